@@ -1,0 +1,109 @@
+package io.kay;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collector;
+
+/**
+ * Actor types, their instances and the workers that run them, seen from outside. All methods may be called by any
+ * thread, except that handlers use their {@link World}.
+ *
+ * <p>Messages from outside meet a limit: while the inbox they go to is full, the calling thread waits as long as
+ * configured and then gets an {@link InboxFullException}. Futures are completed by the worker that handled the
+ * question: a continuation that blocks belongs on an executor of its own ({@code thenApplyAsync} and so on).
+ */
+public interface ActorSystem extends AutoCloseable {
+
+    /**
+     * Sends a message to one instance, to all of a type or to all of a trait.
+     *
+     * @throws InboxFullException if the inbox stayed full
+     * @throws ActorSystemStoppedException if the system was stopped
+     */
+    <A> void send(Id<A> to, Message<? super A> message);
+
+    /**
+     * Makes an instance; its id can be used at once.
+     *
+     * @throws InboxFullException if the inbox stayed full
+     * @throws ActorSystemStoppedException if the system was stopped
+     */
+    <A> Id<A> spawn(Spawning<A> spawning);
+
+    /**
+     * The address of all instances of an actor type, or of all types that have a trait.
+     *
+     * @throws IllegalArgumentException if the class is neither in this system
+     */
+    <A> Id<A> all(Class<A> typeOrTrait);
+
+    /** {@link #ask(Id, Question, Duration)} with the default timeout. */
+    <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question);
+
+    /**
+     * Asks one instance. The future fails with {@link NoSuchInstanceException} at once if the id is dead, with
+     * {@link AskTimeoutException} if no answer came in time, with {@link PanickedException} if the system is panicked
+     * and the question not essential. Cancelling the future forgets the ask.
+     */
+    <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
+
+    /**
+     * Asks every instance that the id addresses and folds the answers where they arise, partition by partition.
+     * Cancelling the future ends the work early.
+     */
+    <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
+            Collector<? super R, ?, X> collector);
+
+    /**
+     * Asks the next instances of a type, trait or single id, in the order of their slots. An instance that is alive
+     * from the first to the last page answers exactly once.
+     *
+     * @param cursor {@link AnswerPage#START}, or {@link AnswerPage#next()} of the page before
+     * @param limit at most so many answers, 1 or more
+     */
+    <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor, int limit);
+
+    /** Sends a message once, after a delay. */
+    <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message);
+
+    /** Sends a message again and again, first after one period, until cancelled or the one recipient is dead. */
+    <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message);
+
+    /**
+     * The handle of an actor type.
+     *
+     * @throws IllegalArgumentException if the class is no actor type of this system
+     */
+    <A> ActorType<A> type(Class<A> type);
+
+    /** All actor types, sorted by name. */
+    Collection<ActorType<?>> types();
+
+    /** The handlers that threw since the system started or was last resumed, the first one first. */
+    List<Panic> panics();
+
+    /** Whether the system is panicked: only essential messages are handled. */
+    default boolean isPanicked() {
+        return !panics().isEmpty();
+    }
+
+    /** Goes on after a panic: the messages that failed are skipped, all others are handled in their order. */
+    void resume();
+
+    /**
+     * Handles what is queued, for at most the given time, then stops the workers and returns all memory. Further
+     * messages from outside are refused from the start of the call. Asks without an answer fail with
+     * {@link ActorSystemStoppedException}.
+     *
+     * @return how many messages were dropped unread, 0 if all were handled
+     */
+    long stop(Duration drainTimeout);
+
+    /** Stops without handling what is queued. */
+    @Override
+    default void close() {
+        stop(Duration.ZERO);
+    }
+}

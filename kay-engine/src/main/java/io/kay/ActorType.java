@@ -1,0 +1,31 @@
+package io.kay;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The handle of one actor type in one system, for use from outside. In a Spring application there is one bean for each
+ * actor type, injected by its generic type: {@code ActorType<Car>}. Any thread may use it.
+ *
+ * @param <A> the actor type
+ */
+public interface ActorType<A> {
+
+    /** The abstract class that describes the actor type. */
+    Class<A> type();
+
+    /** The name in metrics, logs and inspection. */
+    String name();
+
+    /** The address of all instances. */
+    Id<A> all();
+
+    /** {@link ActorSystem#spawn}. */
+    Id<A> spawn(Spawning<A> spawning);
+
+    /** How many instances are alive: exact when the system is idle, else at most one turn old. */
+    long count();
+
+    /** One instance with its state, seen between two turns; empty if the id is dead. */
+    CompletableFuture<Optional<Instance<A>>> inspect(Id<A> id);
+}

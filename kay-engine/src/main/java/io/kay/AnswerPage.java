@@ -1,0 +1,17 @@
+package io.kay;
+
+import java.util.List;
+
+/**
+ * Some answers of a scan over instances, and where to go on.
+ *
+ * @param answers the answers in the order of the instances' slots; may be empty before the end
+ * @param next the cursor of the next page, or {@link #END}
+ */
+public record AnswerPage<R>(List<R> answers, long next) {
+
+    /** The cursor of the first page. */
+    public static final long START = 0;
+    /** The cursor after the last page. */
+    public static final long END = -1;
+}

@@ -1,0 +1,107 @@
+package io.kay;
+
+import java.util.Locale;
+
+/**
+ * The address of one instance, of all instances of an actor type, or of all instances of a trait. 64 bits: machine 14,
+ * type 10, slot 28, version 12, from the highest. A slot is used again after its instance died, with the next version,
+ * and is retired rather than letting the version wrap around: an id never reaches another instance.
+ *
+ * @param <A> the actor type or trait it addresses
+ * @param bits the address as a number; 0 is {@link #none()}
+ */
+public record Id<A>(long bits) {
+
+    /** Slot of an id that addresses all instances. */
+    public static final int ALL_SLOTS = (1 << 28) - 1;
+    /** Highest version of a slot. */
+    public static final int MAX_VERSION = (1 << 12) - 1;
+    /** Highest number of an actor type or trait. */
+    public static final int MAX_TYPE = (1 << 10) - 1;
+    /** Highest number of a machine. */
+    public static final int MAX_MACHINE = (1 << 14) - 1;
+
+    private static final int SLOT_SHIFT = 12;
+    private static final int TYPE_SHIFT = 40;
+    private static final int MACHINE_SHIFT = 50;
+    private static final Id<?> NONE = new Id<>(0);
+
+    /** The id of nobody, the value of an id in fresh state. Messages to it are dead letters. */
+    @SuppressWarnings("unchecked")
+    public static <A> Id<A> none() {
+        return (Id<A>) NONE;
+    }
+
+    /** The address put together from its parts, none of them checked. */
+    public static long bits(int machine, int type, int slot, int version) {
+        return (long) machine << MACHINE_SHIFT | (long) type << TYPE_SHIFT | (long) slot << SLOT_SHIFT | version;
+    }
+
+    /** The machine in an address. */
+    public static int machine(long bits) {
+        return (int) (bits >>> MACHINE_SHIFT);
+    }
+
+    /** The number of the actor type or trait in an address. */
+    public static int type(long bits) {
+        return (int) (bits >>> TYPE_SHIFT) & MAX_TYPE;
+    }
+
+    /** The slot in an address; {@link #ALL_SLOTS} addresses all instances. */
+    public static int slot(long bits) {
+        return (int) (bits >>> SLOT_SHIFT) & ALL_SLOTS;
+    }
+
+    /** The version in an address, 1 or more for an instance. */
+    public static int version(long bits) {
+        return (int) bits & MAX_VERSION;
+    }
+
+    /** Whether this is the id of nobody. */
+    public boolean isNone() {
+        return bits == 0;
+    }
+
+    /** Whether this addresses all instances of a type or trait. */
+    public boolean isAll() {
+        return slot(bits) == ALL_SLOTS;
+    }
+
+    /**
+     * Reads what {@link #toString()} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static <A> Id<A> parse(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length == 4) {
+            int machine = part(parts[0], MAX_MACHINE);
+            int type = part(parts[1], MAX_TYPE);
+            int slot = part(parts[2], ALL_SLOTS);
+            int version = part(parts[3], MAX_VERSION);
+            if ((machine | type | slot | version) >= 0) {
+                return new Id<>(bits(machine, type, slot, version));
+            }
+        }
+        throw new IllegalArgumentException("Not an id: \"" + abbreviated(text)
+                + "\"; an id is written machine.type.slot.version, such as 0.2.17.1");
+    }
+
+    private static int part(String text, int max) {
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return -1;
+        }
+        int value = Integer.parseInt(text);
+        return value <= max ? value : -1;
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** {@code machine.type.slot.version} in decimal, safe in a URL path. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d.%d.%d.%d", machine(bits), type(bits), slot(bits), version(bits));
+    }
+}

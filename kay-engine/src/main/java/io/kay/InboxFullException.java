@@ -1,0 +1,11 @@
+package io.kay;
+
+/** An inbox stayed full for as long as a sender from outside may wait; the message was not sent. */
+public final class InboxFullException extends KayException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InboxFullException(String message) {
+        super(message);
+    }
+}

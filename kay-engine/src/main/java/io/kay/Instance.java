@@ -1,0 +1,12 @@
+package io.kay;
+
+import java.util.SequencedMap;
+
+/**
+ * A picture of one instance between two turns.
+ *
+ * @param id its id
+ * @param state its state by accessor name, in the order of declaration: boxed primitives, {@code String}, enum
+ *     constants as their names, {@link Id}, and nested records as maps of the same kind
+ */
+public record Instance<A>(Id<A> id, SequencedMap<String, Object> state) {}

@@ -1,0 +1,18 @@
+package io.kay;
+
+import java.util.function.Function;
+
+/**
+ * A value that a handler will not wait for: it comes back as a message. Both methods are to be called in the handler
+ * that got the reply; the functions run later and must not touch the state of the instance.
+ *
+ * @param <R> the value
+ */
+public interface Reply<R> {
+
+    /** When the value is there, sends the message made from it. */
+    <A> Reply<R> thenSend(Id<A> to, Function<? super R, ? extends Message<? super A>> message);
+
+    /** When there will be no value, sends the message made from the reason. Without this, a failure is logged. */
+    <A> Reply<R> orElseSend(Id<A> to, Function<? super Throwable, ? extends Message<? super A>> message);
+}

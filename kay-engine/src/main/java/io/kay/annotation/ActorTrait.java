@@ -1,0 +1,16 @@
+package io.kay.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an interface as a trait: a set of messages that several actor types understand. An actor type has the trait
+ * by implementing the interface and handles every message of it; an {@code Id} may be typed by the trait.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ActorTrait {}

@@ -1,0 +1,20 @@
+package io.kay.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Bounds a {@code String} in the state of an actor type: on the getter, or on the component of a record that is
+ * state. The row reserves the room, two bytes a character. Setting a longer text fails.
+ */
+@Documented
+@Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.CLASS)
+public @interface MaxLength {
+
+    /** The largest number of {@code char}s, 1 to 32767. */
+    int value();
+}

@@ -1,0 +1,17 @@
+package io.kay.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the method that gives a new instance its first state. Signature: {@code void name(S spawning)} or
+ * {@code void name(S spawning, World world)}, where S is a record implementing {@code Spawning} of the actor type. All
+ * state is zero, false, empty or the first enum constant before it runs.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Spawn {}

@@ -1,0 +1,94 @@
+package io.kay.dispatch;
+
+import java.util.List;
+
+import io.kay.message.MessageCodec;
+import io.kay.state.StateLayout;
+
+/**
+ * Everything the engine must know about an actor type. For an actor class {@code p.Car} the processor writes the
+ * subclass {@code p.Car__ActorType} with a public constructor without parameters.
+ *
+ * @param <A> the actor type
+ */
+public abstract class ActorTypeDefinition<A> {
+
+    /** What the name of a generated definition ends with. */
+    public static final String SUFFIX = "__ActorType";
+
+    private final Class<A> type;
+    private final String name;
+    private final int partitions;
+    private final StateLayout layout;
+    private final List<Class<?>> traits;
+    private final List<MessageCodec<?>> handled;
+
+    /**
+     * For generated code.
+     *
+     * @param partitions 0 for the system's default
+     * @param traits all traits the type has, inherited ones included
+     * @param handled what has a handler; its index is the number by which the dispatcher knows the handler
+     */
+    protected ActorTypeDefinition(Class<A> type, String name, int partitions, StateLayout layout,
+            List<Class<?>> traits, List<MessageCodec<?>> handled) {
+        this.type = type;
+        this.name = name;
+        this.partitions = partitions;
+        this.layout = layout;
+        this.traits = List.copyOf(traits);
+        this.handled = List.copyOf(handled);
+    }
+
+    /**
+     * The definition that was generated for an actor class.
+     *
+     * @throws MissingDefinitionException if there is none
+     */
+    public static <A> ActorTypeDefinition<A> of(Class<A> type) {
+        String name = type.getName().replace('$', '_') + SUFFIX;
+        try {
+            @SuppressWarnings("unchecked") // generated for this type and no other
+            ActorTypeDefinition<A> definition = (ActorTypeDefinition<A>) Class.forName(name, true, type.getClassLoader())
+                    .asSubclass(ActorTypeDefinition.class).getConstructor().newInstance();
+            return definition;
+        } catch (ClassNotFoundException e) {
+            throw new MissingDefinitionException(type, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " was not written by this version of kay-processor", e);
+        }
+    }
+
+    /** The actor class. */
+    public final Class<A> type() {
+        return type;
+    }
+
+    /** The name of the type, unique in a system. */
+    public final String name() {
+        return name;
+    }
+
+    /** Into how many partitions the type wants to be spread; 0 for the system's default. */
+    public final int partitions() {
+        return partitions;
+    }
+
+    /** How the state lies in a row. */
+    public final StateLayout layout() {
+        return layout;
+    }
+
+    /** The traits the type has. */
+    public final List<Class<?>> traits() {
+        return traits;
+    }
+
+    /** What has a handler, by handler number. */
+    public final List<MessageCodec<?>> handled() {
+        return handled;
+    }
+
+    /** A dispatcher with a flyweight of its own. */
+    public abstract Dispatcher dispatcher(Dependencies dependencies);
+}

@@ -1,0 +1,50 @@
+package io.kay.dispatch;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Fate;
+import io.kay.World;
+import io.kay.message.Block;
+
+/**
+ * Calls the handlers of one actor type on rows. Generated; owns one flyweight, so only the owner of a partition may
+ * use it. A handler's exception comes out as it is; {@link #row()} then tells on which row.
+ *
+ * <p>Handlers are numbered by their index in {@link ActorTypeDefinition#handled()}. There is a loop of its own for
+ * each handler, so that the JIT compiles each with its handler inlined, however many types run in one process.
+ */
+public abstract class Dispatcher {
+
+    /** Moves the flyweight to a row. */
+    public abstract void at(MemorySegment chunk, long row);
+
+    /** Moves the flyweight off all rows: its accessors fail until the next {@link #at}. */
+    public abstract void leave();
+
+    /** The offset of the row the flyweight is at. */
+    public abstract long row();
+
+    /** Calls a spawn handler on the current row with the record at an offset of a block. */
+    public abstract void spawn(int handler, Block block, int offset, World world);
+
+    /** Calls a message or question handler on the current row with the record at an offset of a block. */
+    public abstract Fate receive(int handler, Block block, int offset, World world);
+
+    /** Calls a question handler on the current row. */
+    public abstract @Nullable Object answer(int handler, Object question, World world);
+
+    /**
+     * Calls a message or question handler on rows that lie one behind the other, the first at offset {@code row}.
+     *
+     * @return how many rows were handled and live; if fewer than {@code count}, the row behind them was handled and
+     *     dies
+     */
+    public abstract int broadcast(int handler, Object message, MemorySegment chunk, long row, int count, World world);
+
+    /** Calls a question handler on rows that lie one behind the other and hands on the answers. */
+    public abstract void collect(int handler, Object question, MemorySegment chunk, long row, int count, World world,
+            Consumer<@Nullable Object> answers);
+}

@@ -1,0 +1,139 @@
+package io.kay.inspect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.Instance;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.inspect.TypeView.Counters;
+import io.kay.run.Engine;
+import io.kay.run.Inspection;
+import io.kay.run.Inspection.PartitionState;
+
+/** Looks into one system. Any thread may use it; costs nothing while nobody does. */
+public final class Inspector {
+
+    private static final int MAX_PAGE = 1000;
+    /** Pages without instances are skipped up to this many slots' worth, so that a page rarely comes back empty. */
+    private static final int MAX_EMPTY_STEPS = 16;
+
+    private final Engine engine;
+    private final Inspection inspection;
+
+    public Inspector(Engine engine) {
+        this.engine = engine;
+        this.inspection = engine.inspection();
+    }
+
+    /** The whole system. */
+    public SystemView system() {
+        return new SystemView(engine.name(), state(), engine.started(), inspection.allocatedBytes(),
+                inspection.deadToNobody(), types(), workers(), engine.panics());
+    }
+
+    private SystemView.State state() {
+        return switch (engine.phase()) {
+            case NEW -> SystemView.State.NEW;
+            case RUNNING -> engine.isPanicked() ? SystemView.State.PANICKED : SystemView.State.RUNNING;
+            case STOPPING -> SystemView.State.STOPPING;
+            case STOPPED -> SystemView.State.STOPPED;
+        };
+    }
+
+    /** All actor types by name. */
+    public List<TypeView> types() {
+        return inspection.types().stream().map(this::view).toList();
+    }
+
+    /** One actor type, empty if there is none of that name. */
+    public Optional<TypeView> type(String name) {
+        return definition(name).map(this::view);
+    }
+
+    private Optional<ActorTypeDefinition<?>> definition(String name) {
+        return inspection.types().stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    private TypeView view(ActorTypeDefinition<?> type) {
+        List<PartitionView> partitions = new ArrayList<>();
+        Counters sum = Counters.NONE;
+        for (PartitionState partition : inspection.partitions(type)) {
+            Counters counters = counters(partition);
+            partitions.add(new PartitionView(partitions.size(), partition.scheduled(), counters));
+            sum = sum.plus(counters);
+        }
+        return new TypeView(type.name(), type.type().getName(), type.traits().stream().map(Class::getName).toList(),
+                type.handled().stream().map(codec -> codec.type().getName()).toList(),
+                type.layout().fields().stream().map(field -> field.name() + ": " + field.kind()).toList(),
+                type.layout().stride(), sum, partitions);
+    }
+
+    private static Counters counters(PartitionState partition) {
+        var counters = partition.counters();
+        return new Counters(counters.instances(), partition.inboxMessages(), partition.inboxBytes(),
+                Duration.ofNanos(partition.oldestNanos()), counters.handled(), counters.dead(), counters.rejected(),
+                counters.panics(), counters.storeBytes(), counters.turns(), Duration.ofNanos(counters.turnNanos()));
+    }
+
+    /** The workers. */
+    public List<WorkerView> workers() {
+        return inspection.workers().stream()
+                .map(worker -> new WorkerView(worker.name(), worker.parked(), worker.turns())).toList();
+    }
+
+    /**
+     * A page of instances of a type, in the order of their slots: an instance that is alive from the first to the last
+     * page is seen exactly once.
+     *
+     * @param cursor null for the first page, then {@link InstancePage#next()}
+     * @param limit at most so many, 1 to 1000
+     * @throws IllegalArgumentException if there is no such type, or cursor or limit are not valid
+     */
+    public CompletableFuture<InstancePage> instances(String type, @Nullable String cursor, int limit) {
+        ActorTypeDefinition<?> definition = definition(type)
+                .orElseThrow(() -> new IllegalArgumentException("No actor type is named " + type));
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("limit is " + limit + "; use 1 to " + MAX_PAGE);
+        }
+        return page(definition, cursor == null ? AnswerPage.START : parse(cursor), limit, 0);
+    }
+
+    private CompletableFuture<InstancePage> page(ActorTypeDefinition<?> type, long cursor, int limit, int steps) {
+        return inspection.instances(type, cursor, limit).thenCompose(page -> {
+            if (page.answers().isEmpty() && page.next() != AnswerPage.END && steps < MAX_EMPTY_STEPS) {
+                return page(type, page.next(), limit, steps + 1);
+            }
+            return CompletableFuture.completedFuture(new InstancePage(type.name(), page.answers(),
+                    page.next() == AnswerPage.END ? null : Long.toString(page.next())));
+        });
+    }
+
+    private static long parse(String cursor) {
+        try {
+            long parsed = Long.parseLong(cursor);
+            if (parsed >= 0) {
+                return parsed;
+            }
+        } catch (NumberFormatException e) {
+            throw notACursor(cursor, e);
+        }
+        throw notACursor(cursor, null);
+    }
+
+    private static IllegalArgumentException notACursor(String cursor, @Nullable NumberFormatException cause) {
+        return new IllegalArgumentException(
+                "Not a cursor: \"" + cursor + "\"; leave it out for the first page, then use what \"next\" says", cause);
+    }
+
+    /** One instance, empty if the id is dead. */
+    public CompletableFuture<Optional<Instance<?>>> instance(Id<?> id) {
+        return inspection.instance(id);
+    }
+}

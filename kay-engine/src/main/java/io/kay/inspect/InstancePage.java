@@ -1,0 +1,14 @@
+package io.kay.inspect;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Instance;
+
+/**
+ * Some instances of a type in the order of their slots.
+ *
+ * @param next cursor of the next page, null after the last
+ */
+public record InstancePage(String type, List<Instance<?>> instances, @Nullable String next) {}

@@ -1,0 +1,10 @@
+package io.kay.inspect;
+
+/**
+ * One worker.
+ *
+ * @param name name of its thread
+ * @param parked whether it sleeps because there is nothing to do
+ * @param turns turns it has run
+ */
+public record WorkerView(String name, boolean parked, long turns) {}

@@ -1,0 +1,8 @@
+/**
+ * Looking into a running or panicked system from outside. Counters are read as the owners publish them; state is read
+ * by the owner of a partition between two turns. Nothing here changes anything.
+ */
+@NullMarked
+package io.kay.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.kay.message;
+
+/**
+ * What stands before the payload of a message in a block: 16 bytes, for some kinds followed by more.
+ *
+ * <pre>
+ *  0 int   length of envelope and payload
+ *  4 short tag of the message type
+ *  6 byte  kind
+ *  7 byte  flags
+ *  8 long  recipient: an id, or a number for ANSWER and OPERATION
+ * 16 long  QUESTION: number of the ask; TIMED: number of the timer
+ * 24 int   QUESTION: lane of the asker, or {@link #ASKED_FROM_OUTSIDE}
+ * </pre>
+ */
+public final class Envelope {
+
+    /** A message to one instance or a broadcast. */
+    public static final byte MESSAGE = 0;
+    /** Makes the recipient. */
+    public static final byte SPAWN = 1;
+    /** A message that must be answered. */
+    public static final byte QUESTION = 2;
+    /** An answer, or a reason why there is none: the first byte of the payload tells. */
+    public static final byte ANSWER = 3;
+    /** Something only this process can do, kept in a table under the recipient's number. */
+    public static final byte OPERATION = 4;
+    /** A message from a timer that repeats. */
+    public static final byte TIMED = 5;
+
+    /** Flag: already put back once, because its recipient was not born yet. */
+    public static final byte DEFERRED = 1;
+
+    /** Asker of a question that came from outside. */
+    public static final int ASKED_FROM_OUTSIDE = -1;
+
+    /** First byte of an answer's payload: the answer follows. */
+    public static final byte ANSWERED = 0;
+    /** First byte of an answer's payload: the instance is dead. */
+    public static final byte NO_INSTANCE = 1;
+    /** First byte of an answer's payload: the handler panicked. */
+    public static final byte PANICKED = 2;
+
+    private static final int TAG = 4;
+    private static final int KIND = 6;
+    private static final int FLAGS = 7;
+    private static final int RECIPIENT = 8;
+    private static final int NUMBER = 16;
+    private static final int ASKER = 24;
+
+    private Envelope() {}
+
+    /** Bytes before the payload. */
+    public static int size(byte kind) {
+        return switch (kind) {
+            case QUESTION -> 28;
+            case TIMED -> 24;
+            default -> 16;
+        };
+    }
+
+    /** Writes all but the length. */
+    public static void write(Block block, int offset, short tag, byte kind, long recipient, long number, int asker) {
+        block.putShort(offset + TAG, tag);
+        block.putByte(offset + KIND, kind);
+        block.putByte(offset + FLAGS, (byte) 0);
+        block.putLong(offset + RECIPIENT, recipient);
+        if (kind == QUESTION) {
+            block.putLong(offset + NUMBER, number);
+            block.putInt(offset + ASKER, asker);
+        } else if (kind == TIMED) {
+            block.putLong(offset + NUMBER, number);
+        }
+    }
+
+    /** Ends a message whose envelope starts at an offset. */
+    public static void length(Block block, int offset, int length) {
+        block.putInt(offset, length);
+    }
+
+    public static int length(Block block, int offset) {
+        return block.getInt(offset);
+    }
+
+    public static short tag(Block block, int offset) {
+        return block.getShort(offset + TAG);
+    }
+
+    public static byte kind(Block block, int offset) {
+        return block.getByte(offset + KIND);
+    }
+
+    public static boolean deferred(Block block, int offset) {
+        return (block.getByte(offset + FLAGS) & DEFERRED) != 0;
+    }
+
+    public static void markDeferred(Block block, int offset) {
+        block.putByte(offset + FLAGS, DEFERRED);
+    }
+
+    public static long recipient(Block block, int offset) {
+        return block.getLong(offset + RECIPIENT);
+    }
+
+    public static long number(Block block, int offset) {
+        return block.getLong(offset + NUMBER);
+    }
+
+    public static int asker(Block block, int offset) {
+        return block.getInt(offset + ASKER);
+    }
+}

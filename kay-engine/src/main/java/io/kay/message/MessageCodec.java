@@ -1,0 +1,63 @@
+package io.kay.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one record class into blocks and reads it back. Generated, stateless, usable by any thread.
+ *
+ * @param <M> the record
+ */
+public abstract class MessageCodec<M> {
+
+    /** What the record is to the actor that handles it. */
+    public enum Kind {
+        MESSAGE, QUESTION, SPAWNING
+    }
+
+    private final Class<M> type;
+    private final Kind kind;
+    private final boolean essential;
+
+    protected MessageCodec(Class<M> type, Kind kind, boolean essential) {
+        this.type = type;
+        this.kind = kind;
+        this.essential = essential;
+    }
+
+    /** The record class. */
+    public final Class<M> type() {
+        return type;
+    }
+
+    /** What the record is to the actor that handles it. */
+    public final Kind kind() {
+        return kind;
+    }
+
+    /** Whether it overtakes other messages and is handled during a panic. */
+    public final boolean essential() {
+        return essential;
+    }
+
+    /** An upper bound of the bytes that {@link #write} takes for this message. */
+    public abstract int bound(M message);
+
+    /**
+     * Writes the message.
+     *
+     * @return the offset behind its last byte
+     * @throws IllegalArgumentException if a component is null
+     */
+    public abstract int write(M message, Block block, int offset);
+
+    /** Reads what {@link #write} wrote at this offset. */
+    public abstract M read(Block block, int offset);
+
+    /** For generated code: refuses null in a message, naming the component. */
+    protected static <T> T present(@Nullable T value, String component) {
+        if (value == null) {
+            throw new IllegalArgumentException(component + " is null; messages carry no nulls");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package io.kay.message;
+
+/**
+ * A message class in one running system.
+ *
+ * @param tag the short number that stands for it in blocks
+ * @param codec writes and reads it
+ */
+public record MessageType(short tag, MessageCodec<?> codec) {
+
+    /** The codec, for a message whose class is known to be the codec's. */
+    @SuppressWarnings("unchecked")
+    public MessageCodec<Object> untyped() {
+        return (MessageCodec<Object>) codec;
+    }
+
+    /** The codec of a question. */
+    @SuppressWarnings("unchecked")
+    public QuestionCodec<Object, Object> question() {
+        return (QuestionCodec<Object, Object>) codec;
+    }
+}

@@ -1,0 +1,54 @@
+package io.kay.message;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All message classes of one system and their tags, which follow the order of the class names. Immutable. */
+public final class MessageTypes {
+
+    private final IdentityHashMap<Class<?>, MessageType> byClass = new IdentityHashMap<>();
+    private final MessageType[] byTag;
+
+    public MessageTypes(Collection<? extends MessageCodec<?>> codecs) {
+        Map<Class<?>, MessageCodec<?>> distinct = new LinkedHashMap<>();
+        codecs.forEach(codec -> distinct.put(codec.type(), codec));
+        List<MessageCodec<?>> sorted = distinct.values().stream()
+                .sorted(Comparator.comparing(codec -> codec.type().getName())).toList();
+        if (sorted.size() > Short.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    sorted.size() + " message classes in one system; at most " + Short.MAX_VALUE);
+        }
+        byTag = new MessageType[sorted.size()];
+        for (short tag = 0; tag < byTag.length; tag++) {
+            byTag[tag] = new MessageType(tag, sorted.get(tag));
+            byClass.put(sorted.get(tag).type(), byTag[tag]);
+        }
+    }
+
+    /** How many there are; tags are smaller. */
+    public int size() {
+        return byTag.length;
+    }
+
+    /** The type that a tag in a block stands for. */
+    public MessageType of(short tag) {
+        return byTag[tag];
+    }
+
+    /**
+     * The type of a message.
+     *
+     * @throws IllegalArgumentException if no actor type of the system handles it
+     */
+    public MessageType of(Object message) {
+        MessageType type = byClass.get(message.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("No actor type of this system handles " + message.getClass().getName());
+        }
+        return type;
+    }
+}

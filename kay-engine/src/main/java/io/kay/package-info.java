@@ -1,0 +1,10 @@
+/**
+ * What users of kay touch: actor types, messages, ids, the world a handler sees and the system around it. Nothing
+ * here depends on any other package of kay but the annotations; everything a handler needs stays within
+ * {@code java.lang}, {@code java.util} and {@code java.time}, so that actor types can also be compiled for other
+ * runtimes.
+ */
+@NullMarked
+package io.kay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.DeadLetter;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.dispatch.Dependencies;
+
+/**
+ * Puts an actor system together. Every setting has a default; a setting out of range is refused where it is made.
+ * Not for use by several threads at once.
+ *
+ * <pre>{@code
+ * try (ActorSystem system = new ActorSystemBuilder().actorType(Car.class).start()) {
+ *     Id<Car> car = system.spawn(new Enter(road));
+ * }
+ * }</pre>
+ */
+public final class ActorSystemBuilder {
+
+    /** Workers and partitions of a type are limited to so many. */
+    public static final int MAX_PARTITIONS = 64;
+
+    private final Map<ActorTypeDefinition<?>, Dependencies> types = new LinkedHashMap<>();
+
+    private String name = "kay";
+    private int machine;
+    private int workers = Math.min(MAX_PARTITIONS, Runtime.getRuntime().availableProcessors());
+    private int partitions;
+    private int turnMessages = 2048;
+    private int blockBytes = 16 * 1024;
+    private long inboxLimit = 256L << 20;
+    private Duration inboxWait = Duration.ofSeconds(10);
+    private Duration askTimeout = Duration.ofSeconds(5);
+    private ThreadFactory threads = Thread::new;
+    private @Nullable Consumer<? super DeadLetter> deadLetters;
+
+    /** The name of the system, the beginning of its threads' names. */
+    public ActorSystemBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    /** The number of this machine in the ids it gives out, 0 to 16382. */
+    public ActorSystemBuilder machine(int value) {
+        machine = checked("machine", value, 0, (1 << 14) - 2);
+        return this;
+    }
+
+    /** An actor type whose constructor has no parameters. */
+    public ActorSystemBuilder actorType(Class<?> type) {
+        return actorType(ActorTypeDefinition.of(type), new Dependencies() {
+
+            @Override
+            public <T> T get(int index, Class<T> parameter) {
+                throw new IllegalArgumentException(type.getName() + " has a constructor parameter "
+                        + parameter.getName() + "; give the actor type with its dependencies");
+            }
+        });
+    }
+
+    /** An actor type and where its constructor arguments come from. */
+    public ActorSystemBuilder actorType(ActorTypeDefinition<?> type, Dependencies dependencies) {
+        types.put(type, dependencies);
+        return this;
+    }
+
+    /** How many worker threads run turns, 1 to 64; by default one for each core. */
+    public ActorSystemBuilder workers(int value) {
+        workers = checked("workers", value, 1, MAX_PARTITIONS);
+        return this;
+    }
+
+    /**
+     * Into how many partitions each actor type is spread that does not say so itself, a power of two up to 64; by
+     * default the smallest one that gives every worker a partition.
+     */
+    public ActorSystemBuilder partitions(int value) {
+        checked("partitions", value, 1, MAX_PARTITIONS);
+        if (Integer.bitCount(value) != 1) {
+            throw new IllegalArgumentException("partitions is " + value + "; use a power of two");
+        }
+        partitions = value;
+        return this;
+    }
+
+    /** After how many messages a turn ends and another partition has its turn, 1 or more; 2048 by default. */
+    public ActorSystemBuilder turnMessages(int value) {
+        turnMessages = checked("turnMessages", value, 1, 1 << 20);
+        return this;
+    }
+
+    /** Size of the blocks that messages travel in, 1 KiB to 1 MiB; 16 KiB by default. */
+    public ActorSystemBuilder blockBytes(int value) {
+        blockBytes = checked("blockBytes", value, 1024, 1 << 20);
+        return this;
+    }
+
+    /** Bytes queued in one partition's inbox from which on senders from outside wait; 256 MiB by default. */
+    public ActorSystemBuilder inboxLimit(long bytes) {
+        if (bytes < 1024) {
+            throw new IllegalArgumentException("inboxLimit is " + bytes + " bytes; use 1024 or more");
+        }
+        inboxLimit = bytes;
+        return this;
+    }
+
+    /** How long a sender from outside waits at a full inbox before it fails, 0 for not at all; 10 s by default. */
+    public ActorSystemBuilder inboxWait(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("inboxWait is " + value + "; use zero or more");
+        }
+        inboxWait = value;
+        return this;
+    }
+
+    /** How long an ask waits that does not say so itself; 5 s by default. */
+    public ActorSystemBuilder askTimeout(Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException("askTimeout is " + value + "; use more than zero");
+        }
+        askTimeout = value;
+        return this;
+    }
+
+    /** Makes the threads of the workers; their names are set afterwards. */
+    public ActorSystemBuilder threads(ThreadFactory value) {
+        threads = value;
+        return this;
+    }
+
+    /** Sees every dead letter, on the worker's thread: must be quick and must not throw. */
+    public ActorSystemBuilder deadLetters(Consumer<? super DeadLetter> value) {
+        deadLetters = value;
+        return this;
+    }
+
+    private static int checked(String setting, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(setting + " is " + value + "; use " + min + " to " + max);
+        }
+        return value;
+    }
+
+    /**
+     * A system that takes messages but handles them only once it is started.
+     *
+     * @throws DuplicateNameException if two actor types have the same name
+     */
+    public Engine build() {
+        int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
+        return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
+                askTimeout, threads, deadLetters), types);
+    }
+
+    /** A system at work. */
+    public Engine start() {
+        Engine engine = build();
+        engine.start();
+        return engine;
+    }
+}

@@ -1,0 +1,110 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.kay.ActorType;
+import io.kay.Id;
+import io.kay.Instance;
+import io.kay.Spawning;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.message.MessageTypes;
+import io.kay.store.SlotReservations;
+
+/** An actor type in one running system: its partitions and the numbers that its messages have. */
+final class ActorTypeRuntime<A> implements ActorType<A> {
+
+    /** In place of a handler number: the type does not understand the message. */
+    static final int NO_HANDLER = -1;
+
+    private final Engine engine;
+    private final ActorTypeDefinition<A> definition;
+    private final int number;
+    /** By message tag. */
+    private final int[] handlers;
+    private final SlotReservations reservations;
+    private final List<Partition> partitions = new ArrayList<>();
+
+    ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, Settings settings,
+            MessageTypes messages, int firstLane, Directory.DispatcherFactory dispatchers) {
+        this.engine = engine;
+        this.definition = definition;
+        this.number = number;
+        handlers = new int[messages.size()];
+        Arrays.fill(handlers, NO_HANDLER);
+        for (int handler = 0; handler < definition.handled().size(); handler++) {
+            handlers[messages.of(definition.handled().get(handler).type()).tag()] = handler;
+        }
+        reservations = new SlotReservations(settings.machine(), number, definition.name());
+        int count = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
+        for (int index = 0; index < count; index++) {
+            partitions.add(new Partition(engine, this, index, firstLane + index, Integer.numberOfTrailingZeros(count),
+                    dispatchers.create(definition)));
+        }
+    }
+
+    ActorTypeDefinition<A> definition() {
+        return definition;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int handler(short tag) {
+        return handlers[tag];
+    }
+
+    SlotReservations reservations() {
+        return reservations;
+    }
+
+    List<Partition> partitions() {
+        return partitions;
+    }
+
+    Partition partitionOf(long id) {
+        return partitions.get(Id.slot(id) & (partitions.size() - 1));
+    }
+
+    @Override
+    public Class<A> type() {
+        return definition.type();
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public Id<A> all() {
+        return engine.all(definition.type());
+    }
+
+    @Override
+    public Id<A> spawn(Spawning<A> spawning) {
+        return engine.spawn(spawning);
+    }
+
+    @Override
+    public long count() {
+        return partitions.stream().mapToLong(partition -> partition.counters().instances()).sum();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Instance<A>>> inspect(Id<A> id) {
+        if (Id.type(id.bits()) != number) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException(id + " is no id of " + name()));
+        }
+        return engine.inspect(id);
+    }
+
+    @Override
+    public String toString() {
+        return "ActorType " + name();
+    }
+}

@@ -1,0 +1,125 @@
+package io.kay.run;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collector;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.PanickedException;
+
+/**
+ * A question to all instances of an address whose answers are folded where they arise: each partition fills a container
+ * of its own, the last one that is done combines them in the order of the partitions.
+ */
+final class CollectOperation<R, C, X> {
+
+    private final long to;
+    private final Object question;
+    private final Collector<R, C, X> collector;
+    private final CompletableFuture<X> result = new CompletableFuture<>();
+    private final @Nullable Object[] containers;
+    /** Counted down by each partition after it has stored its container; the last one sees them all. */
+    private final AtomicInteger outstanding;
+
+    CollectOperation(long to, Object question, Collector<R, C, X> collector, int partitions) {
+        this.to = to;
+        this.question = question;
+        this.collector = collector;
+        this.containers = new Object[partitions];
+        this.outstanding = new AtomicInteger(partitions);
+    }
+
+    CompletableFuture<X> result() {
+        return result;
+    }
+
+    /** Sends the question to the partitions. */
+    void sendTo(List<Partition> partitions, Outbox outbox, boolean essential) {
+        for (int i = 0; i < partitions.size(); i++) {
+            outbox.operation(partitions.get(i), essential, new Part(i));
+        }
+    }
+
+    private final class Part implements Operation, Sweep.Answers {
+
+        private final int index;
+        private @Nullable C container;
+        private @Nullable Partition partition;
+
+        Part(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public void run(Partition runs) {
+            if (cancelled()) {
+                return;
+            }
+            partition = runs;
+            try {
+                container = collector.supplier().get();
+            } catch (RuntimeException e) {
+                fail(e);
+                return;
+            }
+            runs.collect(to, question, this);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the handler answers what the question promises
+        public void accept(@Nullable Object answer) {
+            try {
+                collector.accumulator().accept(Objects.requireNonNull(container), (R) answer);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return result.isDone();
+        }
+
+        @Override
+        public void finished() {
+            containers[index] = container;
+            if (outstanding.decrementAndGet() == 0) {
+                Partition last = Objects.requireNonNull(partition);
+                last.runner().afterTurn(CollectOperation.this::combine);
+            }
+        }
+
+        @Override
+        public void failed(PanickedException reason) {
+            fail(reason);
+        }
+
+        private void fail(Throwable reason) {
+            Objects.requireNonNull(partition).runner().afterTurn(() -> result.completeExceptionally(reason));
+        }
+
+        @Override
+        public void abandon(Throwable reason) {
+            result.completeExceptionally(reason);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the containers are the collector's
+    private void combine() {
+        try {
+            C combined = null;
+            for (Object container : containers) {
+                combined = combined == null ? (C) container : collector.combiner().apply(combined, (C) container);
+            }
+            if (combined == null) {
+                combined = collector.supplier().get();
+            }
+            result.complete(collector.finisher().apply(combined));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Id;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.dispatch.Dispatcher;
+import io.kay.inbox.Inbox;
+import io.kay.message.MessageCodec;
+import io.kay.message.MessageType;
+import io.kay.message.MessageTypes;
+
+/**
+ * Who can be addressed in one system: actor types and traits by number and class, partitions and their inboxes by
+ * lane, messages by class and tag. Immutable once built.
+ *
+ * <p>A lane is one of the two inboxes of a partition: that of partition n for user messages is lane n, that for
+ * essential messages is lane n + number of partitions.
+ */
+final class Directory {
+
+    private final int machine;
+    private final MessageTypes messages;
+    private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
+    private final List<Partition> partitions = new ArrayList<>();
+    private final ActorTypeRuntime<?>[][] byNumber;
+    private final IdentityHashMap<Class<?>, Id<?>> all = new IdentityHashMap<>();
+    /** By tag of the spawning record. */
+    private final @Nullable ActorTypeRuntime<?>[] spawned;
+
+    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions, DispatcherFactory dispatchers) {
+        machine = settings.machine();
+        List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);
+        messages = new MessageTypes(sorted.stream().flatMap(type -> type.handled().stream()).toList());
+        spawned = new ActorTypeRuntime<?>[messages.size()];
+
+        Map<String, Class<?>> traits = new TreeMap<>();
+        sorted.forEach(type -> type.traits().forEach(trait -> traits.put(trait.getName(), trait)));
+        int numbers = sorted.size() + traits.size();
+        if (numbers > Id.MAX_TYPE) {
+            throw new IllegalArgumentException(
+                    numbers + " actor types and traits in one system; at most " + Id.MAX_TYPE + " are possible");
+        }
+        byNumber = new ActorTypeRuntime<?>[numbers + 1][0];
+
+        int number = 1;
+        for (ActorTypeDefinition<?> definition : sorted) {
+            add(new ActorTypeRuntime<>(engine, definition, number++, settings, messages, partitions.size(),
+                    dispatchers));
+        }
+        for (Class<?> trait : traits.values()) {
+            byNumber[number] = types.stream().filter(type -> type.definition().traits().contains(trait))
+                    .toArray(ActorTypeRuntime<?>[]::new);
+            all.put(trait, allOf(number++));
+        }
+    }
+
+    private static List<ActorTypeDefinition<?>> distinctNames(List<ActorTypeDefinition<?>> definitions) {
+        Map<String, ActorTypeDefinition<?>> byName = new HashMap<>();
+        for (ActorTypeDefinition<?> definition : definitions) {
+            ActorTypeDefinition<?> other = byName.putIfAbsent(definition.name(), definition);
+            if (other != null) {
+                throw new DuplicateNameException(definition.name(), other.type(), definition.type());
+            }
+        }
+        return definitions.stream()
+                .sorted(Comparator.<ActorTypeDefinition<?>, String>comparing(ActorTypeDefinition::name)).toList();
+    }
+
+    private void add(ActorTypeRuntime<?> type) {
+        types.add(type);
+        partitions.addAll(type.partitions());
+        byNumber[type.number()] = new ActorTypeRuntime<?>[]{type};
+        all.put(type.type(), allOf(type.number()));
+        for (MessageCodec<?> codec : type.definition().handled()) {
+            if (codec.kind() == MessageCodec.Kind.SPAWNING) {
+                spawned[messages.of(codec.type()).tag()] = type;
+            }
+        }
+    }
+
+    private Id<?> allOf(int number) {
+        return new Id<>(Id.bits(machine, number, Id.ALL_SLOTS, 0));
+    }
+
+    MessageTypes messages() {
+        return messages;
+    }
+
+    /** All actor types by name. */
+    List<ActorTypeRuntime<?>> types() {
+        return types;
+    }
+
+    /** All partitions of all types; the index is the lane for user messages. */
+    List<Partition> partitions() {
+        return partitions;
+    }
+
+    int lanes() {
+        return 2 * partitions.size();
+    }
+
+    Partition partition(int lane) {
+        return partitions.get(lane % partitions.size());
+    }
+
+    boolean essential(int lane) {
+        return lane >= partitions.size();
+    }
+
+    int essentialLane(Partition partition) {
+        return partition.lane() + partitions.size();
+    }
+
+    Inbox inbox(int lane) {
+        return essential(lane) ? partition(lane).essentialInbox() : partition(lane).userInbox();
+    }
+
+    /** The actor types that an address speaks of, none if it is not of this system. */
+    ActorTypeRuntime<?>[] types(long address) {
+        int number = Id.type(address);
+        return Id.machine(address) == machine && number < byNumber.length ? byNumber[number] : byNumber[0];
+    }
+
+    /** The partition of an instance, or null if the id is not of this system. */
+    @Nullable
+    Partition partitionOf(long id) {
+        ActorTypeRuntime<?>[] found = types(id);
+        return found.length == 1 && found[0].number() == Id.type(id) ? found[0].partitionOf(id) : null;
+    }
+
+    /** The actor type that a spawning record makes instances of. */
+    ActorTypeRuntime<?> spawned(MessageType spawning) {
+        ActorTypeRuntime<?> type = spawned[spawning.tag()];
+        if (type == null) {
+            throw new IllegalArgumentException(spawning.codec().type().getName() + " spawns no actor type");
+        }
+        return type;
+    }
+
+    @SuppressWarnings("unchecked")
+    <A> Id<A> all(Class<A> typeOrTrait) {
+        Id<?> id = all.get(typeOrTrait);
+        if (id == null) {
+            throw new IllegalArgumentException(typeOrTrait.getName() + " is neither an actor type nor a trait of this"
+                    + " system; its actor types are " + types.stream().map(ActorTypeRuntime::name).toList());
+        }
+        return (Id<A>) id;
+    }
+
+    /** Makes the dispatchers of a type, one for each partition. */
+    @FunctionalInterface
+    interface DispatcherFactory {
+        Dispatcher create(ActorTypeDefinition<?> definition);
+    }
+}

@@ -1,0 +1,57 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits until a system that gets nothing new from outside has nothing left to do.
+ *
+ * <p>Partitions are looked at one after the other while they may still send to each other, so one look proves nothing.
+ * All idle twice with no turn run in between does: Mattern's double counting, with turns in place of messages.
+ */
+final class Drain {
+
+    private static final long PAUSE_NANOS = 200_000;
+
+    private final List<Partition> partitions;
+    private final Panics panics;
+    private final Offloading offloading;
+
+    Drain(List<Partition> partitions, Panics panics, Offloading offloading) {
+        this.partitions = partitions;
+        this.panics = panics;
+        this.offloading = offloading;
+    }
+
+    /** Returns when nothing is left, when the system is panicked, or when the time is over. */
+    void await(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long turnsBefore = -1;
+        while (deadline - System.nanoTime() > 0 && !panics.panicked()) {
+            long turns = turnsIfIdle();
+            if (turns >= 0 && turns == turnsBefore) {
+                return;
+            }
+            turnsBefore = turns;
+            if (turns < 0) {
+                LockSupport.parkNanos(this, PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** Turns run so far, or -1 if anything is under way. */
+    private long turnsIfIdle() {
+        long turns = 0;
+        if (!offloading.isIdle()) {
+            return -1;
+        }
+        for (Partition partition : partitions) {
+            if (partition.isScheduled()) {
+                return -1;
+            }
+            turns += partition.counters().turns();
+        }
+        return turns;
+    }
+}

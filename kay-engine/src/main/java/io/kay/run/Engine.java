@@ -1,0 +1,475 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collector;
+
+import io.kay.ActorSystem;
+import io.kay.ActorSystemStoppedException;
+import io.kay.ActorType;
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.Instance;
+import io.kay.Message;
+import io.kay.NoSuchInstanceException;
+import io.kay.Panic;
+import io.kay.Question;
+import io.kay.Spawning;
+import io.kay.Timer;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.dispatch.Dependencies;
+import io.kay.inbox.BlockPool;
+import io.kay.message.Envelope;
+import io.kay.message.MessageType;
+import io.kay.store.ChunkStorage;
+import io.kay.store.InstanceStore;
+
+/**
+ * An actor system in this process. Built by {@link ActorSystemBuilder}; takes messages at once and handles them from
+ * {@link #start} on.
+ */
+public final class Engine implements ActorSystem {
+
+    /** The states of an engine, in the order it goes through them. */
+    public enum Phase {
+        NEW, RUNNING, STOPPING, STOPPED
+    }
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMillis(10);
+    /** The sweep for asks whose time is over may take one part in so many of its thread. */
+    private static final int SWEEP_SHARE = 20;
+
+    private final Settings settings;
+    private final ChunkStorage storage = new ChunkStorage();
+    private final BlockPool blockPool;
+    private final Directory directory;
+    private final Outside outside;
+    private final OutsideAsks outsideAsks = new OutsideAsks();
+    private final Operations operations = new Operations();
+    private final Panics panics = new Panics();
+    private final DeadLetters deadLetters;
+    private final Timers timers;
+    private final Offloading offloading;
+    private final Workers workers;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+    /** True while a sweep is due: set by who asks, cleared by the sweep before it looks. */
+    private final AtomicBoolean sweepDue = new AtomicBoolean();
+    private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
+
+    Engine(Settings settings, Map<ActorTypeDefinition<?>, Dependencies> types) {
+        this.settings = settings;
+        this.blockPool = new BlockPool(storage, settings.blockBytes());
+        this.deadLetters = new DeadLetters(settings.deadLetters());
+        this.directory = new Directory(this, settings, List.copyOf(types.keySet()),
+                definition -> definition.dispatcher(Objects.requireNonNull(types.get(definition))));
+        this.timers = new Timers(this, settings.name());
+        this.offloading = new Offloading(settings.name());
+        this.outside = new Outside(this, settings);
+        this.workers = new Workers(this, settings.workers());
+    }
+
+    /** Starts the workers. Does nothing if they were started before. */
+    public void start() {
+        if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+            started = Instant.now();
+            workers.start();
+        }
+    }
+
+    // What the parts of the engine need of each other
+
+    Settings settings() {
+        return settings;
+    }
+
+    ChunkStorage storage() {
+        return storage;
+    }
+
+    BlockPool blockPool() {
+        return blockPool;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    OutsideAsks outsideAsks() {
+        return outsideAsks;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    Panics panicLog() {
+        return panics;
+    }
+
+    long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** Whether messages from outside are taken. */
+    boolean accepting() {
+        return phase.get().compareTo(Phase.STOPPING) < 0;
+    }
+
+    boolean isWorker(Thread thread) {
+        return workers.all().stream().anyMatch(worker -> worker.thread() == thread);
+    }
+
+    static void requireOne(Id<?> id) {
+        if (id.isAll()) {
+            throw new IllegalArgumentException(
+                    id + " addresses many instances; ask is for one, use collect or a stream of answers");
+        }
+    }
+
+    /** Refuses at once what a timer could not send later. */
+    void requireUnderstood(long to, Object message) {
+        MessageType type = directory.messages().of(message);
+        for (ActorTypeRuntime<?> recipient : directory.types(to)) {
+            if (recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
+                throw new IllegalArgumentException(recipient.name() + " does not understand "
+                        + message.getClass().getName());
+            }
+        }
+    }
+
+    // Sending from outside
+
+    @Override
+    public <A> void send(Id<A> to, Message<? super A> message) {
+        if (!directory.messages().of(message).codec().essential()) {
+            outside.awaitRoom(to.bits());
+        }
+        sendUnlimited(to.bits(), message);
+    }
+
+    void sendUnlimited(long to, Object message) {
+        outside.write(outbox -> {
+            outbox.send(to, message);
+            return outbox;
+        });
+    }
+
+    void sendTimed(long to, Object message, long timer) {
+        outside.write(outbox -> {
+            outbox.sendTimed(to, message, timer);
+            return outbox;
+        });
+    }
+
+    @Override
+    public <A> Id<A> spawn(Spawning<A> spawning) {
+        MessageType type = directory.messages().of(spawning);
+        if (!type.codec().essential()) {
+            outside.awaitRoom(directory.spawned(type));
+        }
+        return new Id<>(outside.write(outbox -> outbox.spawn(spawning)));
+    }
+
+    @Override
+    public <A> Id<A> all(Class<A> typeOrTrait) {
+        return directory.all(typeOrTrait);
+    }
+
+    @Override
+    public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question) {
+        return ask(to, question, settings.askTimeout());
+    }
+
+    @Override
+    public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
+        requireOne(to);
+        boolean essential = directory.messages().of(question).codec().essential();
+        if (!essential && panics.panicked()) {
+            return CompletableFuture.failedFuture(panics.reason());
+        }
+        Partition asked = directory.partitionOf(to.bits());
+        if (asked == null) {
+            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + to));
+        }
+        if (!essential) {
+            outside.awaitRoom(to.bits());
+        }
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        outside.write(outbox -> {
+            long number = outsideAsks.add(future, nanoTime(), timeout, question);
+            outbox.ask(asked, to.bits(), question, number, Envelope.ASKED_FROM_OUTSIDE);
+            return outbox;
+        });
+        asksPending();
+        return typed(future);
+    }
+
+    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    private static <R> CompletableFuture<R> typed(CompletableFuture<Object> future) {
+        return (CompletableFuture<R>) (CompletableFuture<?>) future;
+    }
+
+    @Override
+    public <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
+            Collector<? super R, ?, X> collector) {
+        outside.awaitRoom(to.bits());
+        return outside.write(outbox -> collect(outbox, to.bits(), question, collector));
+    }
+
+    /** Collects for whoever owns the outbox. */
+    <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
+            Collector<? super R, ?, X> collector) {
+        boolean essential = directory.messages().of(question).codec().essential();
+        if (!essential && panics.panicked()) {
+            return CompletableFuture.failedFuture(panics.reason());
+        }
+        requireUnderstood(to, question);
+        List<Partition> partitions = partitions(to);
+        var collecting = new CollectOperation<>(to, question, collector, partitions.size());
+        collecting.sendTo(partitions, outbox, essential);
+        return collecting.result();
+    }
+
+    private List<Partition> partitions(long to) {
+        if (Id.slot(to) != Id.ALL_SLOTS) {
+            Partition one = directory.partitionOf(to);
+            return one == null ? List.of() : List.of(one);
+        }
+        List<Partition> partitions = new ArrayList<>();
+        for (ActorTypeRuntime<?> type : directory.types(to)) {
+            partitions.addAll(type.partitions());
+        }
+        return partitions;
+    }
+
+    @Override
+    public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
+            int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page of " + limit + " answers; use 1 or more");
+        }
+        List<Partition> partitions = partitions(to.bits());
+        SlotCursor from = SlotCursor.decode(cursor, partitions.size());
+        if (from.equals(SlotCursor.END) || partitions.isEmpty()) {
+            return CompletableFuture.completedFuture(new AnswerPage<>(List.of(), AnswerPage.END));
+        }
+        if (!to.isAll()) {
+            return this.<A, R>ask(to, question)
+                    .thenApply(answer -> new AnswerPage<>(List.of(answer), AnswerPage.END));
+        }
+        boolean essential = directory.messages().of(question).codec().essential();
+        if (!essential && panics.panicked()) {
+            return CompletableFuture.failedFuture(panics.reason());
+        }
+        requireUnderstood(to.bits(), question);
+        PageOperation<R> page = new PageOperation<>(from, partitions.size(), question, limit);
+        outside.write(outbox -> {
+            outbox.operation(partitions.get(from.partition()), essential, page);
+            return outbox;
+        });
+        return page.result();
+    }
+
+    /** Sends an operation to a partition, in order with messages; abandons it if the system has stopped. */
+    void post(Partition partition, Operation operation) {
+        try {
+            outside.writeResult(outbox -> {
+                outbox.operation(partition, false, operation);
+                return outbox;
+            });
+        } catch (ActorSystemStoppedException e) {
+            operation.abandon(e);
+        }
+    }
+
+    /** Runs blocking work on a virtual thread. */
+    <R> void offload(Callable<R> work, CompletableFuture<R> result) {
+        offloading.run(work, result);
+    }
+
+    @Override
+    public <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message) {
+        return timers.once(delay, to.bits(), message, Runnable::run);
+    }
+
+    @Override
+    public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
+        return timers.repeated(period, to.bits(), message, Runnable::run);
+    }
+
+    /** Somebody waits for an answer: makes sure that asks without one fail in time. */
+    void asksPending() {
+        if (!sweepDue.get() && sweepDue.compareAndSet(false, true)) {
+            timers.after(SWEEP_INTERVAL, this::sweepAsks);
+        }
+    }
+
+    private void sweepAsks() {
+        sweepDue.set(false);
+        long start = nanoTime();
+        outsideAsks.expire(start);
+        boolean pending = !outsideAsks.isEmpty();
+        for (Partition partition : directory.partitions()) {
+            if (!partition.replies().isEmpty()) {
+                pending = true;
+                if (!panics.panicked()) {
+                    partition.execute(() -> partition.replies().expire(nanoTime()), _ -> {
+                    });
+                }
+            }
+        }
+        if (pending && sweepDue.compareAndSet(false, true)) {
+            Duration pause = Duration.ofNanos(SWEEP_SHARE * (nanoTime() - start));
+            timers.after(pause.compareTo(SWEEP_INTERVAL) > 0 ? pause : SWEEP_INTERVAL, this::sweepAsks);
+        }
+    }
+
+    // Looking in
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A> ActorType<A> type(Class<A> type) {
+        return (ActorType<A>) directory.types().stream().filter(known -> known.type() == type).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no actor type of this system; its"
+                        + " actor types are " + directory.types().stream().map(ActorTypeRuntime::name).toList()));
+    }
+
+    @Override
+    public Collection<ActorType<?>> types() {
+        return List.copyOf(directory.types());
+    }
+
+    /** What those who look in may see. */
+    public Inspection inspection() {
+        return new Inspection(this);
+    }
+
+    /** What this system is called. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** What it is doing. */
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /** When it was started. */
+    public Instant started() {
+        return started;
+    }
+
+    <A> CompletableFuture<Optional<Instance<A>>> inspect(Id<A> id) {
+        CompletableFuture<Optional<Instance<A>>> future = new CompletableFuture<>();
+        Partition partition = directory.partitionOf(id.bits());
+        if (partition == null) {
+            future.complete(Optional.empty());
+            return future;
+        }
+        look(partition, future, owner -> {
+            int row = owner.store().find(id.bits());
+            return row == InstanceStore.NONE ? Optional.empty() : Optional.of(owner.picture(row));
+        });
+        return future;
+    }
+
+    /** Has the owner of a partition look at it between two turns. */
+    <V> void look(Partition partition, CompletableFuture<V> future, Function<Partition, V> looking) {
+        if (phase.get() == Phase.STOPPED) {
+            future.completeExceptionally(stopped());
+            return;
+        }
+        partition.execute(() -> {
+            try {
+                future.complete(looking.apply(partition));
+            } catch (RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        }, future::completeExceptionally);
+        if (phase.get() == Phase.STOPPED) {
+            future.completeExceptionally(stopped()); // nobody may come to run or abandon it any more
+        }
+    }
+
+    ActorSystemStoppedException stopped() {
+        return new ActorSystemStoppedException(settings.name() + " is stopped and takes no more messages");
+    }
+
+    // Panic
+
+    @Override
+    public List<Panic> panics() {
+        return panics.all();
+    }
+
+    @Override
+    public boolean isPanicked() {
+        return panics.panicked();
+    }
+
+    @Override
+    public void resume() {
+        panics.clear();
+        directory.partitions().forEach(partition -> partition.schedule(nanoTime()));
+    }
+
+    // The end
+
+    @Override
+    public long stop(Duration drainTimeout) {
+        if (isWorker(Thread.currentThread())) {
+            throw new IllegalStateException("A handler cannot stop the system that runs it; do it on another thread");
+        }
+        Phase before = phase.getAndUpdate(now -> now == Phase.STOPPED ? now : Phase.STOPPING);
+        if (before == Phase.STOPPING || before == Phase.STOPPED) {
+            return 0;
+        }
+        outside.publishAll();
+        timers.stop();
+        if (before == Phase.RUNNING) {
+            new Drain(directory.partitions(), panics, offloading).await(drainTimeout);
+        }
+        return end();
+    }
+
+    private long end() {
+        ActorSystemStoppedException reason = stopped();
+        workers.stop(Duration.ofSeconds(1));
+        phase.set(Phase.STOPPED);
+        offloading.stop();
+        outside.publishAll();
+        long unread = directory.partitions().stream().mapToLong(Partition::unread).sum();
+        directory.partitions().forEach(partition -> partition.abandonTasks(reason));
+        operations.abandonAll(reason);
+        outsideAsks.failAll(reason);
+        storage.close();
+        return unread;
+    }
+}

@@ -1,0 +1,103 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.Instance;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.store.InstanceStore;
+
+/** What an engine lets {@code io.kay.inspect} see of its parts. Any thread. */
+public final class Inspection {
+
+    private final Engine engine;
+
+    Inspection(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The actor types by name. */
+    public List<ActorTypeDefinition<?>> types() {
+        return engine.directory().types().stream().<ActorTypeDefinition<?>>map(ActorTypeRuntime::definition).toList();
+    }
+
+    /** The partitions of an actor type, in their order. */
+    public List<PartitionState> partitions(ActorTypeDefinition<?> type) {
+        return runtime(type).partitions().stream()
+                .map(partition -> new PartitionState(partition.isScheduled(), partition.userInbox().messages(),
+                        partition.userInbox().bytes(), age(partition.oldest()), partition.counters()))
+                .toList();
+    }
+
+    /**
+     * What any thread may know of a partition.
+     *
+     * @param scheduled whether it waits for a worker or is being run
+     * @param oldestNanos age of the oldest queued message, 0 if there is none
+     */
+    public record PartitionState(boolean scheduled, long inboxMessages, long inboxBytes, long oldestNanos,
+            Counters counters) {}
+
+    private long age(long since) {
+        return since == 0 ? 0 : Math.max(0, engine.nanoTime() - since);
+    }
+
+    /** The workers in their order. */
+    public List<WorkerState> workers() {
+        return engine.workers().all().stream()
+                .map(worker -> new WorkerState(worker.name(), worker.isParked(), worker.turns())).toList();
+    }
+
+    /** What any thread may know of a worker. */
+    public record WorkerState(String name, boolean parked, long turns) {}
+
+    /** Messages sent to ids that belong to no actor type. */
+    public long deadToNobody() {
+        return engine.deadLetters().toNobody();
+    }
+
+    /** Off-heap memory taken by stores and messages of the whole system. */
+    public long allocatedBytes() {
+        return engine.storage().allocatedBytes();
+    }
+
+    /** One instance, seen by its owner between two turns; empty if the id is dead. */
+    public CompletableFuture<Optional<Instance<?>>> instance(Id<?> id) {
+        return engine.inspect(id).thenApply(found -> found.<Instance<?>>map(instance -> instance));
+    }
+
+    /**
+     * Instances of a type in the order of their slots, seen by the owner of one partition between two turns.
+     *
+     * @param cursor as in {@link AnswerPage}
+     * @throws IllegalArgumentException if the cursor is none of this type
+     */
+    public CompletableFuture<AnswerPage<Instance<?>>> instances(ActorTypeDefinition<?> type, long cursor, int limit) {
+        List<Partition> partitions = runtime(type).partitions();
+        SlotCursor from = SlotCursor.decode(cursor, partitions.size());
+        CompletableFuture<AnswerPage<Instance<?>>> page = new CompletableFuture<>();
+        if (from.equals(SlotCursor.END)) {
+            page.complete(new AnswerPage<>(List.of(), AnswerPage.END));
+            return page;
+        }
+        engine.look(partitions.get(from.partition()), page, owner -> {
+            SlotScan scan = new SlotScan(owner.store(), from.slot());
+            List<Instance<?>> instances = new ArrayList<>();
+            int row;
+            while (instances.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
+                instances.add(owner.picture(row));
+            }
+            return new AnswerPage<>(instances, scan.cursor(from, partitions.size()).encoded());
+        });
+        return page;
+    }
+
+    private ActorTypeRuntime<?> runtime(ActorTypeDefinition<?> type) {
+        return engine.directory().types().stream().filter(known -> known.definition().equals(type)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.name() + " is of another system"));
+    }
+}

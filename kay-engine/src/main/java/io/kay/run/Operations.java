@@ -1,0 +1,34 @@
+package io.kay.run;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+/** The operations on their way, by number. Any thread. */
+final class Operations {
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final ConcurrentMap<Long, Operation> pending = new ConcurrentHashMap<>();
+
+    long add(Operation operation) {
+        long number = numbers.incrementAndGet();
+        pending.put(number, operation);
+        return number;
+    }
+
+    @Nullable
+    Operation take(long number) {
+        return pending.remove(number);
+    }
+
+    void abandonAll(Throwable reason) {
+        pending.keySet().forEach(number -> {
+            Operation operation = take(number);
+            if (operation != null) {
+                operation.abandon(reason);
+            }
+        });
+    }
+}

@@ -1,0 +1,186 @@
+package io.kay.run;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Id;
+import io.kay.inbox.BlockPool;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageCodec;
+import io.kay.message.MessageType;
+import io.kay.store.SlotRange;
+
+/**
+ * What one producer has written and not yet published: an open block for each lane it sends to. Messages to one lane
+ * stay in the order in which they were written. One thread at a time.
+ */
+abstract class Outbox {
+
+    /** As number or asker, for kinds of messages that have none. */
+    private static final int UNUSED = 0;
+
+    protected final Engine engine;
+    protected final Directory directory;
+    private final BlockPool pool;
+    private final @Nullable Block[] open;
+    /** By number of the actor type. */
+    private final @Nullable SlotRange[] slots = new SlotRange[Id.MAX_TYPE + 1];
+
+    protected Outbox(Engine engine) {
+        this.engine = engine;
+        this.directory = engine.directory();
+        this.pool = engine.blockPool();
+        this.open = new Block[directory.lanes()];
+    }
+
+    /** A message was written to the open block of a lane. */
+    protected abstract void written(int lane, boolean spawning);
+
+    /** The open block of a lane will be published although the producer is not done. */
+    protected abstract void beforePublishing();
+
+    /** Sends a message to whom the address means. */
+    final void send(long to, Object message) {
+        send(to, directory.messages().of(message), Envelope.MESSAGE, UNUSED, message);
+    }
+
+    /** Sends the message of a repeating timer. */
+    final void sendTimed(long to, Object message, long timer) {
+        send(to, directory.messages().of(message), Envelope.TIMED, timer, message);
+    }
+
+    private void send(long to, MessageType type, byte kind, long number, Object message) {
+        ActorTypeRuntime<?>[] types = directory.types(to);
+        if (types.length == 0) {
+            engine.deadLetters().nobody(to, message);
+            return;
+        }
+        if (Id.slot(to) == Id.ALL_SLOTS) {
+            for (ActorTypeRuntime<?> recipient : types) {
+                understood(recipient, type);
+                for (Partition partition : recipient.partitions()) {
+                    write(partition, type, kind, to, number, UNUSED, message);
+                }
+            }
+        } else {
+            understood(types[0], type);
+            write(types[0].partitionOf(to), type, kind, to, number, UNUSED, message);
+        }
+    }
+
+    /** Only raw types or a forged id get here with a message that is not understood. */
+    private static void understood(ActorTypeRuntime<?> recipient, MessageType type) {
+        if (recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
+            throw new IllegalArgumentException(
+                    recipient.name() + " does not understand " + type.codec().type().getName());
+        }
+    }
+
+    /** Makes an instance and returns the bits of its id. */
+    final long spawn(Object spawning) {
+        MessageType type = directory.messages().of(spawning);
+        ActorTypeRuntime<?> born = directory.spawned(type);
+        SlotRange range = slots[born.number()];
+        if (range == null) {
+            range = new SlotRange(born.reservations());
+            slots[born.number()] = range;
+        }
+        long id = range.next();
+        write(born.partitionOf(id), type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
+        return id;
+    }
+
+    /** Puts a question to a partition. */
+    final void ask(Partition partition, long to, Object question, long number, int asker) {
+        MessageType type = directory.messages().of(question);
+        understood(partition.type(), type);
+        write(partition, type, Envelope.QUESTION, to, number, asker, question);
+    }
+
+    private void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
+            Object message) {
+        MessageCodec<Object> codec = type.untyped();
+        int lane = codec.essential() ? directory.essentialLane(partition) : partition.lane();
+        int envelope = Envelope.size(kind);
+        Block block = room(lane, Math.addExact(envelope, codec.bound(message)));
+        int start = block.end();
+        Envelope.write(block, start, type.tag(), kind, recipient, number, asker);
+        int end = codec.write(message, block, start + envelope);
+        finish(block, start, end, lane, kind == Envelope.SPAWN);
+    }
+
+    /** Answers a question that a partition of this system asked. */
+    final void answer(Partition asker, MessageType type, long number, Object answer) {
+        int lane = type.codec().essential() ? directory.essentialLane(asker) : asker.lane();
+        int envelope = Envelope.size(Envelope.ANSWER) + 1;
+        Block block = room(lane, Math.addExact(envelope, type.question().answerBound(answer)));
+        int start = block.end();
+        Envelope.write(block, start, type.tag(), Envelope.ANSWER, number, UNUSED, UNUSED);
+        block.putByte(start + envelope - 1, Envelope.ANSWERED);
+        int end = type.question().writeAnswer(answer, block, start + envelope);
+        finish(block, start, end, lane, false);
+    }
+
+    /** Tells the asker that the instance is dead. */
+    final void noInstance(Partition asker, MessageType type, long number) {
+        int lane = type.codec().essential() ? directory.essentialLane(asker) : asker.lane();
+        int envelope = Envelope.size(Envelope.ANSWER) + 1;
+        Block block = room(lane, envelope);
+        int start = block.end();
+        Envelope.write(block, start, type.tag(), Envelope.ANSWER, number, UNUSED, UNUSED);
+        block.putByte(start + envelope - 1, Envelope.NO_INSTANCE);
+        finish(block, start, start + envelope, lane, false);
+    }
+
+    /** Sends an operation to a partition, in order with messages. */
+    final void operation(Partition partition, boolean essential, Operation operation) {
+        int lane = essential ? directory.essentialLane(partition) : partition.lane();
+        int envelope = Envelope.size(Envelope.OPERATION);
+        Block block = room(lane, envelope);
+        int start = block.end();
+        long number = engine.operations().add(operation);
+        Envelope.write(block, start, (short) 0, Envelope.OPERATION, number, UNUSED, UNUSED);
+        finish(block, start, start + envelope, lane, false);
+    }
+
+    private void finish(Block block, int start, int end, int lane, boolean spawning) {
+        Envelope.length(block, start, end - start);
+        block.append(end, spawning, engine.nanoTime());
+        written(lane, spawning);
+    }
+
+    private Block room(int lane, int bytes) {
+        Block block = open[lane];
+        if (block != null && block.free() >= bytes) {
+            return block;
+        }
+        if (block != null) {
+            beforePublishing();
+            publish(lane);
+        }
+        block = pool.acquire(bytes);
+        open[lane] = block;
+        return block;
+    }
+
+    /** The open block of a lane, null if there is none. */
+    protected final @Nullable Block open(int lane) {
+        return open[lane];
+    }
+
+    /** Publishes the open block of a lane and has its partition scheduled. */
+    protected final void publish(int lane) {
+        Block block = open[lane];
+        if (block == null) {
+            return;
+        }
+        open[lane] = null;
+        if (block.messages() == 0) {
+            pool.release(block);
+            return;
+        }
+        long since = block.filledSince();
+        pool.publish(block, directory.inbox(lane));
+        directory.partition(lane).schedule(since);
+    }
+}

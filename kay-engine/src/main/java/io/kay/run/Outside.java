@@ -1,0 +1,133 @@
+package io.kay.run;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+import io.kay.Id;
+import io.kay.InboxFullException;
+
+/**
+ * How threads that are no workers send. Each thread uses one of a few outboxes, always the same, which keeps its
+ * messages in order; and waits while the inbox it sends to is full.
+ */
+final class Outside {
+
+    private static final long FIRST_PAUSE_NANOS = 20_000;
+    private static final long LONGEST_PAUSE_NANOS = 1_000_000;
+    private static final int MAX_OUTBOXES = 32;
+
+    private final Engine engine;
+    private final Settings settings;
+    private final OutsideOutbox[] outboxes;
+
+    Outside(Engine engine, Settings settings) {
+        this.engine = engine;
+        this.settings = settings;
+        int count = Math.min(MAX_OUTBOXES, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
+        outboxes = new OutsideOutbox[count];
+        for (int i = 0; i < count; i++) {
+            outboxes[i] = new OutsideOutbox(engine, i);
+        }
+    }
+
+    /** Writes to this thread's outbox, for users: no more once the system is being stopped. */
+    <T> T write(Function<OutsideOutbox, T> writing) {
+        return write(Engine.Phase.STOPPING, writing);
+    }
+
+    /** Writes to this thread's outbox, for results that a handler waits for: until the workers have ended. */
+    <T> T writeResult(Function<OutsideOutbox, T> writing) {
+        return write(Engine.Phase.STOPPED, writing);
+    }
+
+    private <T> T write(Engine.Phase notFrom, Function<OutsideOutbox, T> writing) {
+        OutsideOutbox outbox = outboxes[(int) (Thread.currentThread().threadId() & (outboxes.length - 1))];
+        outbox.lock.lock();
+        try {
+            if (engine.phase().compareTo(notFrom) >= 0) {
+                throw engine.stopped();
+            }
+            return writing.apply(outbox);
+        } finally {
+            outbox.lock.unlock();
+        }
+    }
+
+    /** Waits until the inboxes that an address means have room. */
+    void awaitRoom(long to) {
+        ActorTypeRuntime<?>[] types = engine.directory().types(to);
+        if (Id.slot(to) == Id.ALL_SLOTS) {
+            for (ActorTypeRuntime<?> type : types) {
+                awaitRoom(type);
+            }
+        } else if (types.length == 1) {
+            awaitRoom(types[0].partitionOf(to));
+        }
+    }
+
+    /** Waits until all inboxes of a type have room. */
+    void awaitRoom(ActorTypeRuntime<?> type) {
+        for (Partition partition : type.partitions()) {
+            awaitRoom(partition);
+        }
+    }
+
+    private void awaitRoom(Partition partition) {
+        if (partition.userInbox().bytes() < settings.inboxLimit() || engine.isWorker(Thread.currentThread())) {
+            return; // a worker that sends by the system and not by its world must never wait for itself
+        }
+        long deadline = engine.nanoTime() + settings.inboxWait().toNanos();
+        long pause = FIRST_PAUSE_NANOS;
+        while (partition.userInbox().bytes() >= settings.inboxLimit()) {
+            if (!engine.accepting()) {
+                throw engine.stopped();
+            }
+            if (deadline - engine.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
+                partition.counters().reject();
+                throw new InboxFullException("The inbox of " + partition.type().name() + " partition "
+                        + partition.index() + " holds " + partition.userInbox().bytes() + " bytes, the limit is "
+                        + settings.inboxLimit() + ", and stayed full for " + settings.inboxWait());
+            }
+            LockSupport.parkNanos(this, pause);
+            pause = Math.min(LONGEST_PAUSE_NANOS, 2 * pause);
+        }
+    }
+
+    /**
+     * Publishes what waits for a partition, for its owner.
+     *
+     * @param waiting a bit for each outbox
+     * @param patient whether to wait for the threads that write at this moment
+     * @return the outboxes that were left out because a thread writes to them
+     */
+    long publish(Partition partition, long waiting, boolean patient) {
+        long left = 0;
+        for (long rest = waiting; rest != 0; rest &= rest - 1) {
+            OutsideOutbox outbox = outboxes[Long.numberOfTrailingZeros(rest)];
+            if (patient) {
+                outbox.lock.lock();
+            } else if (!outbox.lock.tryLock()) {
+                left |= Long.lowestOneBit(rest);
+                continue;
+            }
+            try {
+                outbox.publishFor(partition);
+            } finally {
+                outbox.lock.unlock();
+            }
+        }
+        return left;
+    }
+
+    /** Publishes everything; when it returns no thread writes that saw an earlier phase of the system. */
+    void publishAll() {
+        for (OutsideOutbox outbox : outboxes) {
+            outbox.lock.lock();
+            try {
+                outbox.publishAll();
+            } finally {
+                outbox.lock.unlock();
+            }
+        }
+    }
+}

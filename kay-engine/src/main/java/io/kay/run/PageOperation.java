@@ -1,0 +1,67 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.PanickedException;
+import io.kay.store.InstanceStore;
+
+/** Asks the next instances of one partition in the order of their slots. */
+final class PageOperation<R> implements Operation {
+
+    private final SlotCursor from;
+    private final int partitions;
+    private final Object question;
+    private final int limit;
+    private final CompletableFuture<AnswerPage<R>> result = new CompletableFuture<>();
+
+    /**
+     * A page.
+     *
+     * @param partitions how many partitions the address has
+     */
+    PageOperation(SlotCursor from, int partitions, Object question, int limit) {
+        this.from = from;
+        this.partitions = partitions;
+        this.question = question;
+        this.limit = limit;
+    }
+
+    CompletableFuture<AnswerPage<R>> result() {
+        return result;
+    }
+
+    @Override
+    public void run(Partition partition) {
+        if (result.isDone()) {
+            return;
+        }
+        int handler = partition.type().handler(partition.engine().directory().messages().of(question).tag());
+        SlotScan scan = new SlotScan(partition.store(), from.slot());
+        List<R> answers = new ArrayList<>();
+        int row = InstanceStore.NONE;
+        try {
+            while (answers.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
+                @SuppressWarnings("unchecked") // the handler answers what the question promises
+                R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
+                answers.add(answer);
+                partition.counters().handled++;
+            }
+        } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+            PanickedException reason = partition.panic(thrown, new Id<>(partition.store().id(row)), question);
+            partition.runner().afterTurn(() -> result.completeExceptionally(reason));
+            return;
+        }
+        long next = scan.cursor(from, partitions).encoded();
+        partition.runner().afterTurn(() -> result.complete(new AnswerPage<>(answers, next)));
+    }
+
+    @Override
+    public void abandon(Throwable reason) {
+        result.completeExceptionally(reason);
+    }
+}

@@ -1,0 +1,473 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Fate;
+import io.kay.Id;
+import io.kay.Instance;
+import io.kay.NoSuchInstanceException;
+import io.kay.PanickedException;
+import io.kay.dispatch.Dispatcher;
+import io.kay.inbox.Inbox;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageType;
+import io.kay.state.StateReader;
+import io.kay.store.InstanceStore;
+
+/**
+ * A part of the instances of one actor type with the inbox of their messages, run by one worker at a time.
+ *
+ * <p>Being scheduled is a state of two values. Who finds it idle and makes it scheduled (a producer that published
+ * something) hands the partition to the workers; the worker that ran it makes it idle and then looks once more for
+ * work. Both are full fences: either the producer sees idle, or the worker sees what was published.
+ */
+final class Partition {
+
+    private static final int IDLE = 0;
+    private static final int SCHEDULED = 1;
+    private static final int TASK_QUEUE_CHUNK = 16;
+
+    private final Engine engine;
+    private final ActorTypeRuntime<?> type;
+    private final int index;
+    private final int lane;
+    private final Dispatcher dispatcher;
+    private final InstanceStore store;
+
+    private final Lane user = new Lane(false);
+    private final Lane essential = new Lane(true);
+    private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(
+            TASK_QUEUE_CHUNK);
+    private final AtomicInteger scheduled = new AtomicInteger();
+    /** Outboxes outside that hold messages for this partition, a bit each: set by writers, taken by the owner. */
+    private final AtomicLong waitingOutside = new AtomicLong();
+    /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
+    private final AtomicLong oldest = new AtomicLong();
+    private final Counters counters = new Counters();
+    private final PendingReplies replies = new PendingReplies(this);
+    private final List<Long> bornInPanic = new ArrayList<>();
+
+    private @Nullable Sweep suspended;
+    /** The worker of the turn that runs, else the one before. */
+    private @Nullable Worker worker;
+
+    /** What the owner does between two turns, or not at all. */
+    private record Task(Runnable run, Consumer<Throwable> abandon) {}
+
+    Partition(Engine engine, ActorTypeRuntime<?> type, int index, int lane, int partitionBits, Dispatcher dispatcher) {
+        this.engine = engine;
+        this.type = type;
+        this.index = index;
+        this.lane = lane;
+        this.dispatcher = dispatcher;
+        this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
+                type.reservations());
+    }
+
+    ActorTypeRuntime<?> type() {
+        return type;
+    }
+
+    /** Its number within the type. */
+    int index() {
+        return index;
+    }
+
+    /** Its number among all partitions. */
+    int lane() {
+        return lane;
+    }
+
+    Inbox userInbox() {
+        return user.inbox;
+    }
+
+    Inbox essentialInbox() {
+        return essential.inbox;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    // Any thread: having it run
+
+    /** Something was published that was written at the given time. */
+    void schedule(long since) {
+        if (scheduled.getAndSet(SCHEDULED) == IDLE) {
+            if (oldest.getOpaque() == 0) {
+                oldest.setOpaque(since);
+            }
+            engine.workers().enqueue(this);
+        }
+    }
+
+    /** Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen. */
+    void waitingOutside(int outbox) {
+        long bit = 1L << outbox;
+        if ((waitingOutside.getAcquire() & bit) == 0) {
+            waitingOutside.accumulateAndGet(bit, (bits, more) -> bits | more);
+        }
+        schedule(engine.nanoTime());
+    }
+
+    /**
+     * Has the owner do something between two turns, also while the system is panicked.
+     *
+     * @param abandon called instead if the system stops first
+     */
+    void execute(Runnable task, Consumer<Throwable> abandon) {
+        tasks.offer(new Task(task, abandon));
+        schedule(engine.nanoTime());
+    }
+
+    /** Whether it waits for a worker or is being run. */
+    boolean isScheduled() {
+        return scheduled.get() == SCHEDULED;
+    }
+
+    /** When the oldest message that waits was written, 0 if there is none. */
+    long oldest() {
+        return oldest.getOpaque();
+    }
+
+    // The owner only
+
+    /** Runs one turn. */
+    void turn(Worker runner) {
+        long start = engine.nanoTime();
+        worker = runner;
+        runner.world().enter(this);
+        runTasks();
+        handle(essential, Integer.MAX_VALUE);
+        if (!engine.isPanicked()) {
+            removeBornInPanic();
+            resumeSweep();
+            fetchFromOutside(false);
+            handle(user, engine.settings().turnMessages());
+        }
+        dispatcher.leave();
+        oldest.setOpaque(user.oldest());
+        counters.turns++;
+        counters.turnNanos += engine.nanoTime() - start;
+        counters.publish(store.count(), store.bytes());
+        runner.endTurn();
+
+        scheduled.set(IDLE); // pairs with getAndSet in schedule
+        if (hasWork() && scheduled.getAndSet(SCHEDULED) == IDLE) {
+            engine.workers().enqueueAgain(this, runner);
+        }
+    }
+
+    private boolean hasWork() {
+        return !tasks.isEmpty() || essential.hasBlocks()
+                || (!engine.isPanicked() && (user.hasBlocks() || suspended != null || waitingOutside.get() != 0));
+    }
+
+    private void runTasks() {
+        Task task;
+        while ((task = tasks.poll()) != null) {
+            task.run.run();
+        }
+    }
+
+    private void removeBornInPanic() {
+        for (long id : bornInPanic) {
+            int row = store.find(id);
+            if (row != InstanceStore.NONE) {
+                store.remove(row);
+            }
+        }
+        bornInPanic.clear();
+    }
+
+    private void resumeSweep() {
+        Sweep sweep = suspended;
+        if (sweep != null) {
+            suspended = null;
+            sweep.resume();
+        }
+    }
+
+    /** The rest of a broadcast waits until the system is resumed. */
+    void suspend(Sweep sweep) {
+        suspended = sweep;
+    }
+
+    private void fetchFromOutside(boolean patient) {
+        if (waitingOutside.getAcquire() != 0) {
+            long left = engine.outside().publish(this, waitingOutside.getAndSet(0), patient);
+            if (left != 0) {
+                waitingOutside.accumulateAndGet(left, (bits, more) -> bits | more);
+            }
+        }
+    }
+
+    private boolean halted(Lane from) {
+        return !from.essential && (engine.isPanicked() || suspended != null);
+    }
+
+    private void handle(Lane from, int atMost) {
+        int budget = atMost;
+        while (budget > 0 && !halted(from)) {
+            Block block = from.current();
+            if (block == null) {
+                return;
+            }
+            int start = block.readOffset();
+            int before = budget;
+            int offset = start;
+            try {
+                while (offset < block.end() && budget > 0 && !halted(from)) {
+                    budget--;
+                    int next = offset + Envelope.length(block, offset);
+                    block.readOffset(next);
+                    handle(from, block, offset);
+                    offset = next;
+                }
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                panic(thrown, from, block, offset);
+            }
+            from.inbox.handled(before - budget, block.readOffset() - start);
+            if (block.readOffset() >= block.end()) {
+                from.next();
+                engine.blockPool().release(block);
+            }
+        }
+    }
+
+    private void handle(Lane from, Block block, int offset) {
+        byte kind = Envelope.kind(block, offset);
+        switch (kind) {
+            case Envelope.MESSAGE, Envelope.TIMED -> receive(from, block, offset, kind);
+            case Envelope.SPAWN -> spawn(block, offset);
+            case Envelope.QUESTION -> ask(block, offset);
+            case Envelope.ANSWER -> replies.answered(block, offset);
+            case Envelope.OPERATION -> operate(block, offset);
+            default -> throw new IllegalStateException("No such kind of message: " + kind);
+        }
+    }
+
+    private void receive(Lane from, Block block, int offset, byte kind) {
+        long recipient = Envelope.recipient(block, offset);
+        short tag = Envelope.tag(block, offset);
+        int handler = type.handler(tag);
+        int payload = offset + Envelope.size(kind);
+        if (Id.slot(recipient) == Id.ALL_SLOTS) {
+            Object message = engine.directory().messages().of(tag).untyped().read(block, payload);
+            new Sweep(this, handler, message, from.essential, null).run();
+            return;
+        }
+        int row = store.find(recipient);
+        if (row == InstanceStore.NONE) {
+            if (defer(block, offset)) {
+                return;
+            }
+            counters.dead++;
+            engine.deadLetters().dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
+                    payload);
+            if (kind == Envelope.TIMED) {
+                engine.timers().cancel(Envelope.number(block, offset));
+            }
+            return;
+        }
+        dispatcher.at(store.chunk(row), store.offset(row));
+        Fate fate = dispatcher.receive(handler, block, payload, world());
+        counters.handled++;
+        if (fate == Fate.DIE) {
+            store.remove(row);
+        }
+    }
+
+    private void spawn(Block block, int offset) {
+        int row = store.spawn(Envelope.recipient(block, offset));
+        dispatcher.at(store.chunk(row), store.offset(row));
+        dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
+                offset + Envelope.size(Envelope.SPAWN), world());
+        counters.handled++;
+    }
+
+    private void ask(Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        MessageType asked = engine.directory().messages().of(Envelope.tag(block, offset));
+        int row = store.find(recipient);
+        if (row == InstanceStore.NONE) {
+            if (!defer(block, offset)) {
+                counters.dead++;
+                noInstance(asked, recipient, block, offset);
+            }
+            return;
+        }
+        Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
+        dispatcher.at(store.chunk(row), store.offset(row));
+        Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, world()), question);
+        counters.handled++;
+        int asker = Envelope.asker(block, offset);
+        long number = Envelope.number(block, offset);
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            runner().completeAfterTurn(number, answer);
+        } else {
+            runner().outbox().answer(engine.directory().partition(asker), asked, number, answer);
+        }
+    }
+
+    private Object present(@Nullable Object answer, Object question) {
+        if (answer == null) {
+            throw new NullPointerException(type.name() + " answered null to " + question);
+        }
+        return answer;
+    }
+
+    private void noInstance(MessageType asked, long recipient, Block block, int offset) {
+        long number = Envelope.number(block, offset);
+        int asker = Envelope.asker(block, offset);
+        engine.deadLetters().dead(type.name(), recipient, asked.codec(), block,
+                offset + Envelope.size(Envelope.QUESTION));
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            runner().failAfterTurn(number, new NoSuchInstanceException(
+                    type.name() + " " + new Id<>(recipient) + " is dead; nobody answers "
+                            + asked.codec().type().getSimpleName()));
+        } else {
+            runner().outbox().noInstance(engine.directory().partition(asker), asked, number);
+        }
+    }
+
+    private void operate(Block block, int offset) {
+        Operation operation = engine.operations().take(Envelope.recipient(block, offset));
+        if (operation != null) {
+            operation.run(this);
+        }
+    }
+
+    /**
+     * A message to an instance that may still be born: its spawn waits in an outbox outside, or in the other inbox.
+     * The message goes once to the end of the user inbox, behind all that waits. Others to the same instance that
+     * come later follow it, so their order is kept.
+     */
+    private boolean defer(Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        if (Envelope.deferred(block, offset) || !store.unborn(recipient)) {
+            return false;
+        }
+        fetchFromOutside(true);
+        int length = Envelope.length(block, offset);
+        Block copy = engine.blockPool().acquire(length);
+        copy.copyFrom(block, offset, 0, length);
+        Envelope.markDeferred(copy, 0);
+        copy.append(length, false, engine.nanoTime());
+        engine.blockPool().publish(copy, user.inbox);
+        return true;
+    }
+
+    /** Asks the instances of one address on this partition, for {@link CollectOperation}. */
+    void collect(long to, Object question, Sweep.Answers answers) {
+        MessageType asked = engine.directory().messages().of(question);
+        int handler = type.handler(asked.tag());
+        if (Id.slot(to) == Id.ALL_SLOTS) {
+            new Sweep(this, handler, question, asked.codec().essential(), answers).run();
+            return;
+        }
+        int row = store.find(to);
+        if (row == InstanceStore.NONE) {
+            counters.dead++;
+            answers.finished();
+        } else {
+            Sweep.single(this, handler, question, asked.codec().essential(), answers, to).run();
+        }
+    }
+
+    /** The flyweight over a row, for a page of answers. */
+    Dispatcher at(int row) {
+        dispatcher.at(store.chunk(row), store.offset(row));
+        return dispatcher;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    InstanceStore store() {
+        return store;
+    }
+
+    PendingReplies replies() {
+        return replies;
+    }
+
+    TurnWorld world() {
+        return runner().world();
+    }
+
+    Worker runner() {
+        if (worker == null) {
+            throw new IllegalStateException("No turn runs");
+        }
+        return worker;
+    }
+
+    /** The picture of the instance in a row. */
+    <A> Instance<A> picture(int row) {
+        return new Instance<>(new Id<>(store.id(row)),
+                StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row)));
+    }
+
+    private void panic(Throwable thrown, Lane from, Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        byte kind = Envelope.kind(block, offset);
+        MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
+        Object shown = switch (kind) {
+            case Envelope.ANSWER -> "reply to " + message.codec().type().getSimpleName();
+            case Envelope.OPERATION -> "reply";
+            default -> message.codec().read(block, offset + Envelope.size(kind));
+        };
+        Id<?> instance = kind == Envelope.ANSWER || kind == Envelope.OPERATION ? Id.none() : new Id<>(recipient);
+        PanickedException panic = panic(thrown, instance, shown);
+        if (kind == Envelope.SPAWN) {
+            bornInPanic.add(recipient);
+        }
+        if (kind == Envelope.QUESTION) {
+            failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
+        }
+    }
+
+    private void failAsk(int asker, long number, boolean isEssential, PanickedException reason) {
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            runner().failAfterTurn(number, reason);
+        } else {
+            runner().outbox().operation(engine.directory().partition(asker), isEssential,
+                    new PendingReplies.Failure(number, reason));
+        }
+    }
+
+    /** Records that a handler threw and panics the system. */
+    PanickedException panic(Throwable thrown, Id<?> instance, Object message) {
+        counters.panics++;
+        dispatcher.leave();
+        return engine.panicLog().panic(this, instance, message, thrown, counters.turns, runner().name());
+    }
+
+    /** Gives up what was to be done between turns. Only when no worker runs any more. */
+    void abandonTasks(Throwable reason) {
+        Task task;
+        while ((task = tasks.poll()) != null) {
+            task.abandon.accept(reason);
+        }
+    }
+
+    /** Messages never handled. Only when no worker runs any more. */
+    long unread() {
+        return user.inbox.messages() + essential.inbox.messages() + (suspended == null ? 0 : 1);
+    }
+}

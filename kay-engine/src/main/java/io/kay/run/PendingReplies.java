@@ -1,0 +1,136 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Id;
+import io.kay.NoSuchInstanceException;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageType;
+
+/** The replies that the instances of one partition wait for. The owner only, unless a method says otherwise. */
+final class PendingReplies {
+
+    private final Partition partition;
+    private final Map<Long, PendingReply<Object>> pending = new HashMap<>();
+    /** For the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
+    private final AtomicInteger count = new AtomicInteger();
+    private long numbers;
+
+    PendingReplies(Partition partition) {
+        this.partition = partition;
+    }
+
+    /** Makes a reply with a number of its own. */
+    long add(PendingReply<Object> reply) {
+        long number = ++numbers;
+        pending.put(number, reply);
+        count.setOpaque(pending.size());
+        return number;
+    }
+
+    /** The reply of a number, null if it came too late. */
+    private @Nullable PendingReply<Object> take(long number) {
+        PendingReply<Object> reply = pending.remove(number);
+        count.setOpaque(pending.size());
+        return reply;
+    }
+
+    /** Whether any are waited for. Any thread. */
+    boolean isEmpty() {
+        return count.getOpaque() == 0;
+    }
+
+    /** Handles an answer in a block. */
+    void answered(Block block, int offset) {
+        PendingReply<Object> reply = take(Envelope.recipient(block, offset));
+        if (reply == null) {
+            return;
+        }
+        MessageType question = partition.engine().directory().messages().of(Envelope.tag(block, offset));
+        int payload = offset + Envelope.size(Envelope.ANSWER);
+        if (block.getByte(payload) == Envelope.ANSWERED) {
+            succeed(reply, question.question().readAnswer(block, payload + 1));
+        } else {
+            fail(reply, new NoSuchInstanceException("The instance asked for " + reply.what() + " is dead"));
+        }
+    }
+
+    /** Hands a value to what the handler said should be sent. */
+    void succeed(PendingReply<Object> reply, Object value) {
+        partition.dispatcher().leave();
+        reply.succeed(value, partition.world());
+    }
+
+    /** Hands a failure to what the handler said should be sent. */
+    void fail(PendingReply<Object> reply, Throwable reason) {
+        partition.dispatcher().leave();
+        reply.fail(reason, partition.world());
+    }
+
+    /** Fails those whose time is over. */
+    void expire(long now) {
+        for (Iterator<PendingReply<Object>> all = pending.values().iterator(); all.hasNext();) {
+            PendingReply<Object> reply = all.next();
+            if (reply.deadline - now <= 0) {
+                all.remove();
+                count.setOpaque(pending.size());
+                try {
+                    fail(reply, OutsideAsks.timeout(reply.what(), reply.timeout));
+                } catch (RuntimeException thrown) {
+                    partition.panic(thrown, Id.none(), "reply to " + reply.what());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Tells a partition that one of its asks failed. */
+    record Failure(long number, Throwable reason) implements Operation {
+
+        @Override
+        public void run(Partition partition) {
+            PendingReplies replies = partition.replies();
+            PendingReply<Object> reply = replies.take(number);
+            if (reply != null) {
+                replies.fail(reply, reason);
+            }
+        }
+
+        @Override
+        public void abandon(Throwable stopped) {
+            // The asker's partition is gone too.
+        }
+    }
+
+    /** Brings a partition the value or failure of work that was done elsewhere. */
+    record Outcome(PendingReply<Object> reply, @Nullable Object value,
+            @Nullable Throwable failure) implements Operation {
+
+        @Override
+        public void run(Partition partition) {
+            if (failure != null) {
+                partition.replies().fail(reply, failure);
+            } else {
+                partition.replies().succeed(reply, Objects.requireNonNull(value));
+            }
+        }
+
+        @Override
+        public void abandon(Throwable stopped) {
+            // The asker's partition is gone too.
+        }
+    }
+
+    /** A reply without a deadline. */
+    static PendingReply<Object> untimed(String what) {
+        return new PendingReply<>(what, Long.MAX_VALUE, Duration.ZERO);
+    }
+}

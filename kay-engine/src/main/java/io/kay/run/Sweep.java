@@ -1,0 +1,167 @@
+package io.kay.run;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Id;
+import io.kay.PanickedException;
+import io.kay.dispatch.Dispatcher;
+import io.kay.store.InstanceStore;
+
+/**
+ * One broadcast or collect on one partition: every instance alive when it starts, once each. It goes up the rows; when
+ * an instance dies, the last row takes its place and is visited there. Nothing is born meanwhile, as a birth is a
+ * message too.
+ *
+ * <p>When the system panics, the ids still to visit are kept: what happens to rows until it is resumed does not matter.
+ */
+final class Sweep {
+
+    /** After so many rows it looks whether the system panicked or the asker went away. */
+    private static final int SLICE = 4096;
+
+    private final Partition partition;
+    private final int handler;
+    private final Object message;
+    private final boolean essential;
+    private final @Nullable Answers answers;
+    /** Ids to visit instead of all rows. */
+    private long @Nullable [] remaining;
+
+    /** Who wants the answers. */
+    interface Answers extends Consumer<@Nullable Object> {
+
+        /** Whether nobody wants them any more. */
+        boolean cancelled();
+
+        /** There are no more. */
+        void finished();
+
+        /** There are no more, because a handler panicked. */
+        void failed(PanickedException reason);
+    }
+
+    Sweep(Partition partition, int handler, Object message, boolean essential, @Nullable Answers answers) {
+        this.partition = partition;
+        this.handler = handler;
+        this.message = message;
+        this.essential = essential;
+        this.answers = answers;
+    }
+
+    /** Only one instance. */
+    static Sweep single(Partition partition, int handler, Object message, boolean essential, Answers answers, long id) {
+        Sweep sweep = new Sweep(partition, handler, message, essential, answers);
+        sweep.remaining = new long[]{id};
+        return sweep;
+    }
+
+    /** Goes on after {@link Partition#suspend}. */
+    void resume() {
+        run();
+    }
+
+    void run() {
+        boolean finished = remaining == null ? rows() : ids(remaining);
+        if (finished && answers != null) {
+            answers.finished();
+        }
+    }
+
+    private boolean rows() {
+        InstanceStore store = partition.store();
+        int row = 0;
+        while (row < store.count()) {
+            if (stop()) {
+                return suspend(idsFrom(store, row));
+            }
+            int count = Math.min(SLICE, store.contiguous(row));
+            int handled;
+            try {
+                handled = call(store.chunk(row), store.offset(row), count);
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
+                partition.counters().handled += failed - row;
+                if (failed(thrown, store.id(failed), idsFrom(store, failed + 1))) {
+                    return false;
+                }
+                row = failed + 1;
+                continue;
+            }
+            row += handled;
+            partition.counters().handled += handled;
+            if (handled < count) {
+                partition.counters().handled++;
+                store.remove(row);
+            }
+        }
+        return true;
+    }
+
+    private boolean ids(long[] ids) {
+        InstanceStore store = partition.store();
+        for (int i = 0; i < ids.length; i++) {
+            if (i % SLICE == 0 && stop()) {
+                return suspend(Arrays.copyOfRange(ids, i, ids.length));
+            }
+            int row = store.find(ids[i]);
+            if (row == InstanceStore.NONE) {
+                continue;
+            }
+            try {
+                int handled = call(store.chunk(row), store.offset(row), 1);
+                partition.counters().handled++;
+                if (handled == 0) {
+                    store.remove(row);
+                }
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                if (failed(thrown, ids[i], Arrays.copyOfRange(ids, i + 1, ids.length))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private int call(MemorySegment chunk, long row, int count) {
+        Dispatcher dispatcher = partition.dispatcher();
+        if (answers == null) {
+            return dispatcher.broadcast(handler, message, chunk, row, count, partition.world());
+        }
+        dispatcher.collect(handler, message, chunk, row, count, partition.world(), answers);
+        return count;
+    }
+
+    private boolean stop() {
+        return (!essential && partition.engine().isPanicked()) || (answers != null && answers.cancelled());
+    }
+
+    /** Whether the sweep ends or waits because of it. */
+    private boolean failed(Throwable thrown, long id, long[] rest) {
+        PanickedException reason = partition.panic(thrown, new Id<>(id), message);
+        if (answers != null) {
+            answers.failed(reason);
+            return true;
+        }
+        return !essential && !suspend(rest);
+    }
+
+    private boolean suspend(long[] rest) {
+        remaining = rest;
+        if (answers == null || !answers.cancelled()) {
+            partition.suspend(this);
+        }
+        return false;
+    }
+
+    private static long[] idsFrom(InstanceStore store, int row) {
+        long[] ids = new long[store.count() - row];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = store.id(row + i);
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,53 @@
+package io.kay.run;
+
+import io.kay.message.Block;
+
+/**
+ * The outbox of a worker: published when the turn ends, or a block at a time when one is full. Blocks with spawns are
+ * published before all others, so that no message can overtake the birth of an instance whose id it carries.
+ */
+final class TurnOutbox extends Outbox {
+
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int touchedCount;
+    private boolean spawns;
+
+    TurnOutbox(Engine engine) {
+        super(engine);
+        touched = new int[directory.lanes()];
+        isTouched = new boolean[directory.lanes()];
+    }
+
+    @Override
+    protected void written(int lane, boolean spawning) {
+        if (!isTouched[lane]) {
+            isTouched[lane] = true;
+            touched[touchedCount++] = lane;
+        }
+        spawns |= spawning;
+    }
+
+    @Override
+    protected void beforePublishing() {
+        if (spawns) {
+            spawns = false;
+            for (int i = 0; i < touchedCount; i++) {
+                Block block = open(touched[i]);
+                if (block != null && block.spawns()) {
+                    publish(touched[i]);
+                }
+            }
+        }
+    }
+
+    /** Publishes everything. */
+    void flush() {
+        beforePublishing();
+        for (int i = 0; i < touchedCount; i++) {
+            isTouched[touched[i]] = false;
+            publish(touched[i]);
+        }
+        touchedCount = 0;
+    }
+}

@@ -1,0 +1,129 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collector;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Id;
+import io.kay.Message;
+import io.kay.NoSuchInstanceException;
+import io.kay.Question;
+import io.kay.Reply;
+import io.kay.Spawning;
+import io.kay.Timer;
+import io.kay.World;
+
+/** The world of the handlers that one worker runs. */
+final class TurnWorld implements World {
+
+    private final Engine engine;
+    private final Worker worker;
+    private final TurnOutbox outbox;
+    private @Nullable Partition partition;
+
+    TurnWorld(Engine engine, Worker worker, TurnOutbox outbox) {
+        this.engine = engine;
+        this.worker = worker;
+        this.outbox = outbox;
+    }
+
+    /** A turn of this partition begins. */
+    void enter(Partition entered) {
+        partition = entered;
+    }
+
+    private Partition here() {
+        if (partition == null || !worker.isCurrentThread()) {
+            throw new IllegalStateException("A World can be used only in the handler that it was given to, on its"
+                    + " thread; elsewhere use ActorSystem");
+        }
+        return partition;
+    }
+
+    @Override
+    public <A> void send(Id<A> to, Message<? super A> message) {
+        here();
+        outbox.send(to.bits(), message);
+    }
+
+    @Override
+    public <A> Id<A> spawn(Spawning<A> spawning) {
+        here();
+        return new Id<>(outbox.spawn(spawning));
+    }
+
+    @Override
+    public <A> Id<A> all(Class<A> typeOrTrait) {
+        return engine.all(typeOrTrait);
+    }
+
+    @Override
+    public <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question) {
+        return ask(to, question, engine.settings().askTimeout());
+    }
+
+    @Override
+    public <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
+        Partition asker = here();
+        Engine.requireOne(to);
+        PendingReply<Object> reply = new PendingReply<>(question.getClass().getSimpleName(),
+                engine.nanoTime() + timeout.toNanos(), timeout);
+        Partition asked = engine.directory().partitionOf(to.bits());
+        if (asked == null) {
+            outbox.operation(asker, false, new PendingReplies.Outcome(reply, null,
+                    new NoSuchInstanceException("Nobody has the id " + to)));
+        } else {
+            outbox.ask(asked, to.bits(), question, asker.replies().add(reply), asker.lane());
+            engine.asksPending();
+        }
+        return typed(reply);
+    }
+
+    @SuppressWarnings("unchecked") // it will be given what the question promises
+    private static <R> Reply<R> typed(PendingReply<Object> reply) {
+        return (Reply<R>) reply;
+    }
+
+    @Override
+    public <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question,
+            Collector<? super R, ?, X> collector) {
+        here();
+        return deliver(question.getClass().getSimpleName(), engine.collect(outbox, to.bits(), question, collector));
+    }
+
+    @Override
+    public <R> Reply<R> offload(Callable<R> work) {
+        here();
+        CompletableFuture<R> future = new CompletableFuture<>();
+        worker.afterTurn(() -> engine.offload(work, future));
+        return deliver("offloaded work", future);
+    }
+
+    private <X> Reply<X> deliver(String what, CompletableFuture<X> future) {
+        Partition asker = here();
+        PendingReply<Object> reply = PendingReplies.untimed(what);
+        var _ = future.whenComplete(
+                (value, failure) -> engine.post(asker, new PendingReplies.Outcome(reply, value, failure)));
+        return typed(reply);
+    }
+
+    @Override
+    public <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message) {
+        here();
+        return engine.timers().once(delay, to.bits(), message, worker::afterTurn);
+    }
+
+    @Override
+    public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
+        here();
+        return engine.timers().repeated(period, to.bits(), message, worker::afterTurn);
+    }
+
+    @Override
+    public long nanoTime() {
+        return engine.nanoTime();
+    }
+}

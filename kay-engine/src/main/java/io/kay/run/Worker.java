@@ -1,0 +1,184 @@
+package io.kay.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.Id;
+
+/**
+ * One thread that runs turns: of the partitions that belong to it, and, when it has none or each so many turns, of
+ * those of other workers, so that a slow handler holds up nobody but its own partition. Without work it spins for a
+ * moment, yields for a moment, and then sleeps until it is woken.
+ */
+final class Worker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final int SPINS = 1_000;
+    private static final int YIELDS = 50;
+    /** One in so many turns is taken from another worker if there is one. */
+    private static final int OTHERS_INTERVAL = 16;
+
+    private final Workers workers;
+    private final int index;
+    private final TurnOutbox outbox;
+    private final TurnWorld world;
+    private final Engine engine;
+    private final MpmcVarHandleArrayQueue<Partition> ready;
+    private final Thread thread;
+    private final AtomicLong turns = new AtomicLong();
+    private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
+    private final List<Completion> completions = new ArrayList<>();
+
+    /** Volatile: set before the last look for work, read by who has just brought some; see Workers.wake. */
+    private volatile boolean parked;
+
+    private record Completion(CompletableFuture<Object> future, @Nullable Object answer, @Nullable Throwable failure) {
+
+        void run() {
+            if (failure != null) {
+                future.completeExceptionally(failure);
+            } else {
+                future.complete(answer);
+            }
+        }
+    }
+
+    Worker(Engine engine, Workers workers, int index) {
+        this.engine = engine;
+        this.workers = workers;
+        this.index = index;
+        this.outbox = new TurnOutbox(engine);
+        this.world = new TurnWorld(engine, this, outbox);
+        // A partition is in at most one queue at most once, so the queue never overflows.
+        this.ready = new MpmcVarHandleArrayQueue<>(Math.max(2, engine.directory().partitions().size()));
+        this.thread = engine.settings().threads().newThread(this);
+        thread.setName(engine.settings().name() + "-worker-" + index);
+        thread.setDaemon(true);
+    }
+
+    MpmcVarHandleArrayQueue<Partition> ready() {
+        return ready;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    String name() {
+        return thread.getName();
+    }
+
+    boolean isParked() {
+        return parked;
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    long turns() {
+        return turns.getAcquire();
+    }
+
+    TurnOutbox outbox() {
+        return outbox;
+    }
+
+    TurnWorld world() {
+        return world;
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three steps of idling, not a way to order things
+    public void run() {
+        int idle = 0;
+        while (workers.running()) {
+            Partition partition = next();
+            if (partition != null) {
+                idle = 0;
+                turn(partition);
+            } else if (idle < SPINS) {
+                idle++;
+                Thread.onSpinWait();
+            } else if (idle < SPINS + YIELDS) {
+                idle++;
+                Thread.yield();
+            } else {
+                park();
+                idle = 0;
+            }
+        }
+    }
+
+    private void turn(Partition partition) {
+        turns.setRelease(turns.getPlain() + 1); // only this thread writes; pairs with getAcquire in turns()
+        try {
+            partition.turn(this);
+        } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
+            LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
+            engine.panicLog().panic(partition, Id.none(), "the engine's own work", thrown, -1, name());
+        }
+    }
+
+    private void park() {
+        parked = true;
+        if (!workers.hasReady() && workers.running()) {
+            LockSupport.park(workers);
+        }
+        parked = false;
+    }
+
+    private @Nullable Partition next() {
+        boolean othersFirst = turns.getPlain() % OTHERS_INTERVAL == OTHERS_INTERVAL - 1;
+        Partition partition = othersFirst ? workers.takeFromOthers(index) : ready.poll();
+        if (partition == null) {
+            partition = othersFirst ? ready.poll() : workers.takeFromOthers(index);
+        }
+        return partition;
+    }
+
+    /** Has an answer delivered to somebody outside when this turn's messages have left. */
+    void completeAfterTurn(long ask, Object answer) {
+        complete(ask, answer, null);
+    }
+
+    /** Has a failure delivered to somebody outside when this turn's messages have left. */
+    void failAfterTurn(long ask, Throwable failure) {
+        complete(ask, null, failure);
+    }
+
+    private void complete(long ask, @Nullable Object answer, @Nullable Throwable failure) {
+        CompletableFuture<Object> future = engine.outsideAsks().take(ask);
+        if (future != null) {
+            completions.add(new Completion(future, answer, failure));
+        }
+    }
+
+    /** Has something done when this turn's messages have left: who learns of it may already use what they carry. */
+    void afterTurn(Runnable action) {
+        afterTurn.add(action);
+    }
+
+    /** Publishes what the turn sent, then lets the world outside know. */
+    void endTurn() {
+        outbox.flush();
+        if (!completions.isEmpty()) {
+            completions.forEach(Completion::run);
+            completions.clear();
+        }
+        Runnable action;
+        while ((action = afterTurn.poll()) != null) {
+            action.run();
+        }
+    }
+}

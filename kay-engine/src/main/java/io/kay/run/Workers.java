@@ -1,0 +1,138 @@
+package io.kay.run;
+
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workers of one system, and which of them a partition is handed to. */
+final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private final List<Worker> workers = new ArrayList<>();
+    private volatile boolean running = true; // cleared once, read by every worker between turns
+
+    Workers(Engine engine, int count) {
+        for (int i = 0; i < count; i++) {
+            workers.add(new Worker(engine, this, i));
+        }
+    }
+
+    List<Worker> all() {
+        return workers;
+    }
+
+    boolean running() {
+        return running;
+    }
+
+    void start() {
+        workers.forEach(worker -> worker.thread().start());
+    }
+
+    private Worker home(Partition partition) {
+        return workers.get(partition.lane() % workers.size());
+    }
+
+    /** Hands a scheduled partition to a worker. Any thread. */
+    void enqueue(Partition partition) {
+        Worker home = home(partition);
+        home.ready().offer(partition);
+        // Full fence between offer and the reading of parked; its partner is the volatile write in Worker.park,
+        // which precedes the worker's last look into the queues: one of the two sees the other.
+        VarHandle.fullFence();
+        if (home.isParked()) {
+            LockSupport.unpark(home.thread());
+        } else if (!home.isCurrentThread() || home.ready().size() > 1) {
+            wakeAny();
+        }
+    }
+
+    /** Hands a partition that has more to do after its turn to the worker that ran it. */
+    void enqueueAgain(Partition partition, Worker runner) {
+        home(partition).ready().offer(partition);
+        VarHandle.fullFence(); // as in enqueue
+        if (runner.ready().size() > 1 || home(partition) != runner) {
+            wakeAny();
+        }
+    }
+
+    private void wakeAny() {
+        for (Worker worker : workers) {
+            if (worker.isParked()) {
+                LockSupport.unpark(worker.thread());
+                return;
+            }
+        }
+    }
+
+    /** Whether any partition waits for a worker. */
+    boolean hasReady() {
+        for (Worker worker : workers) {
+            if (!worker.ready().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A partition that waits for another worker, null if there is none. */
+    @Nullable
+    Partition takeFromOthers(int worker) {
+        for (int i = 1; i < workers.size(); i++) {
+            Partition partition = workers.get((worker + i) % workers.size()).ready().poll();
+            if (partition != null) {
+                return partition;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Ends all workers after their turn.
+     *
+     * @return whether all have ended in time
+     */
+    boolean stop(Duration patience) {
+        running = false;
+        workers.forEach(worker -> LockSupport.unpark(worker.thread()));
+        boolean ended = join(patience);
+        if (!ended) {
+            workers.forEach(worker -> worker.thread().interrupt());
+            ended = join(patience);
+        }
+        if (!ended) {
+            workers.stream().filter(worker -> worker.thread().isAlive()).forEach(worker -> LOG.error(
+                    "{} does not end; its handler is at {}", worker.name(), List.of(worker.thread().getStackTrace())));
+        }
+        return ended;
+    }
+
+    private boolean join(Duration patience) {
+        boolean interrupted = false;
+        boolean ended = true;
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Worker worker : workers) {
+            Thread thread = worker.thread();
+            if (thread.getState() == Thread.State.NEW || thread == Thread.currentThread()) {
+                continue;
+            }
+            try {
+                ended &= thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                interrupted = true;
+                ended &= !thread.isAlive();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,149 @@
+package io.kay.store;
+
+import java.lang.foreign.MemorySegment;
+
+import io.kay.Id;
+import io.kay.state.RowAccess;
+import io.kay.state.StateLayout;
+import io.kay.state.StateReader;
+
+/**
+ * The instances of one partition: rows without gaps in the order of birth, changed only in that the last row takes the
+ * place of one that dies. Only the owner of the partition may use it.
+ *
+ * <p>An id is checked against the one stored in the row: no table of versions, and one cache miss less.
+ */
+public final class InstanceStore {
+
+    /** Returned instead of a row when an id is not alive. */
+    public static final int NONE = -1;
+
+    private final int stride;
+    private final int partitionBits;
+    private final Chunks rows;
+    private final SlotMap slots;
+    private final SlotReservations reservations;
+
+    private int count;
+    private long[] freed = new long[SlotReservations.RANGE];
+    private int freedCount;
+
+    /**
+     * An empty store.
+     *
+     * @param partitionBits so many low bits of a slot are the number of its partition
+     */
+    public InstanceStore(ChunkStorage storage, StateLayout layout, int partitionBits, SlotReservations reservations) {
+        this.stride = layout.stride();
+        this.partitionBits = partitionBits;
+        this.rows = new Chunks(storage, stride);
+        this.slots = new SlotMap(storage);
+        this.reservations = reservations;
+    }
+
+    /** How many instances are alive; rows are numbered below. */
+    public int count() {
+        return count;
+    }
+
+    /** Bytes taken by rows and slots. */
+    public long bytes() {
+        return rows.bytes() + slots.bytes();
+    }
+
+    /** The chunk of a row. */
+    public MemorySegment chunk(int row) {
+        return rows.chunk(row);
+    }
+
+    /** The offset of a row in its chunk. */
+    public long offset(int row) {
+        return rows.offset(row);
+    }
+
+    /** How many rows lie one behind the other from this one on, itself included. */
+    public int contiguous(int row) {
+        return Math.min(rows.restOfChunk(row), count - row);
+    }
+
+    /** Bytes from one row to the next. */
+    public int stride() {
+        return stride;
+    }
+
+    /** The id of the instance in a row. */
+    public long id(int row) {
+        return StateReader.id(rows.chunk(row), rows.offset(row));
+    }
+
+    /** The row of an instance, or {@link #NONE} if it is not alive. */
+    public int find(long id) {
+        int row = slots.get(localSlot(id)) - 1;
+        return row >= 0 && id(row) == id ? row : NONE;
+    }
+
+    /** Whether an id is newer than all that were ever alive in its slot: its instance may still be born. */
+    public boolean unborn(long id) {
+        int entry = slots.get(localSlot(id));
+        int lastVersion = entry > 0 ? Id.version(id(entry - 1)) : -entry;
+        return Id.version(id) > lastVersion;
+    }
+
+    /** Slots of this partition that may be alive are below. */
+    public int slotLimit() {
+        return slots.size();
+    }
+
+    /** The row of the instance in a slot of this partition, or {@link #NONE}. */
+    public int rowOfSlot(int localSlot) {
+        return Math.max(NONE, slots.get(localSlot) - 1);
+    }
+
+    /** Makes the row of an unborn instance, all state zero. */
+    public int spawn(long id) {
+        if (!unborn(id)) {
+            throw new IllegalStateException("Slot of " + new Id<>(id) + " is taken");
+        }
+        int row = count;
+        rows.ensure(row + 1);
+        MemorySegment chunk = rows.chunk(row);
+        long offset = rows.offset(row);
+        for (int at = StateLayout.FIRST_FIELD; at < stride; at += Long.BYTES) {
+            chunk.set(RowAccess.LONG, offset + at, 0);
+        }
+        chunk.set(RowAccess.LONG, offset + StateLayout.ID_OFFSET, id);
+        slots.set(localSlot(id), row + 1);
+        count = row + 1;
+        return row;
+    }
+
+    /** Ends the instance in a row. The last row, if it is another one, is in its place afterwards. */
+    public void remove(int row) {
+        long id = id(row);
+        int last = count - 1;
+        if (row != last) {
+            MemorySegment.copy(rows.chunk(last), rows.offset(last), rows.chunk(row), rows.offset(row), stride);
+            slots.set(localSlot(id(row)), row + 1);
+        }
+        slots.set(localSlot(id), -Id.version(id));
+        count = last;
+        rows.trim(count);
+        free(id);
+    }
+
+    private void free(long id) {
+        if (Id.version(id) == Id.MAX_VERSION) {
+            return; // the slot retires: versions never wrap around
+        }
+        freed[freedCount++] = id + 1;
+        if (freedCount == freed.length) {
+            reservations.recycle(freed);
+            freed = new long[SlotReservations.RANGE];
+            freedCount = 0;
+        }
+    }
+
+    private int localSlot(long id) {
+        return Id.slot(id) >>> partitionBits;
+    }
+}

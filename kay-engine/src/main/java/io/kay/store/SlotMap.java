@@ -1,0 +1,44 @@
+package io.kay.store;
+
+import io.kay.state.RowAccess;
+
+/**
+ * From the slots of one partition to rows, four bytes a slot. An entry is 0 if the slot was never used, row + 1 if its
+ * instance is alive, and minus the last version if it is dead. One thread at a time.
+ */
+final class SlotMap {
+
+    private final Chunks entries;
+    private long initialised;
+
+    SlotMap(ChunkStorage storage) {
+        entries = new Chunks(storage, Integer.BYTES);
+    }
+
+    /** How many slots may have an entry other than 0. */
+    int size() {
+        return (int) initialised;
+    }
+
+    int get(int slot) {
+        return slot < initialised ? entries.chunk(slot).get(RowAccess.INT, entries.offset(slot)) : 0;
+    }
+
+    void set(int slot, int entry) {
+        if (slot >= initialised) {
+            entries.ensure(slot + 1);
+            while (initialised < entries.capacity()) {
+                write((int) initialised++, 0);
+            }
+        }
+        write(slot, entry);
+    }
+
+    private void write(int slot, int entry) {
+        entries.chunk(slot).set(RowAccess.INT, entries.offset(slot), entry);
+    }
+
+    long bytes() {
+        return entries.bytes();
+    }
+}

@@ -45,9 +45,14 @@ public final class MessageTypes {
      * @throws IllegalArgumentException if no actor type of the system handles it
      */
     public MessageType of(Object message) {
-        MessageType type = byClass.get(message.getClass());
+        return ofClass(message.getClass());
+    }
+
+    /** The type of messages of a class, else as {@link #of(Object)}. */
+    public MessageType ofClass(Class<?> messageClass) {
+        MessageType type = byClass.get(messageClass);
         if (type == null) {
-            throw new IllegalArgumentException("No actor type of this system handles " + message.getClass().getName());
+            throw new IllegalArgumentException("No actor type of this system handles " + messageClass.getName());
         }
         return type;
     }

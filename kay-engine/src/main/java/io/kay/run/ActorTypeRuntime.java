@@ -36,7 +36,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         handlers = new int[messages.size()];
         Arrays.fill(handlers, NO_HANDLER);
         for (int handler = 0; handler < definition.handled().size(); handler++) {
-            handlers[messages.of(definition.handled().get(handler).type()).tag()] = handler;
+            handlers[messages.ofClass(definition.handled().get(handler).type()).tag()] = handler;
         }
         reservations = new SlotReservations(settings.machine(), number, definition.name());
         int count = definition.partitions() > 0 ? definition.partitions() : settings.partitions();

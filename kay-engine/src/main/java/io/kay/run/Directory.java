@@ -82,7 +82,7 @@ final class Directory {
         all.put(type.type(), allOf(type.number()));
         for (MessageCodec<?> codec : type.definition().handled()) {
             if (codec.kind() == MessageCodec.Kind.SPAWNING) {
-                spawned[messages.of(codec.type()).tag()] = type;
+                spawned[messages.ofClass(codec.type()).tag()] = type;
             }
         }
     }

@@ -1,0 +1,306 @@
+package io.kay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.kay.ActorSystem;
+import io.kay.ActorSystemStoppedException;
+import io.kay.AnswerPage;
+import io.kay.AskTimeoutException;
+import io.kay.DeadLetter;
+import io.kay.Id;
+import io.kay.InboxFullException;
+import io.kay.NoSuchInstanceException;
+import io.kay.PanickedException;
+import io.kay.run.Counter.Add;
+import io.kay.run.Counter.AddOffloaded;
+import io.kay.run.Counter.AddSum;
+import io.kay.run.Counter.AddTotalOf;
+import io.kay.run.Counter.EndIf;
+import io.kay.run.Counter.Fail;
+import io.kay.run.Counter.MakeChild;
+import io.kay.run.Counter.Start;
+import io.kay.run.Counter.StartTicking;
+import io.kay.run.Counter.Total;
+import io.kay.run.Counter.Vital;
+import io.kay.run.Counter.Words;
+
+class EngineTest {
+
+    private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
+    private final ActorSystem system = new ActorSystemBuilder().actorType(Counter.class).workers(2)
+            .deadLetters(dead::add).start();
+
+    @AfterEach
+    void stop() {
+        system.close();
+    }
+
+    private long total(Id<Counter> counter) {
+        return system.ask(counter, new Total()).join();
+    }
+
+    private long sum() {
+        return system.collect(system.all(Counter.class), new Total(), Collectors.summingLong(v -> v)).join();
+    }
+
+    private List<Id<Counter>> spawn(int count) {
+        List<Id<Counter>> counters = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            counters.add(system.spawn(new Start(i)));
+        }
+        return counters;
+    }
+
+    @Test
+    void anInstanceHandlesWhatItIsSentInOrder() {
+        Id<Counter> counter = system.spawn(new Start(10));
+
+        system.send(counter, new Add(5));
+
+        assertThat(total(counter)).isEqualTo(15);
+    }
+
+    @Test
+    void aBroadcastReachesEveryInstance() {
+        spawn(10_000);
+        long before = sum();
+
+        system.send(system.all(Counter.class), new Add(1));
+
+        assertThat(sum()).isEqualTo(before + 10_000);
+    }
+
+    @Test
+    void aTraitIsAnAddressLikeAnother() {
+        Id<Counter> counter = system.spawn(new Start(0));
+
+        system.send(system.all(Listener.class), new Listener.Heard(3));
+        system.send(counter, new Listener.Heard(4));
+
+        assertThat(total(counter)).isEqualTo(7);
+    }
+
+    @Test
+    void instancesDieWhileABroadcastRuns() {
+        spawn(1_000);
+        for (int i = 0; i < 1_000; i += 2) {
+            system.send(system.all(Counter.class), new EndIf(i));
+        }
+
+        assertThat(sum()).isEqualTo(250_000);
+        assertThat(system.type(Counter.class).count()).isEqualTo(500);
+    }
+
+    @Test
+    void aMessageToADeadInstanceIsADeadLetterAndAnAskFailsAtOnce() {
+        Id<Counter> counter = system.spawn(new Start(1));
+        system.send(counter, new EndIf(1));
+
+        system.send(counter, new Add(1));
+
+        assertThatThrownBy(() -> total(counter)).isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(NoSuchInstanceException.class)
+                .hasMessageContaining("Counter " + counter + " is dead; nobody answers Total");
+        assertThat(dead).contains(new DeadLetter("Counter", counter, new Add(1)));
+    }
+
+    @Test
+    void aSlotIsUsedAgainButTheOldIdNeverReachesTheNewInstance() {
+        List<Id<Counter>> old = spawn(5_000);
+        system.send(system.all(Counter.class), new Add(0));
+        for (int i = 0; i < 5_000; i++) {
+            system.send(old.get(i), new EndIf(i));
+        }
+        assertThat(sum()).isZero();
+
+        List<Id<Counter>> young = spawn(5_000);
+        old.forEach(id -> system.send(id, new Add(1_000_000)));
+
+        assertThat(sum()).isEqualTo(4_999L * 5_000 / 2);
+        assertThat(young).doesNotContainAnyElementsOf(old);
+        assertThat(young).anyMatch(id -> Id.version(id.bits()) > 1);
+    }
+
+    @Test
+    void anInstanceMadeInAHandlerCanBeUsedAtOnce() {
+        Id<Counter> parent = system.spawn(new Start(0));
+
+        for (int i = 0; i < 1_000; i++) {
+            Id<Counter> child = system.ask(parent, new MakeChild(i)).join();
+
+            assertThat(total(child)).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void anAnswerInsideComesAsAMessage() {
+        Id<Counter> one = system.spawn(new Start(1));
+        Id<Counter> two = system.spawn(new Start(20));
+        Id<Counter> gone = system.spawn(new Start(300));
+        system.send(gone, new EndIf(300));
+
+        system.send(one, new AddTotalOf(two, -1));
+        system.send(one, new AddTotalOf(gone, 4_000));
+
+        await().until(() -> total(one) == 4_021);
+    }
+
+    @Test
+    void aCollectInsideComesAsAMessage() {
+        Id<Counter> one = system.spawn(new Start(1));
+        system.spawn(new Start(20));
+
+        system.send(one, new AddSum());
+
+        await().until(() -> total(one) == 22);
+    }
+
+    @Test
+    void offloadedWorkComesBackAsAMessage() {
+        Id<Counter> one = system.spawn(new Start(0));
+
+        system.send(one, new AddOffloaded(7));
+        await().until(() -> total(one) == 7);
+
+        system.send(one, new AddOffloaded(-5));
+        await().until(() -> total(one) == 6);
+    }
+
+    @Test
+    void aTimerSendsOnceOrAgainAndAgainUntilTheInstanceIsDead() {
+        Id<Counter> once = system.spawn(new Start(0));
+        Id<Counter> often = system.spawn(new Start(0));
+
+        system.sendAfter(Duration.ofMillis(1), once, new Add(1));
+        system.send(often, new StartTicking());
+
+        await().until(() -> total(once) == 1);
+        await().until(() -> total(often) > 3);
+        await().until(() -> {
+            system.send(often, new EndIf(total(often)));
+            return system.type(Counter.class).count() == 1;
+        });
+        await().during(Duration.ofMillis(50)).until(() -> dead.size() < 5);
+    }
+
+    @Test
+    void pagesOfAnswersReachEveryInstanceOnce() {
+        spawn(1_000);
+        List<Long> totals = new ArrayList<>();
+
+        for (long cursor = AnswerPage.START; cursor != AnswerPage.END;) {
+            AnswerPage<Long> page = system.askNext(system.all(Counter.class), new Total(), cursor, 7).join();
+            totals.addAll(page.answers());
+            assertThat(page.answers()).hasSizeLessThanOrEqualTo(7);
+            cursor = page.next();
+        }
+
+        assertThat(totals).hasSize(1_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void messagesCarryTextsAndListsLargerThanABlock() {
+        Id<Counter> counter = system.spawn(new Start(0));
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            words.add(("word " + i + (i % 2 == 0 ? " äöü " : " 日本 ")).repeat(i * 10));
+        }
+
+        assertThat(system.ask(counter, new Words(words)).join()).isEqualTo(words.reversed());
+    }
+
+    @Test
+    void aPanicFreezesUserMessagesAndResumeSkipsTheOneThatFailed() {
+        List<Id<Counter>> counters = spawn(2_000);
+
+        system.send(system.all(Counter.class), new Fail(1_000));
+        await().until(system::isPanicked);
+        system.send(system.all(Counter.class), new Add(1));
+
+        assertThat(system.panics()).singleElement().satisfies(panic -> {
+            assertThat(panic.id()).isEqualTo(counters.get(1_000));
+            assertThat(panic.message()).isEqualTo("Fail[total=1000]");
+            assertThat(panic.cause()).hasMessage("told to fail at 1000");
+        });
+        assertThat(system.ask(counters.get(5), new Vital()).join()).isEqualTo(5);
+        assertThatThrownBy(() -> total(counters.get(5))).hasCauseInstanceOf(PanickedException.class);
+
+        system.resume();
+
+        assertThat(sum()).isEqualTo(1_999L * 2_000 / 2 + 2_000);
+    }
+
+    @Test
+    void anInstanceWhoseBirthFailedIsGoneAfterResume() {
+        Id<Counter> failing = system.spawn(new Start(Start.FAILING));
+        await().until(system::isPanicked);
+
+        system.resume();
+
+        assertThatThrownBy(() -> total(failing)).hasCauseInstanceOf(NoSuchInstanceException.class);
+    }
+
+    @Test
+    void anAskThatNobodyAnswersInTimeFails() {
+        try (ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).build()) {
+            Id<Counter> counter = asleep.spawn(new Start(0));
+
+            assertThatThrownBy(() -> asleep.ask(counter, new Total(), Duration.ofMillis(20)).join())
+                    .hasCauseInstanceOf(AskTimeoutException.class).hasMessageContaining("No answer to Total within");
+        }
+    }
+
+    @Test
+    void anOutsideSenderIsRefusedWhenTheInboxStaysFull() {
+        try (ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).inboxLimit(100_000)
+                .inboxWait(Duration.ofMillis(1)).build()) {
+            Id<Counter> counter = asleep.spawn(new Start(0));
+
+            assertThatThrownBy(() -> {
+                for (int i = 0; i < 100_000; i++) {
+                    asleep.send(counter, new Add(1));
+                }
+            }).isInstanceOf(InboxFullException.class).hasMessageContaining("the limit is 100000");
+        }
+    }
+
+    @Test
+    void stoppingHandlesWhatIsQueuedAndRefusesTheRest() throws InterruptedException {
+        spawn(100);
+        for (int i = 0; i < 1_000; i++) {
+            system.send(system.all(Counter.class), new Add(1));
+        }
+        CountDownLatch answered = new CountDownLatch(1);
+        system.collect(system.all(Counter.class), new Total(), Collectors.summingLong(v -> v))
+                .thenAccept(_ -> answered.countDown());
+
+        long dropped = system.stop(Duration.ofSeconds(30));
+
+        assertThat(dropped).isZero();
+        answered.await();
+        assertThatThrownBy(() -> system.spawn(new Start(0))).isInstanceOf(ActorSystemStoppedException.class);
+    }
+
+    @Test
+    void whatIsDroppedAtTheEndIsCounted() {
+        ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).build();
+        Id<Counter> counter = asleep.spawn(new Start(0));
+        asleep.send(counter, new Add(1));
+
+        assertThat(asleep.stop(Duration.ZERO)).isEqualTo(2);
+    }
+}

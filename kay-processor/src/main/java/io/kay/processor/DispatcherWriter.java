@@ -1,0 +1,226 @@
+package io.kay.processor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.lang.model.element.Modifier;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+
+/** Writes the dispatcher: switches over handler numbers, and one loop for each handler of a broadcast. */
+final class DispatcherWriter {
+
+    private static final TypeName ANSWERS = ParameterizedTypeName.get(ClassName.get(Consumer.class), ClassName.OBJECT);
+
+    private final Mirrors mirrors;
+    private final ActorModel actor;
+    private final ClassName row;
+    private final Map<Handler, String> loopNames = new HashMap<>();
+
+    DispatcherWriter(Mirrors mirrors, ActorModel actor) {
+        this.mirrors = mirrors;
+        this.actor = actor;
+        this.row = Names.definition(actor.name()).nestedClass(RowWriter.ROW);
+        NameAllocator names = new NameAllocator();
+        for (Handler handler : actor.handlers()) {
+            loopNames.put(handler, names.newName(handler.messageName().simpleName()));
+        }
+    }
+
+    static String name(ActorModel actor) {
+        return actor.name().simpleName() + "Dispatcher";
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder dispatcher = TypeSpec.classBuilder(name(actor))
+                .addJavadoc("Calls the handlers by number.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .superclass(Names.DISPATCHER)
+                .addField(row, "self", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(row, "self")
+                        .addStatement("this.self = self")
+                        .build());
+        dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod());
+        dispatcher.addMethod(spawn()).addMethod(receive()).addMethod(answer());
+        dispatcher.addMethod(broadcast()).addMethod(collect());
+        received().forEach(handler -> dispatcher.addMethod(broadcastLoop(handler)));
+        questions().forEach(handler -> dispatcher.addMethod(collectLoop(handler)));
+        return dispatcher.addMethod(unknown()).build();
+    }
+
+    private List<Handler> received() {
+        return handlers(handler -> handler.kind() != MessageKind.SPAWNING);
+    }
+
+    private List<Handler> questions() {
+        return handlers(handler -> handler.kind() == MessageKind.QUESTION);
+    }
+
+    private List<Handler> handlers(Predicate<Handler> which) {
+        return actor.handlers().stream().filter(which).toList();
+    }
+
+    private static MethodSpec at() {
+        return overriding("at").addParameter(Names.MEMORY_SEGMENT, "chunk")
+                .addParameter(long.class, "row")
+                .addStatement("self.chunk = chunk")
+                .addStatement("self.row = row")
+                .build();
+    }
+
+    private static MethodSpec leave() {
+        return overriding("leave").addStatement("self.chunk = null").build();
+    }
+
+    private static MethodSpec rowMethod() {
+        return overriding("row").returns(long.class).addStatement("return self.row").build();
+    }
+
+    private MethodSpec spawn() {
+        MethodSpec.Builder method = withBlock(overriding("spawn"));
+        return switching(method, "", handlers(handler -> handler.kind() == MessageKind.SPAWNING),
+                handler -> CodeBlock.of("$L", call(handler, decoded(handler))));
+    }
+
+    private MethodSpec receive() {
+        MethodSpec.Builder method = withBlock(overriding("receive").returns(Names.FATE));
+        return switching(method, "return ", received(), handler -> handler.returnsFate()
+                ? call(handler, decoded(handler))
+                : CodeBlock.of("{\n$>$L;\nyield $T.LIVE;\n$<}", call(handler, decoded(handler)), Names.FATE));
+    }
+
+    private MethodSpec answer() {
+        MethodSpec.Builder method = overriding("answer").returns(Object.class)
+                .addParameter(int.class, "handler")
+                .addParameter(Object.class, "question")
+                .addParameter(Names.WORLD, "world");
+        return switching(method, "return ", questions(),
+                handler -> call(handler, CodeBlock.of("($T) question", handler.messageName())));
+    }
+
+    private MethodSpec broadcast() {
+        MethodSpec.Builder method = overriding("broadcast").returns(int.class)
+                .addParameter(int.class, "handler")
+                .addParameter(Object.class, "message")
+                .addParameter(Names.MEMORY_SEGMENT, "chunk")
+                .addParameter(long.class, "row")
+                .addParameter(int.class, "count")
+                .addParameter(Names.WORLD, "world")
+                .addStatement("self.chunk = chunk");
+        return switching(method, "return ", received(), handler -> CodeBlock.of("each$L(($T) message, row, count$L)",
+                loopNames.get(handler), handler.messageName(), worldArgument(handler)));
+    }
+
+    private MethodSpec collect() {
+        MethodSpec.Builder method = overriding("collect").addParameter(int.class, "handler")
+                .addParameter(Object.class, "question")
+                .addParameter(Names.MEMORY_SEGMENT, "chunk")
+                .addParameter(long.class, "row")
+                .addParameter(int.class, "count")
+                .addParameter(Names.WORLD, "world")
+                .addParameter(ANSWERS, "answers")
+                .addStatement("self.chunk = chunk");
+        return switching(method, "", questions(), handler -> CodeBlock.of(
+                "collect$L(($T) question, row, count$L, answers)", loopNames.get(handler), handler.messageName(),
+                worldArgument(handler)));
+    }
+
+    private MethodSpec broadcastLoop(Handler handler) {
+        MethodSpec.Builder method = loop("each" + loopNames.get(handler), handler, "message").returns(int.class);
+        CodeBlock call = call(handler, CodeBlock.of("message"));
+        beginLoop(method);
+        if (handler.returnsFate()) {
+            method.beginControlFlow("if ($L == $T.DIE)", call, Names.FATE).addStatement("return i").endControlFlow();
+        } else {
+            method.addStatement(call);
+        }
+        return method.endControlFlow().addStatement("return count").build();
+    }
+
+    private MethodSpec collectLoop(Handler handler) {
+        MethodSpec.Builder method = loop("collect" + loopNames.get(handler), handler, "question")
+                .addParameter(ANSWERS, "answers");
+        beginLoop(method);
+        return method.addStatement("answers.accept($L)", call(handler, CodeBlock.of("question")))
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec.Builder loop(String name, Handler handler, String message) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(handler.messageName(), message)
+                .addParameter(long.class, "row")
+                .addParameter(int.class, "count");
+        if (handler.wantsWorld()) {
+            method.addParameter(Names.WORLD, "world");
+        }
+        return method;
+    }
+
+    private void beginLoop(MethodSpec.Builder method) {
+        method.addStatement("$T self = this.self", row)
+                .beginControlFlow("for (int i = 0; i < count; i++)")
+                .addStatement("self.row = row + i * STRIDE");
+    }
+
+    private MethodSpec unknown() {
+        return MethodSpec.methodBuilder("unknown")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(IllegalArgumentException.class)
+                .addParameter(int.class, "handler")
+                .addStatement("return new $T($S + handler + $S)", IllegalArgumentException.class,
+                        Names.display(actor.type()) + " has no handler ", " of this kind")
+                .build();
+    }
+
+    private static MethodSpec.Builder withBlock(MethodSpec.Builder method) {
+        return method.addParameter(int.class, "handler")
+                .addParameter(Names.BLOCK, "block")
+                .addParameter(int.class, "offset")
+                .addParameter(Names.WORLD, "world");
+    }
+
+    /** Java allows no switch expression without a result, hence the other branch. */
+    private MethodSpec switching(MethodSpec.Builder method, String before, List<Handler> cases,
+            Function<Handler, CodeBlock> body) {
+        if (cases.isEmpty()) {
+            return method.addStatement("throw unknown(handler)").build();
+        }
+        CodeBlock.Builder code = CodeBlock.builder().add("$Lswitch (handler) {\n$>", before);
+        for (Handler handler : cases) {
+            CodeBlock result = body.apply(handler);
+            code.add("case $L -> $L$L\n", actor.handlers().indexOf(handler), result,
+                    result.toString().endsWith("}") ? "" : ";");
+        }
+        code.add("default -> throw unknown(handler);\n$<}$L\n", before.isEmpty() ? "" : ";");
+        return method.addCode(code.build()).build();
+    }
+
+    private CodeBlock call(Handler handler, CodeBlock message) {
+        return CodeBlock.of("self.$L($L$L)", RowWriter.target(handler, actor, mirrors), message,
+                worldArgument(handler));
+    }
+
+    private static CodeBlock decoded(Handler handler) {
+        return CodeBlock.of("$T.decode(block, offset)", handler.codec());
+    }
+
+    private static String worldArgument(Handler handler) {
+        return handler.wantsWorld() ? ", world" : "";
+    }
+
+    private static MethodSpec.Builder overriding(String method) {
+        return MethodSpec.methodBuilder(method).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+}

@@ -1,0 +1,43 @@
+package io.kay.processor;
+
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotation processor of kay, found by compilers as a service. It looks at all classes, because messages carry no
+ * annotation, and claims none.
+ */
+@SupportedAnnotationTypes("*")
+public final class KayProcessor extends AbstractProcessor {
+
+    private @Nullable Compilation compilation;
+
+    /** For the compiler. */
+    public KayProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        compilation = new Compilation(environment);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (compilation != null && !round.processingOver()) {
+            compilation.process(round);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,210 @@
+package io.kay.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+
+/** Writes the flyweight: the actor class made concrete over one row of a chunk at a time. */
+final class RowWriter {
+
+    static final String ROW = "Row";
+
+    private final Mirrors mirrors;
+    private final ActorModel actor;
+    private final Masks masks;
+    private final EnumConstants enums = new EnumConstants();
+
+    RowWriter(Mirrors mirrors, ActorModel actor) {
+        this.mirrors = mirrors;
+        this.actor = actor;
+        this.masks = Masks.subclass(actor.type(), mirrors);
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder row = TypeSpec.classBuilder(ROW)
+                .addJavadoc("A window onto one row, moved from instance to instance.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .superclass(actor.name())
+                .avoidClashesWithNestedClasses(actor.type());
+        row.addMethod(constructor());
+        if (actor.leavesIdOpen()) {
+            row.addMethod(id());
+        }
+        for (Property property : actor.rows().properties()) {
+            row.addMethod(getter(property)).addMethod(setter(property));
+        }
+        for (Handler handler : actor.handlers()) {
+            if (needsBridge(handler)) {
+                row.addMethod(bridge(handler));
+            }
+        }
+        row.addFields(enums.fieldSpecs());
+        row.addField(FieldSpec.builder(Names.MEMORY_SEGMENT, "chunk")
+                .addAnnotation(ClassName.get("org.jspecify.annotations", "Nullable"))
+                .build());
+        row.addField(long.class, "row");
+        return row.build();
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (VariableElement parameter : actor.constructor().getParameters()) {
+            String name = parameter.getSimpleName().toString();
+            constructor.addParameter(masks.name(parameter.asType()), name);
+            arguments.add(CodeBlock.of("$L", name));
+        }
+        if (!arguments.isEmpty()) {
+            constructor.addStatement("super($L)", CodeBlock.join(arguments, ",$W"));
+        }
+        return constructor.build();
+    }
+
+    private MethodSpec id() {
+        return MethodSpec.methodBuilder("id")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(Names.ID, masks.name(actor.name())))
+                .addStatement("return new $T<>(chunk.get($T.LONG, row + $T.ID_OFFSET))", Names.ID, Names.ROW_ACCESS,
+                        Names.STATE_LAYOUT)
+                .build();
+    }
+
+    private MethodSpec getter(Property property) {
+        return overriding(property.getter()).returns(property.shape().type())
+                .addStatement("return $L", get(property.shape(), property.name()))
+                .build();
+    }
+
+    private CodeBlock get(Shape shape, String path) {
+        if (shape instanceof Shape.Composite composite) {
+            List<CodeBlock> arguments = new ArrayList<>();
+            for (Shape.Component component : composite.components()) {
+                arguments.add(get(component.shape(), path + "." + component.name()));
+            }
+            return CodeBlock.of("new $T($L)", composite.type(), CodeBlock.join(arguments, ",$W"));
+        }
+        int offset = field(path).offset();
+        return switch (shape) {
+            case Shape.Primitive primitive -> primitive.scalar().getFromRow(offset);
+            case Shape.Text _ -> CodeBlock.of("$T.getText(chunk, row + $L)", Names.ROW_ACCESS, offset);
+            case Shape.Address _ -> CodeBlock.of("new $T<>($L)", Names.ID, Scalar.LONG.getFromRow(offset));
+            case Shape.Enumeration enumeration -> enums.constant(enumeration.type(),
+                    CodeBlock.of("$L & 0xFFFF", Scalar.SHORT.getFromRow(offset)));
+            case Shape.Composite _,Shape.Sequence _ -> throw new IllegalArgumentException(path + " is no field");
+        };
+    }
+
+    private MethodSpec setter(Property property) {
+        NameAllocator names = new NameAllocator();
+        List.of("value", "chunk", "row").forEach(names::newName);
+        CodeBlock.Builder checks = CodeBlock.builder();
+        CodeBlock.Builder writes = CodeBlock.builder();
+        set(property.shape(), CodeBlock.of("value"), property.name(), names, checks, writes);
+        return overriding(property.setter()).addParameter(property.shape().type(), "value")
+                .addCode(checks.build())
+                .addCode(writes.build())
+                .build();
+    }
+
+    /** All checks come before the first write: a record with a null in it must not be stored by half. */
+    private void set(Shape shape, CodeBlock value, String path, NameAllocator names, CodeBlock.Builder checks,
+            CodeBlock.Builder writes) {
+        if (shape.isReference()) {
+            checks.addStatement("$T.requireNonNull($L, $S)", Objects.class, value, nullText(shape, path));
+        }
+        if (shape instanceof Shape.Composite composite) {
+            for (Shape.Component component : composite.components()) {
+                CodeBlock part = CodeBlock.of("$L.$L()", value, component.name());
+                String partPath = path + "." + component.name();
+                if (component.shape().isReference()) {
+                    String local = names.newName(component.name());
+                    checks.addStatement("$T $L = $L", component.shape().type(), local, part);
+                    part = CodeBlock.of("$L", local);
+                }
+                set(component.shape(), part, partPath, names, checks, writes);
+            }
+            return;
+        }
+        RowPlan.Field field = field(path);
+        int offset = field.offset();
+        writes.addStatement(switch (shape) {
+            case Shape.Primitive primitive -> primitive.scalar().setInRow(offset, value);
+            case Shape.Text _ -> CodeBlock.of("$T.setText(chunk, row + $L, $L, $L, $S)", Names.ROW_ACCESS, offset,
+                    value, field.maxLength(), qualified(path));
+            case Shape.Address _ -> Scalar.LONG.setInRow(offset, CodeBlock.of("$L.bits()", value));
+            case Shape.Enumeration _ -> Scalar.SHORT.setInRow(offset, CodeBlock.of("(short) $L.ordinal()", value));
+            case Shape.Composite _,Shape.Sequence _ -> throw new IllegalArgumentException(path + " is no field");
+        });
+    }
+
+    private String nullText(Shape shape, String path) {
+        return qualified(path) + switch (shape) {
+            case Shape.Address _ -> " is null; use Id.none() for nobody";
+            case Shape.Text _ -> " is null; use \"\" for no text";
+            default -> " is null; state carries no nulls";
+        };
+    }
+
+    private String qualified(String path) {
+        return Names.display(actor.type()) + "." + path;
+    }
+
+    private RowPlan.Field field(String path) {
+        return Objects.requireNonNull(actor.rows().fields().get(path), path);
+    }
+
+    /** Whether a dispatcher, which is no subclass, cannot call a handler: inherited, protected, of another package. */
+    private boolean needsBridge(Handler handler) {
+        return isBridged(handler, actor, mirrors);
+    }
+
+    /** What a dispatcher calls for a handler. */
+    static String target(Handler handler, ActorModel actor, Mirrors mirrors) {
+        return isBridged(handler, actor, mirrors) ? "call_" + handler.methodName() : handler.methodName();
+    }
+
+    private static boolean isBridged(Handler handler, ActorModel actor, Mirrors mirrors) {
+        return handler.method().getModifiers().contains(Modifier.PROTECTED)
+                && !mirrors.packageOf(handler.method()).equals(mirrors.packageOf(actor.type()));
+    }
+
+    private MethodSpec bridge(Handler handler) {
+        ExecutableType signature = (ExecutableType) mirrors.types()
+                .asMemberOf((DeclaredType) actor.type().asType(), handler.method());
+        TypeName returned = masks.name(signature.getReturnType());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(target(handler, actor, mirrors))
+                .returns(returned)
+                .addParameter(masks.name(handler.messageName()), "message");
+        if (handler.wantsWorld()) {
+            method.addParameter(Names.WORLD, "world");
+        }
+        return method.addStatement("$L$L($L)", returned.equals(TypeName.VOID) ? "" : "return ", handler.methodName(),
+                handler.wantsWorld() ? "message, world" : "message").build();
+    }
+
+    private static MethodSpec.Builder overriding(ExecutableElement method) {
+        MethodSpec.Builder overriding = MethodSpec.methodBuilder(method.getSimpleName().toString())
+                .addAnnotation(Override.class);
+        for (Modifier visibility : List.of(Modifier.PUBLIC, Modifier.PROTECTED)) {
+            if (method.getModifiers().contains(visibility)) {
+                overriding.addModifiers(visibility);
+            }
+        }
+        return overriding;
+    }
+}

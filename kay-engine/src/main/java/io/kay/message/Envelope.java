@@ -28,8 +28,8 @@ public final class Envelope {
     /** A message from a timer that repeats. */
     public static final byte TIMED = 5;
 
-    /** Flag: already put back once, because its recipient was not born yet. */
-    public static final byte DEFERRED = 1;
+    /** Flag: it waited for the birth of its recipient, which will not come. */
+    private static final byte HOPELESS = 1;
 
     /** Asker of a question that came from outside. */
     public static final int ASKED_FROM_OUTSIDE = -1;
@@ -90,12 +90,14 @@ public final class Envelope {
         return block.getByte(offset + KIND);
     }
 
-    public static boolean deferred(Block block, int offset) {
-        return (block.getByte(offset + FLAGS) & DEFERRED) != 0;
+    /** Whether it waited for the birth of its recipient in vain. */
+    public static boolean hopeless(Block block, int offset) {
+        return (block.getByte(offset + FLAGS) & HOPELESS) != 0;
     }
 
-    public static void markDeferred(Block block, int offset) {
-        block.putByte(offset + FLAGS, DEFERRED);
+    /** It waited for the birth of its recipient, which will not come. */
+    public static void markHopeless(Block block, int offset) {
+        block.putByte(offset + FLAGS, HOPELESS);
     }
 
     public static long recipient(Block block, int offset) {

@@ -16,7 +16,6 @@ import io.kay.PanickedException;
  */
 final class CollectOperation<R, C, X> {
 
-    private final long to;
     private final Object question;
     private final Collector<R, C, X> collector;
     private final CompletableFuture<X> result = new CompletableFuture<>();
@@ -24,8 +23,7 @@ final class CollectOperation<R, C, X> {
     /** Counted down by each partition after it has stored its container; the last one sees them all. */
     private final AtomicInteger outstanding;
 
-    CollectOperation(long to, Object question, Collector<R, C, X> collector, int partitions) {
-        this.to = to;
+    CollectOperation(Object question, Collector<R, C, X> collector, int partitions) {
         this.question = question;
         this.collector = collector;
         this.containers = new Object[partitions];
@@ -38,6 +36,9 @@ final class CollectOperation<R, C, X> {
 
     /** Sends the question to the partitions. */
     void sendTo(List<Partition> partitions, Outbox outbox, boolean essential) {
+        if (partitions.isEmpty()) {
+            combine();
+        }
         for (int i = 0; i < partitions.size(); i++) {
             outbox.operation(partitions.get(i), essential, new Part(i));
         }
@@ -65,7 +66,7 @@ final class CollectOperation<R, C, X> {
                 fail(e);
                 return;
             }
-            runs.collect(to, question, this);
+            runs.collect(question, this);
         }
 
         @Override

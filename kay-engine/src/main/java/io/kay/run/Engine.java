@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
@@ -24,6 +27,7 @@ import io.kay.Instance;
 import io.kay.Message;
 import io.kay.NoSuchInstanceException;
 import io.kay.Panic;
+import io.kay.PanickedException;
 import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.Timer;
@@ -33,7 +37,6 @@ import io.kay.inbox.BlockPool;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.store.ChunkStorage;
-import io.kay.store.InstanceStore;
 
 /**
  * An actor system in this process. Built by {@link ActorSystemBuilder}; takes messages at once and handles them from
@@ -210,25 +213,34 @@ public final class Engine implements ActorSystem {
     @Override
     public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         requireOne(to);
-        boolean essential = directory.messages().of(question).codec().essential();
-        if (!essential && panics.panicked()) {
-            return CompletableFuture.failedFuture(panics.reason());
-        }
-        Partition asked = directory.partitionOf(to.bits());
-        if (asked == null) {
-            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + to));
-        }
-        if (!essential) {
+        if (!directory.messages().of(question).codec().essential()) {
             outside.awaitRoom(to.bits());
         }
+        return typed(outside.write(outbox -> ask(outbox, to.bits(), question, timeout)));
+    }
+
+    /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */
+    private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, Duration timeout) {
+        CompletableFuture<Object> refused = refused(question);
+        if (refused != null) {
+            return refused;
+        }
+        Partition asked = directory.partitionOf(to);
+        if (asked == null) {
+            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
+        }
         CompletableFuture<Object> future = new CompletableFuture<>();
-        outside.write(outbox -> {
-            long number = outsideAsks.add(future, nanoTime(), timeout, question);
-            outbox.ask(asked, to.bits(), question, number, Envelope.ASKED_FROM_OUTSIDE);
-            return outbox;
-        });
+        long number = outsideAsks.add(future, nanoTime(), timeout, question);
+        outbox.ask(asked, to, question, number, Envelope.ASKED_FROM_OUTSIDE);
         asksPending();
-        return typed(future);
+        return future;
+    }
+
+    /** The failure of a question that is not handled while the system is panicked, null if it may be asked. */
+    private <X> @Nullable CompletableFuture<X> refused(Object question) {
+        PanickedException reason = panics.reason();
+        return reason == null || directory.messages().of(question).codec().essential() ? null
+                : CompletableFuture.failedFuture(reason);
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises
@@ -246,24 +258,28 @@ public final class Engine implements ActorSystem {
     /** Collects for whoever owns the outbox. */
     <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
             Collector<? super R, ?, X> collector) {
-        boolean essential = directory.messages().of(question).codec().essential();
-        if (!essential && panics.panicked()) {
-            return CompletableFuture.failedFuture(panics.reason());
-        }
         requireUnderstood(to, question);
+        if (Id.slot(to) != Id.ALL_SLOTS) {
+            return Folding.one(this.<R>asked(outbox, to, question), collector);
+        }
+        CompletableFuture<X> refused = refused(question);
+        if (refused != null) {
+            return refused;
+        }
         List<Partition> partitions = partitions(to);
-        var collecting = new CollectOperation<>(to, question, collector, partitions.size());
-        collecting.sendTo(partitions, outbox, essential);
+        var collecting = new CollectOperation<>(question, collector, partitions.size());
+        collecting.sendTo(partitions, outbox, directory.messages().of(question).codec().essential());
         return collecting.result();
     }
 
-    private List<Partition> partitions(long to) {
-        if (Id.slot(to) != Id.ALL_SLOTS) {
-            Partition one = directory.partitionOf(to);
-            return one == null ? List.of() : List.of(one);
-        }
+    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question) {
+        return (CompletableFuture<R>) ask(outbox, to, question, settings.askTimeout());
+    }
+
+    private List<Partition> partitions(long all) {
         List<Partition> partitions = new ArrayList<>();
-        for (ActorTypeRuntime<?> type : directory.types(to)) {
+        for (ActorTypeRuntime<?> type : directory.types(all)) {
             partitions.addAll(type.partitions());
         }
         return partitions;
@@ -275,20 +291,21 @@ public final class Engine implements ActorSystem {
         if (limit < 1) {
             throw new IllegalArgumentException("A page of " + limit + " answers; use 1 or more");
         }
-        List<Partition> partitions = partitions(to.bits());
+        requireUnderstood(to.bits(), question);
+        List<Partition> partitions = to.isAll() ? partitions(to.bits()) : List.of();
         SlotCursor from = SlotCursor.decode(cursor, partitions.size());
-        if (from.equals(SlotCursor.END) || partitions.isEmpty()) {
+        if (from.equals(SlotCursor.END)) {
             return CompletableFuture.completedFuture(new AnswerPage<>(List.of(), AnswerPage.END));
         }
-        if (!to.isAll()) {
-            return this.<A, R>ask(to, question)
-                    .thenApply(answer -> new AnswerPage<>(List.of(answer), AnswerPage.END));
+        if (partitions.isEmpty()) {
+            return collect(to, question, Collectors.<R>toList())
+                    .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
+        }
+        CompletableFuture<AnswerPage<R>> refused = refused(question);
+        if (refused != null) {
+            return refused;
         }
         boolean essential = directory.messages().of(question).codec().essential();
-        if (!essential && panics.panicked()) {
-            return CompletableFuture.failedFuture(panics.reason());
-        }
-        requireUnderstood(to.bits(), question);
         PageOperation<R> page = new PageOperation<>(from, partitions.size(), question, limit);
         outside.write(outbox -> {
             outbox.operation(partitions.get(from.partition()), essential, page);
@@ -393,11 +410,16 @@ public final class Engine implements ActorSystem {
             future.complete(Optional.empty());
             return future;
         }
-        look(partition, future, owner -> {
-            int row = owner.store().find(id.bits());
-            return row == InstanceStore.NONE ? Optional.empty() : Optional.of(owner.picture(row));
+        look(partition, future, owner -> owner.picture(id));
+        return future.thenCompose(found -> {
+            if (found.isPresent() || isPanicked()) {
+                return CompletableFuture.completedFuture(found);
+            }
+            // Its birth may still be queued: look again behind all that is.
+            CompletableFuture<Optional<Instance<A>>> again = new CompletableFuture<>();
+            post(partition, new LookOperation<>(again, owner -> owner.picture(id)));
+            return again;
         });
-        return future;
     }
 
     /** Has the owner of a partition look at it between two turns. */
@@ -466,7 +488,7 @@ public final class Engine implements ActorSystem {
         offloading.stop();
         outside.publishAll();
         long unread = directory.partitions().stream().mapToLong(Partition::unread).sum();
-        directory.partitions().forEach(partition -> partition.abandonTasks(reason));
+        directory.partitions().forEach(partition -> partition.abandon(reason));
         operations.abandonAll(reason);
         outsideAsks.failAll(reason);
         storage.close();

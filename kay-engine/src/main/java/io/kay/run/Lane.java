@@ -1,15 +1,19 @@
 package io.kay.run;
 
+import java.util.ArrayDeque;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 
-/** An inbox as its owner sees it: with the block that is being read. */
+/** An inbox as its owner sees it: with the block that is being read, and blocks to be read before the others. */
 final class Lane {
 
     final Inbox inbox = new Inbox();
     final boolean essential;
+    private final ArrayDeque<Block> first = new ArrayDeque<>();
     private @Nullable Block current;
 
     Lane(boolean essential) {
@@ -20,9 +24,14 @@ final class Lane {
     @Nullable
     Block current() {
         if (current == null) {
-            current = inbox.poll();
+            current = first.isEmpty() ? inbox.poll() : first.poll();
         }
         return current;
+    }
+
+    /** Whether this is the block to go on reading. Owner only. */
+    boolean isCurrent(Block block) {
+        return current == block;
     }
 
     /** The block has been read to its end. Owner only. */
@@ -30,14 +39,26 @@ final class Lane {
         current = null;
     }
 
+    /** Puts blocks before everything that has not been read, the rest of the current block included. Owner only. */
+    void readFirst(List<Block> blocks) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        if (current != null) {
+            first.addFirst(current);
+            current = null;
+        }
+        blocks.reversed().forEach(first::addFirst);
+    }
+
     /** Whether there is something to read. Owner only. */
     boolean hasBlocks() {
-        return current != null || !inbox.isEmpty();
+        return current != null || !first.isEmpty() || !inbox.isEmpty();
     }
 
     /** Since when the oldest unread message has waited, 0 if there is none. Owner only. */
     long oldest() {
-        Block oldest = current != null ? current : inbox.peek();
+        Block oldest = current != null ? current : first.isEmpty() ? inbox.peek() : first.peek();
         return oldest == null ? 0 : oldest.filledSince();
     }
 }

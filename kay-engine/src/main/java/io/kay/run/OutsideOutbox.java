@@ -35,7 +35,7 @@ final class OutsideOutbox extends Outbox {
 
     @Override
     protected void beforePublishing() {
-        // A spawn may be overtaken here: the partition then fetches all that waits outside, see Partition.defer.
+        // A spawn may be overtaken here: the partition then fetches all that waits outside, see Unborn.
     }
 
     /** Publishes what waits for a partition. */

@@ -2,8 +2,9 @@ package io.kay.run;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +18,18 @@ final class Panics {
     private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
     private static final int MAX_KEPT = 100;
 
-    private final List<Panic> panics = new CopyOnWriteArrayList<>();
-    /** Volatile: set by the worker whose handler threw, read by every worker before each user message. */
-    private volatile boolean panicked;
+    /**
+     * The first ones since the last resume; empty if the system is not panicked. Volatile: replaced under the lock of
+     * this object, read by every worker before each user message.
+     */
+    private volatile List<Panic> panics = List.of();
 
     boolean panicked() {
-        return panicked;
+        return !panics.isEmpty();
     }
 
     List<Panic> all() {
-        return List.copyOf(panics);
+        return panics;
     }
 
     /** Records a panic; from now on user messages stay queued. */
@@ -34,10 +37,11 @@ final class Panics {
             String worker) {
         Panic panic = new Panic(Instant.now(), partition.type().name(), instance, show(message), thrown,
                 partition.index(), turn, worker);
-        if (panics.size() < MAX_KEPT) {
-            panics.add(panic);
+        synchronized (this) {
+            if (panics.size() < MAX_KEPT) {
+                panics = Stream.concat(panics.stream(), Stream.of(panic)).toList();
+            }
         }
-        panicked = true;
         LOG.error("{} {} panicked on {}: only essential messages are handled until the system is resumed",
                 panic.type(), instance, panic.message(), thrown);
         return new PanickedException(panic);
@@ -51,17 +55,14 @@ final class Panics {
         }
     }
 
-    /** The reason to refuse a question; only while panicked. */
+    /** The reason to refuse a question, null if there is none. */
+    @Nullable
     PanickedException reason() {
-        List<Panic> all = all();
-        if (all.isEmpty()) {
-            throw new IllegalStateException("Not panicked");
-        }
-        return new PanickedException(all.getFirst());
+        List<Panic> all = panics;
+        return all.isEmpty() ? null : new PanickedException(all.getFirst());
     }
 
-    void clear() {
-        panics.clear();
-        panicked = false;
+    synchronized void clear() {
+        panics = List.of();
     }
 }

@@ -1,7 +1,9 @@
 package io.kay.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ final class Partition {
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
     private static final int TASK_QUEUE_CHUNK = 16;
+    private static final Duration FENCE_INTERVAL = Duration.ofMillis(1);
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;
@@ -53,6 +56,7 @@ final class Partition {
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
+    private final Unborn unborn = new Unborn(this);
     private final List<Long> bornInPanic = new ArrayList<>();
 
     private @Nullable Sweep suspended;
@@ -151,6 +155,7 @@ final class Partition {
         worker = runner;
         runner.world().enter(this);
         runTasks();
+        unborn.fence(); // before the essential inbox is read: see the class
         handle(essential, Integer.MAX_VALUE);
         if (!engine.isPanicked()) {
             removeBornInPanic();
@@ -165,6 +170,9 @@ final class Partition {
         counters.publish(store.count(), store.bytes());
         runner.endTurn();
 
+        if (unborn.needsFence()) {
+            engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
+        }
         scheduled.set(IDLE); // pairs with getAndSet in schedule
         if (hasWork() && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
@@ -189,6 +197,7 @@ final class Partition {
             if (row != InstanceStore.NONE) {
                 store.remove(row);
             }
+            user.readFirst(unborn.take(id));
         }
         bornInPanic.clear();
     }
@@ -216,7 +225,7 @@ final class Partition {
     }
 
     private boolean halted(Lane from) {
-        return !from.essential && (engine.isPanicked() || suspended != null);
+        return !from.essential && (engine.isPanicked() || suspended != null || !bornInPanic.isEmpty());
     }
 
     private void handle(Lane from, int atMost) {
@@ -230,7 +239,7 @@ final class Partition {
             int before = budget;
             int offset = start;
             try {
-                while (offset < block.end() && budget > 0 && !halted(from)) {
+                while (offset < block.end() && budget > 0 && from.isCurrent(block) && !halted(from)) {
                     budget--;
                     int next = offset + Envelope.length(block, offset);
                     block.readOffset(next);
@@ -241,7 +250,7 @@ final class Partition {
                 panic(thrown, from, block, offset);
             }
             from.inbox.handled(before - budget, block.readOffset() - start);
-            if (block.readOffset() >= block.end()) {
+            if (block.readOffset() >= block.end() && from.isCurrent(block)) {
                 from.next();
                 engine.blockPool().release(block);
             }
@@ -272,7 +281,7 @@ final class Partition {
         }
         int row = store.find(recipient);
         if (row == InstanceStore.NONE) {
-            if (defer(block, offset)) {
+            if (awaitBirth(block, offset)) {
                 return;
             }
             counters.dead++;
@@ -292,11 +301,15 @@ final class Partition {
     }
 
     private void spawn(Block block, int offset) {
-        int row = store.spawn(Envelope.recipient(block, offset));
+        long id = Envelope.recipient(block, offset);
+        int row = store.spawn(id);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), world());
         counters.handled++;
+        if (!unborn.isEmpty()) {
+            user.readFirst(unborn.take(id));
+        }
     }
 
     private void ask(Block block, int offset) {
@@ -304,7 +317,7 @@ final class Partition {
         MessageType asked = engine.directory().messages().of(Envelope.tag(block, offset));
         int row = store.find(recipient);
         if (row == InstanceStore.NONE) {
-            if (!defer(block, offset)) {
+            if (!awaitBirth(block, offset)) {
                 counters.dead++;
                 noInstance(asked, recipient, block, offset);
             }
@@ -351,41 +364,29 @@ final class Partition {
         }
     }
 
-    /**
-     * A message to an instance that may still be born: its spawn waits in an outbox outside, or in the other inbox.
-     * The message goes once to the end of the user inbox, behind all that waits. Others to the same instance that
-     * come later follow it, so their order is kept.
-     */
-    private boolean defer(Block block, int offset) {
+    /** Keeps a message if its recipient may still be born. */
+    private boolean awaitBirth(Block block, int offset) {
         long recipient = Envelope.recipient(block, offset);
-        if (Envelope.deferred(block, offset) || !store.unborn(recipient)) {
+        if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
             return false;
         }
+        unborn.add(recipient, block, offset);
+        user.inbox.handled(-1, -Envelope.length(block, offset)); // it is unread again
         fetchFromOutside(true);
-        int length = Envelope.length(block, offset);
-        Block copy = engine.blockPool().acquire(length);
-        copy.copyFrom(block, offset, 0, length);
-        Envelope.markDeferred(copy, 0);
-        copy.append(length, false, engine.nanoTime());
-        engine.blockPool().publish(copy, user.inbox);
         return true;
     }
 
-    /** Asks the instances of one address on this partition, for {@link CollectOperation}. */
-    void collect(long to, Object question, Sweep.Answers answers) {
+    /** There will be no birth: the messages that waited for it are dead letters. */
+    void neverBorn(long id) {
+        List<Block> messages = unborn.take(id);
+        messages.forEach(block -> Envelope.markHopeless(block, 0));
+        user.readFirst(messages);
+    }
+
+    /** Asks all instances of this partition, for {@link CollectOperation}. */
+    void collect(Object question, Sweep.Answers answers) {
         MessageType asked = engine.directory().messages().of(question);
-        int handler = type.handler(asked.tag());
-        if (Id.slot(to) == Id.ALL_SLOTS) {
-            new Sweep(this, handler, question, asked.codec().essential(), answers).run();
-            return;
-        }
-        int row = store.find(to);
-        if (row == InstanceStore.NONE) {
-            counters.dead++;
-            answers.finished();
-        } else {
-            Sweep.single(this, handler, question, asked.codec().essential(), answers, to).run();
-        }
+        new Sweep(this, type.handler(asked.tag()), question, asked.codec().essential(), answers).run();
     }
 
     /** The flyweight over a row, for a page of answers. */
@@ -415,6 +416,12 @@ final class Partition {
             throw new IllegalStateException("No turn runs");
         }
         return worker;
+    }
+
+    /** The picture of an instance, empty if it is not alive. */
+    <A> Optional<Instance<A>> picture(Id<A> id) {
+        int row = store.find(id.bits());
+        return row == InstanceStore.NONE ? Optional.empty() : Optional.of(picture(row));
     }
 
     /** The picture of the instance in a row. */
@@ -458,8 +465,11 @@ final class Partition {
         return engine.panicLog().panic(this, instance, message, thrown, counters.turns, runner().name());
     }
 
-    /** Gives up what was to be done between turns. Only when no worker runs any more. */
-    void abandonTasks(Throwable reason) {
+    /** Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more. */
+    void abandon(Throwable reason) {
+        if (suspended != null) {
+            suspended.abandon(reason);
+        }
         Task task;
         while ((task = tasks.poll()) != null) {
             task.abandon.accept(reason);

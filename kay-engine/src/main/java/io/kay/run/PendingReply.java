@@ -32,7 +32,16 @@ final class PendingReply<R> implements Reply<R> {
 
         @SuppressWarnings("unchecked") // the method that made it had the types that fit
         void send(V value, World world) {
-            world.send((Id<Object>) to, (Message<Object>) message.apply(value));
+            world.send((Id<Object>) to, (Message<Object>) message(value));
+        }
+
+        private Object message(V value) {
+            try {
+                return message.apply(value);
+            } catch (NullPointerException e) {
+                throw new IllegalStateException("What makes a message from a reply threw. If it reads state: that is"
+                        + " there only while a handler runs; copy what it needs into local variables first", e);
+            }
         }
     }
 

@@ -42,6 +42,9 @@ final class Sweep {
 
         /** There are no more, because a handler panicked. */
         void failed(PanickedException reason);
+
+        /** There are no more, because the system stopped. */
+        void abandon(Throwable reason);
     }
 
     Sweep(Partition partition, int handler, Object message, boolean essential, @Nullable Answers answers) {
@@ -52,16 +55,16 @@ final class Sweep {
         this.answers = answers;
     }
 
-    /** Only one instance. */
-    static Sweep single(Partition partition, int handler, Object message, boolean essential, Answers answers, long id) {
-        Sweep sweep = new Sweep(partition, handler, message, essential, answers);
-        sweep.remaining = new long[]{id};
-        return sweep;
-    }
-
     /** Goes on after {@link Partition#suspend}. */
     void resume() {
         run();
+    }
+
+    /** The system stopped before it went on. */
+    void abandon(Throwable reason) {
+        if (answers != null) {
+            answers.abandon(reason);
+        }
     }
 
     void run() {

@@ -35,9 +35,12 @@ final class Worker implements Runnable {
     private final Engine engine;
     private final MpmcVarHandleArrayQueue<Partition> ready;
     private final Thread thread;
-    private final AtomicLong turns = new AtomicLong();
+    /** Twice the turns run, less one while a turn runs. */
+    private final AtomicLong progress = new AtomicLong();
     private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
     private final List<Completion> completions = new ArrayList<>();
+
+    private long started;
 
     /** Volatile: set before the last look for work, read by who has just brought some; see Workers.wake. */
     private volatile boolean parked;
@@ -86,8 +89,14 @@ final class Worker implements Runnable {
         return Thread.currentThread() == thread;
     }
 
+    /** Turns run, the one under way included. */
     long turns() {
-        return turns.getAcquire();
+        return (progress() + 1) / 2;
+    }
+
+    /** Odd while a turn runs; otherwise all turns so far have published what they sent. */
+    long progress() {
+        return progress.getAcquire();
     }
 
     TurnOutbox outbox() {
@@ -121,13 +130,15 @@ final class Worker implements Runnable {
     }
 
     private void turn(Partition partition) {
-        turns.setRelease(turns.getPlain() + 1); // only this thread writes; pairs with getAcquire in turns()
+        started++;
+        progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
         try {
             partition.turn(this);
         } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
             LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
             engine.panicLog().panic(partition, Id.none(), "the engine's own work", thrown, -1, name());
         }
+        progress.setRelease(2 * started);
     }
 
     private void park() {
@@ -139,7 +150,7 @@ final class Worker implements Runnable {
     }
 
     private @Nullable Partition next() {
-        boolean othersFirst = turns.getPlain() % OTHERS_INTERVAL == OTHERS_INTERVAL - 1;
+        boolean othersFirst = started % OTHERS_INTERVAL == OTHERS_INTERVAL - 1;
         Partition partition = othersFirst ? workers.takeFromOthers(index) : ready.poll();
         if (partition == null) {
             partition = othersFirst ? ready.poll() : workers.takeFromOthers(index);

@@ -72,6 +72,22 @@ final class Workers {
         }
     }
 
+    /** Which turns run at this moment, for {@link #haveEnded}. */
+    long[] turnsUnderWay() {
+        return workers.stream().mapToLong(Worker::progress).toArray();
+    }
+
+    /** Whether turns that ran at an earlier moment have ended and so published what they sent. */
+    boolean haveEnded(long[] turnsUnderWay) {
+        for (int i = 0; i < turnsUnderWay.length; i++) {
+            boolean ran = turnsUnderWay[i] % 2 == 1;
+            if (ran && workers.get(i).progress() == turnsUnderWay[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether any partition waits for a worker. */
     boolean hasReady() {
         for (Worker worker : workers) {

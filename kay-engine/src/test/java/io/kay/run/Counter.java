@@ -51,6 +51,11 @@ abstract class Counter implements Actor<Counter>, Listener {
     }
 
     @Receive
+    Fate end(End end) {
+        return Fate.DIE;
+    }
+
+    @Receive
     void fail(Fail fail) {
         if (total() == fail.total()) {
             throw new IllegalStateException("told to fail at " + total());
@@ -117,6 +122,8 @@ abstract class Counter implements Actor<Counter>, Listener {
     record Add(long amount) implements Message<Counter> {}
 
     record EndIf(long total) implements Message<Counter> {}
+
+    record End() implements Message<Counter> {}
 
     record Fail(long total) implements Message<Counter> {}
 

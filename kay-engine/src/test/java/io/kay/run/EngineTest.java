@@ -29,6 +29,7 @@ import io.kay.run.Counter.Add;
 import io.kay.run.Counter.AddOffloaded;
 import io.kay.run.Counter.AddSum;
 import io.kay.run.Counter.AddTotalOf;
+import io.kay.run.Counter.End;
 import io.kay.run.Counter.EndIf;
 import io.kay.run.Counter.Fail;
 import io.kay.run.Counter.MakeChild;
@@ -162,7 +163,8 @@ class EngineTest {
     @Test
     void aCollectInsideComesAsAMessage() {
         Id<Counter> one = system.spawn(new Start(1));
-        system.spawn(new Start(20));
+        Id<Counter> two = system.spawn(new Start(20));
+        assertThat(total(two)).isEqualTo(20);
 
         system.send(one, new AddSum());
 
@@ -190,10 +192,7 @@ class EngineTest {
 
         await().until(() -> total(once) == 1);
         await().until(() -> total(often) > 3);
-        await().until(() -> {
-            system.send(often, new EndIf(total(often)));
-            return system.type(Counter.class).count() == 1;
-        });
+        system.send(often, new End());
         await().during(Duration.ofMillis(50)).until(() -> dead.size() < 5);
     }
 
@@ -224,8 +223,40 @@ class EngineTest {
     }
 
     @Test
+    void aCollectOfOneOrOfNobodyCompletes() {
+        Id<Counter> one = system.spawn(new Start(5));
+
+        assertThat(system.collect(one, new Total(), Collectors.toList()).join()).containsExactly(5L);
+        assertThat(system.collect(Id.<Counter>none(), new Total(), Collectors.toList()).join()).isEmpty();
+        assertThat(system.askNext(Id.<Counter>none(), new Total(), AnswerPage.START, 10).join())
+                .isEqualTo(new AnswerPage<>(List.of(), AnswerPage.END));
+    }
+
+    @Test
+    void anIdThatNobodyGaveOutIsDeadLikeAnyOther() {
+        Id<Counter> counter = system.spawn(new Start(5));
+        Id<Counter> guessed = new Id<>(counter.bits() + 1);
+        Id<Counter> unborn = new Id<>(Id.bits(0, Id.type(counter.bits()), 200, 1));
+
+        assertThatThrownBy(() -> total(guessed)).hasCauseInstanceOf(NoSuchInstanceException.class);
+        assertThatThrownBy(() -> total(unborn)).hasCauseInstanceOf(NoSuchInstanceException.class);
+        assertThatThrownBy(() -> total(Id.none())).hasCauseInstanceOf(NoSuchInstanceException.class);
+    }
+
+    @Test
+    void anInstanceCanBeInspectedAsSoonAsItIsSpawned() {
+        for (int i = 0; i < 1_000; i++) {
+            Id<Counter> counter = system.spawn(new Start(i));
+
+            assertThat(system.type(Counter.class).inspect(counter).join().orElseThrow().state())
+                    .containsEntry("total", (long) i).containsEntry("parent", Id.none());
+        }
+    }
+
+    @Test
     void aPanicFreezesUserMessagesAndResumeSkipsTheOneThatFailed() {
         List<Id<Counter>> counters = spawn(2_000);
+        assertThat(sum()).isEqualTo(1_999L * 2_000 / 2);
 
         system.send(system.all(Counter.class), new Fail(1_000));
         await().until(system::isPanicked);

@@ -1,0 +1,19 @@
+package io.kay.run;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Looks at a partition in order with messages. */
+record LookOperation<V>(CompletableFuture<V> result, Function<Partition, V> looking) implements Operation {
+
+    @Override
+    public void run(Partition partition) {
+        V seen = looking.apply(partition);
+        partition.runner().afterTurn(() -> result.complete(seen));
+    }
+
+    @Override
+    public void abandon(Throwable reason) {
+        result.completeExceptionally(reason);
+    }
+}

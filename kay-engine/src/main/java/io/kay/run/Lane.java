@@ -51,9 +51,9 @@ final class Lane {
         blocks.reversed().forEach(first::addFirst);
     }
 
-    /** Whether there is something to read. Owner only. */
-    boolean hasBlocks() {
-        return current != null || !first.isEmpty() || !inbox.isEmpty();
+    /** Whether blocks were taken from the inbox that are not yet read to their end. Owner only. */
+    boolean isReading() {
+        return current != null || !first.isEmpty();
     }
 
     /** Since when the oldest unread message has waited, 0 if there is none. Owner only. */

@@ -170,18 +170,25 @@ final class Partition {
         counters.publish(store.count(), store.bytes());
         runner.endTurn();
 
-        if (unborn.needsFence()) {
+        boolean needsFence = unborn.needsFence();
+        boolean begun = user.isReading() || suspended != null || !bornInPanic.isEmpty();
+        scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
+        if (needsFence) {
             engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
         }
-        scheduled.set(IDLE); // pairs with getAndSet in schedule
-        if (hasWork() && scheduled.getAndSet(SCHEDULED) == IDLE) {
+        if (hasWork(begun) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
         }
     }
 
-    private boolean hasWork() {
-        return !tasks.isEmpty() || essential.hasBlocks()
-                || (!engine.isPanicked() && (user.hasBlocks() || suspended != null || waitingOutside.get() != 0));
+    /**
+     * Looks only at what any thread may look at.
+     *
+     * @param begun whether the turn left user messages half done
+     */
+    private boolean hasWork(boolean begun) {
+        return !tasks.isEmpty() || !essential.inbox.isEmpty()
+                || (!engine.isPanicked() && (begun || !user.inbox.isEmpty() || waitingOutside.get() != 0));
     }
 
     private void runTasks() {

@@ -193,7 +193,11 @@ class EngineTest {
         await().until(() -> total(once) == 1);
         await().until(() -> total(often) > 3);
         system.send(often, new End());
-        await().during(Duration.ofMillis(50)).until(() -> dead.size() < 5);
+        await().until(() -> {
+            int before = dead.size();
+            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+            return before > 0 && dead.size() == before;
+        });
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class Envelope {
         };
     }
 
+    /** Whether a message of this kind is one that somebody sent, as opposed to the engine's own. */
+    public static boolean isFromUser(byte kind) {
+        return kind == MESSAGE || kind == SPAWN || kind == QUESTION || kind == TIMED;
+    }
+
     /** Writes all but the length. */
     public static void write(Block block, int offset, short tag, byte kind, long recipient, long number, int asker) {
         block.putShort(offset + TAG, tag);

@@ -47,7 +47,7 @@ final class Drain {
             return -1;
         }
         for (Partition partition : partitions) {
-            if (partition.isScheduled()) {
+            if (!partition.isIdle()) {
                 return -1;
             }
             turns += partition.counters().turns();

@@ -28,8 +28,9 @@ public final class Inspection {
     /** The partitions of an actor type, in their order. */
     public List<PartitionState> partitions(ActorTypeDefinition<?> type) {
         return runtime(type).partitions().stream()
-                .map(partition -> new PartitionState(partition.isScheduled(), partition.userInbox().messages(),
-                        partition.userInbox().bytes(), age(partition.oldest()), partition.counters()))
+                .map(partition -> new PartitionState(!partition.isIdle(),
+                        partition.userInbox().messages() + partition.essentialInbox().messages(),
+                        partition.userInbox().bytes() + partition.essentialInbox().bytes(), age(partition.oldest()), partition.counters()))
                 .toList();
     }
 

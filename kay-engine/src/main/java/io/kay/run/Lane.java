@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.inbox.Inbox;
 import io.kay.message.Block;
+import io.kay.message.Envelope;
 
 /** An inbox as its owner sees it: with the block that is being read, and blocks to be read before the others. */
 final class Lane {
@@ -54,6 +55,20 @@ final class Lane {
     /** Whether blocks were taken from the inbox that are not yet read to their end. Owner only. */
     boolean isReading() {
         return current != null || !first.isEmpty();
+    }
+
+    /** Counts what users sent and nobody read, and takes it: only when no worker runs any more. */
+    long countUnread() {
+        long unread = 0;
+        for (Block block = current(); block != null; block = current()) {
+            for (int at = block.readOffset(); at < block.end(); at += Envelope.length(block, at)) {
+                if (Envelope.isFromUser(Envelope.kind(block, at))) {
+                    unread++;
+                }
+            }
+            next();
+        }
+        return unread;
     }
 
     /** Since when the oldest unread message has waited, 0 if there is none. Owner only. */

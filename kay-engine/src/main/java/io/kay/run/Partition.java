@@ -56,7 +56,7 @@ final class Partition {
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
-    private final Unborn unborn = new Unborn(this);
+    private final Unborn unborn = new Unborn(this, user, essential);
     private final List<Long> bornInPanic = new ArrayList<>();
 
     private @Nullable Sweep suspended;
@@ -137,6 +137,12 @@ final class Partition {
         schedule(engine.nanoTime());
     }
 
+    /** Whether it has nothing to do and no turn runs, as far as one look can tell. */
+    boolean isIdle() {
+        return userInbox().messages() == 0 && essentialInbox().messages() == 0 && tasks.isEmpty()
+                && waitingOutside.get() == 0 && !isScheduled();
+    }
+
     /** Whether it waits for a worker or is being run. */
     boolean isScheduled() {
         return scheduled.get() == SCHEDULED;
@@ -171,12 +177,13 @@ final class Partition {
         runner.endTurn();
 
         boolean needsFence = unborn.needsFence();
+        boolean begunEssential = essential.isReading();
         boolean begun = user.isReading() || suspended != null || !bornInPanic.isEmpty();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
             engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
         }
-        if (hasWork(begun) && scheduled.getAndSet(SCHEDULED) == IDLE) {
+        if ((begunEssential || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
         }
     }
@@ -204,7 +211,7 @@ final class Partition {
             if (row != InstanceStore.NONE) {
                 store.remove(row);
             }
-            user.readFirst(unborn.take(id));
+            unborn.born(id);
         }
         bornInPanic.clear();
     }
@@ -269,7 +276,7 @@ final class Partition {
         switch (kind) {
             case Envelope.MESSAGE, Envelope.TIMED -> receive(from, block, offset, kind);
             case Envelope.SPAWN -> spawn(block, offset);
-            case Envelope.QUESTION -> ask(block, offset);
+            case Envelope.QUESTION -> ask(from, block, offset);
             case Envelope.ANSWER -> replies.answered(block, offset);
             case Envelope.OPERATION -> operate(block, offset);
             default -> throw new IllegalStateException("No such kind of message: " + kind);
@@ -288,7 +295,7 @@ final class Partition {
         }
         int row = store.find(recipient);
         if (row == InstanceStore.NONE) {
-            if (awaitBirth(block, offset)) {
+            if (awaitBirth(from, block, offset)) {
                 return;
             }
             counters.dead++;
@@ -314,17 +321,15 @@ final class Partition {
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), world());
         counters.handled++;
-        if (!unborn.isEmpty()) {
-            user.readFirst(unborn.take(id));
-        }
+        unborn.born(id);
     }
 
-    private void ask(Block block, int offset) {
+    private void ask(Lane from, Block block, int offset) {
         long recipient = Envelope.recipient(block, offset);
         MessageType asked = engine.directory().messages().of(Envelope.tag(block, offset));
         int row = store.find(recipient);
         if (row == InstanceStore.NONE) {
-            if (!awaitBirth(block, offset)) {
+            if (!awaitBirth(from, block, offset)) {
                 counters.dead++;
                 noInstance(asked, recipient, block, offset);
             }
@@ -372,22 +377,14 @@ final class Partition {
     }
 
     /** Keeps a message if its recipient may still be born. */
-    private boolean awaitBirth(Block block, int offset) {
+    private boolean awaitBirth(Lane from, Block block, int offset) {
         long recipient = Envelope.recipient(block, offset);
         if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
             return false;
         }
-        unborn.add(recipient, block, offset);
-        user.inbox.handled(-1, -Envelope.length(block, offset)); // it is unread again
+        unborn.add(from, recipient, block, offset);
         fetchFromOutside(true);
         return true;
-    }
-
-    /** There will be no birth: the messages that waited for it are dead letters. */
-    void neverBorn(long id) {
-        List<Block> messages = unborn.take(id);
-        messages.forEach(block -> Envelope.markHopeless(block, 0));
-        user.readFirst(messages);
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
@@ -404,6 +401,10 @@ final class Partition {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    Unborn unborn() {
+        return unborn;
     }
 
     InstanceStore store() {
@@ -483,8 +484,8 @@ final class Partition {
         }
     }
 
-    /** Messages never handled. Only when no worker runs any more. */
+    /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
-        return user.inbox.messages() + essential.inbox.messages() + (suspended == null ? 0 : 1);
+        return user.countUnread() + essential.countUnread() + unborn.count() + (suspended == null ? 0 : 1);
     }
 }

@@ -20,11 +20,14 @@ import io.kay.message.Envelope;
 final class Unborn {
 
     private final Partition partition;
+    private final Lane user;
+    private final Lane essential;
     private final Map<Long, Waiting> byId = new LinkedHashMap<>();
 
     private static final class Waiting {
 
-        final List<Block> messages = new ArrayList<>();
+        final List<Block> user = new ArrayList<>();
+        final List<Block> essential = new ArrayList<>();
         final long[] turnsUnderWay;
         boolean fenced;
 
@@ -33,28 +36,42 @@ final class Unborn {
         }
     }
 
-    Unborn(Partition partition) {
+    Unborn(Partition partition, Lane user, Lane essential) {
         this.partition = partition;
+        this.user = user;
+        this.essential = essential;
     }
 
-    boolean isEmpty() {
-        return byId.isEmpty();
-    }
-
-    /** Keeps a copy of a message until its recipient is born. */
-    void add(long recipient, Block block, int offset) {
+    /** Keeps a copy of a message until its recipient is born. It counts as unread again. */
+    void add(Lane from, long recipient, Block block, int offset) {
         Engine engine = partition.engine();
         int length = Envelope.length(block, offset);
         Block copy = engine.blockPool().acquire(length);
         copy.copyFrom(block, offset, 0, length);
         copy.append(length, false, engine.nanoTime());
-        byId.computeIfAbsent(recipient, _ -> new Waiting(engine.workers().turnsUnderWay())).messages.add(copy);
+        Waiting waiting = byId.computeIfAbsent(recipient, _ -> new Waiting(engine.workers().turnsUnderWay()));
+        (from.essential ? waiting.essential : waiting.user).add(copy);
+        from.inbox.handled(-1, -length);
     }
 
-    /** The messages to an instance that was just born, the oldest first; they wait no more. */
-    List<Block> take(long id) {
-        Waiting waiting = byId.isEmpty() ? null : byId.remove(id);
-        return waiting == null ? List.of() : waiting.messages;
+    /** An instance was born, or its birth failed: what waits for it is read before everything else. */
+    void born(long id) {
+        if (!byId.isEmpty()) {
+            release(id, false);
+        }
+    }
+
+    private void release(long id, boolean hopeless) {
+        Waiting waiting = byId.remove(id);
+        if (waiting == null) {
+            return;
+        }
+        if (hopeless) {
+            waiting.user.forEach(block -> Envelope.markHopeless(block, 0));
+            waiting.essential.forEach(block -> Envelope.markHopeless(block, 0));
+        }
+        user.readFirst(waiting.user);
+        essential.readFirst(waiting.essential);
     }
 
     /** Has ids without a birth found out: puts a mark behind all that is published when every producer has. */
@@ -78,9 +95,9 @@ final class Unborn {
         return false;
     }
 
-    /** Messages that wait. */
+    /** How many messages wait. */
     long count() {
-        return byId.values().stream().mapToLong(waiting -> waiting.messages.size()).sum();
+        return byId.values().stream().mapToLong(waiting -> waiting.user.size() + waiting.essential.size()).sum();
     }
 
     /** Stands in the user inbox behind the birth of an id, if that has one. */
@@ -88,7 +105,7 @@ final class Unborn {
 
         @Override
         public void run(Partition partition) {
-            partition.neverBorn(id);
+            partition.unborn().release(id, true);
         }
 
         @Override

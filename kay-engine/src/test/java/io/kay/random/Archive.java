@@ -1,0 +1,205 @@
+package io.kay.random;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.random.Journal.Kind;
+import io.kay.random.Journal.Reason;
+import io.kay.random.Stage.Dead;
+
+/** All journals of a run put together: what became of each letter, and of each instance. */
+final class Archive {
+
+    final List<Journal> journals;
+    final Map<Long, Sent> sent = new HashMap<>();
+    final Map<Long, Life> lives = new HashMap<>();
+    private final Stage stage;
+    private final List<Dead> dead;
+    private final Map<Long, Long> sumOfHearers = new HashMap<>();
+    private final Map<Long, Integer> heardIn = new HashMap<>();
+
+    /** A letter and what became of it. */
+    static final class Sent {
+
+        final Kind kind;
+        final long number;
+        /** The token it is for, or the species. */
+        final long to;
+        int heard;
+        int threw;
+        int dead;
+        int withdrawn;
+        int answered;
+        int failed;
+        @Nullable
+        Reason reason;
+        long value;
+        long count;
+
+        Sent(Kind kind, long number, long to) {
+            this.kind = kind;
+            this.number = number;
+            this.to = to;
+        }
+
+        boolean toOne() {
+            return switch (kind) {
+                case SENT, SENT_LATER, ASKED, ASKED_OUTSIDE, SPAWNED -> true;
+                default -> false;
+            };
+        }
+
+        boolean isQuestion() {
+            return switch (kind) {
+                case ASKED, ASKED_OUTSIDE, COLLECTED, COLLECTED_OUTSIDE, PAGED -> true;
+                default -> false;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + Numbers.show(number) + " to " + to;
+        }
+    }
+
+    /** An instance. */
+    static final class Life {
+
+        final Species species;
+        /** The letter that it was made from. */
+        final long spawning;
+        boolean born;
+        boolean stillborn;
+        /** When it died, 0 if it lives. */
+        long died;
+
+        Life(Species species, long spawning) {
+            this.species = species;
+            this.spawning = spawning;
+        }
+
+        /** Alive from its birth to the end. */
+        boolean lives() {
+            return born && !stillborn && died == 0;
+        }
+    }
+
+    Archive(Stage stage) {
+        this.stage = stage;
+        this.journals = stage.journals();
+        journals.forEach(this::letters);
+        journals.forEach(this::events);
+        dead = List.copyOf(stage.dead());
+        for (Dead letter : dead) {
+            known(letter.number()).dead++;
+        }
+    }
+
+    /** Adds the outcome of a question asked outside. */
+    void outcome(long number, @Nullable List<Long> answers, @Nullable Throwable failure) {
+        Sent question = known(number);
+        if (answers != null) {
+            question.answered++;
+            question.value = answers.stream().mapToLong(Long::longValue).sum();
+            question.count = answers.size();
+        } else if (failure != null) {
+            question.failed++;
+            question.reason = Stage.reason(failure);
+        }
+    }
+
+    private void letters(Journal journal) {
+        for (int i = 0; i < journal.size(); i++) {
+            Kind kind = journal.kind(i);
+            if (kind.isLetter()) {
+                long number = journal.number(i);
+                if (sent.put(number, new Sent(kind, number, journal.first(i))) != null) {
+                    throw new IllegalStateException(Numbers.show(number) + " was given twice");
+                }
+                if (kind == Kind.SPAWNED) {
+                    lives.put(journal.first(i), new Life(Species.of(journal.second(i)), number));
+                }
+            }
+        }
+    }
+
+    private void events(Journal journal) {
+        Set<Long> crowds = new HashSet<>();
+        for (int i = 0; i < journal.size(); i++) {
+            Kind kind = journal.kind(i);
+            if (kind.isLetter()) {
+                continue;
+            }
+            Sent letter = known(journal.number(i));
+            switch (kind) {
+                case WITHDRAWN -> {
+                    letter.withdrawn++;
+                    letter.reason = Reason.values()[(int) journal.first(i)];
+                }
+                case BORN -> {
+                    letter.heard++;
+                    life(journal.first(i)).born = true;
+                }
+                case HEARD -> {
+                    letter.heard++;
+                    if (!letter.toOne()) {
+                        sumOfHearers.merge(letter.number, journal.first(i), Long::sum);
+                        if (crowds.add(letter.number)) {
+                            heardIn.merge(letter.number, 1, Integer::sum);
+                        }
+                    }
+                }
+                case DIED -> life(journal.first(i)).died = journal.second(i);
+                case THREW -> {
+                    letter.threw++;
+                    if (letter.kind == Kind.SPAWNED) {
+                        life(letter.to).stillborn = true;
+                    }
+                }
+                case ANSWERED -> {
+                    letter.answered++;
+                    letter.value = journal.first(i);
+                    letter.count = journal.second(i);
+                }
+                case FAILED -> {
+                    letter.failed++;
+                    letter.reason = Reason.values()[(int) journal.first(i)];
+                }
+                default -> throw new IllegalStateException(kind.name());
+            }
+        }
+    }
+
+    List<Dead> dead() {
+        return dead;
+    }
+
+    /** The sum of the tokens of all that heard a letter to many. */
+    long sumOfHearers(long number) {
+        return sumOfHearers.getOrDefault(number, 0L);
+    }
+
+    /** In how many partitions a letter to many was heard. */
+    int heardIn(long number) {
+        return heardIn.getOrDefault(number, 0);
+    }
+
+    private Sent known(long number) {
+        return sent.computeIfAbsent(number, unknown -> {
+            stage.violation("Ledger: nobody sent " + Numbers.show(unknown));
+            return new Sent(Kind.SENT, unknown, 0);
+        });
+    }
+
+    Life life(long token) {
+        return lives.computeIfAbsent(token, unknown -> {
+            stage.violation("Ledger: nobody spawned " + unknown);
+            return new Life(Species.NONE, 0);
+        });
+    }
+}

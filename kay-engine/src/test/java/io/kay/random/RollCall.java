@@ -1,0 +1,51 @@
+package io.kay.random;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Instance;
+import io.kay.inspect.InstancePage;
+import io.kay.inspect.Inspector;
+
+/** Who is there when all is quiet: exactly those that were born and did not die, each seen once. */
+final class RollCall {
+
+    private final Stage stage;
+    private final Archive archive;
+
+    RollCall(Stage stage, Archive archive) {
+        this.stage = stage;
+        this.archive = archive;
+    }
+
+    void check(Inspector inspector) {
+        Set<Long> seen = new HashSet<>();
+        page(inspector, "Cell", seen);
+        page(inspector, "Clerk", seen);
+        archive.lives.forEach((token, life) -> {
+            if (life.lives() != seen.contains(token)) {
+                stage.violation("RollCall: " + token + (life.lives() ? " is missing" : " is still there"));
+            }
+        });
+    }
+
+    private void page(Inspector inspector, String type, Set<Long> seen) {
+        String cursor = null;
+        do {
+            InstancePage page = next(inspector, type, cursor);
+            for (Instance<?> instance : page.instances()) {
+                long token = (Long) instance.state().get("token");
+                if (!seen.add(token)) {
+                    stage.violation("RollCall: " + token + " is there twice");
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    private InstancePage next(Inspector inspector, String type, @Nullable String cursor) {
+        return stage.await(inspector.instances(type, cursor, 1000));
+    }
+}

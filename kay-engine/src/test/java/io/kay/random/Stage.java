@@ -1,0 +1,130 @@
+package io.kay.random;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import io.kay.ActorSystemStoppedException;
+import io.kay.AskTimeoutException;
+import io.kay.DeadLetter;
+import io.kay.InboxFullException;
+import io.kay.KayException;
+import io.kay.NoSuchInstanceException;
+import io.kay.PanickedException;
+import io.kay.random.Journal.Reason;
+import io.kay.random.Letters.Letter;
+
+/** What all who take part in one run share. Any thread. */
+final class Stage {
+
+    /** A partition that has sent so much sends no more of its own accord. */
+    static final int MOST_SENT = 600;
+    /** Nothing here takes so long unless it is stuck. */
+    static final long PATIENCE_SECONDS = 30;
+
+    final Plan plan;
+    final Board board = new Board(16);
+    private final AtomicLong tokens = new AtomicLong();
+    private final AtomicLong clock = new AtomicLong();
+    private final List<Journal> journals = new ArrayList<>();
+    private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
+    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+    /** A dead letter, seen at a time on the stage's clock. */
+    record Dead(long number, long to, boolean toNobody, long time) {}
+
+    Stage(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** A number that no instance or other sender ever had. */
+    long token() {
+        return tokens.incrementAndGet();
+    }
+
+    /** The next time of the clock. */
+    long tick() {
+        return clock.incrementAndGet();
+    }
+
+    synchronized Journal journal(Species species) {
+        Journal journal = new Journal(species);
+        journals.add(journal);
+        return journal;
+    }
+
+    synchronized List<Journal> journals() {
+        return List.copyOf(journals);
+    }
+
+    void dead(DeadLetter letter) {
+        Letter message = (Letter) letter.message();
+        dead.add(new Dead(message.number(), message.to(), letter.type().equals("nobody"), tick()));
+    }
+
+    Queue<Dead> dead() {
+        return dead;
+    }
+
+    void violation(String what) {
+        violations.add(what);
+    }
+
+    void violation(String what, Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        violations.add(what + ": " + trace);
+    }
+
+    Queue<String> violations() {
+        return violations;
+    }
+
+    /** Sometimes holds up the calling thread, so that others overtake it. */
+    void loseTime(Dice dice) {
+        if (plan.jitter() > 0 && dice.once(plan.jitter())) {
+            switch (dice.roll(8)) {
+                case 0 -> LockSupport.parkNanos(dice.roll(60_000));
+                case 1, 2, 3 -> Thread.yield();
+                default -> {
+                    for (int i = dice.roll(2_000); i > 0; i--) {
+                        Thread.onSpinWait();
+                    }
+                }
+            }
+        }
+    }
+
+    <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KayException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException(e);
+        } catch (TimeoutException | InterruptedException e) {
+            throw new IllegalStateException("Stuck", e);
+        }
+    }
+
+    static Reason reason(Throwable thrown) {
+        return switch (thrown) {
+            case ActorSystemStoppedException _ -> Reason.STOPPED;
+            case InboxFullException _ -> Reason.FULL;
+            case PanickedException _ -> Reason.PANICKED;
+            case NoSuchInstanceException _ -> Reason.NO_INSTANCE;
+            case AskTimeoutException _ -> Reason.TIMEOUT;
+            default -> Reason.OTHER;
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.kay.random;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kay.ActorSystem;
+import io.kay.random.OuterVoice.Awaited;
+import io.kay.random.Plan.Flavour;
+
+/** A thread outside that follows its whims for some steps. */
+final class Visitor implements Runnable {
+
+    private final Stage stage;
+    private final Plan plan;
+    private final OuterVoice voice;
+    private final Circle circle = new Circle(32);
+    private final Whims whims;
+    private final AtomicInteger progress;
+
+    Visitor(Stage stage, ActorSystem system, int number, AtomicInteger progress) {
+        this.stage = stage;
+        this.plan = stage.plan;
+        this.voice = new OuterVoice(stage, system, new Dice(Dice.mix(plan.seed()) + number));
+        this.whims = new Whims(voice, circle);
+        this.progress = progress;
+    }
+
+    List<Awaited> awaited() {
+        return voice.awaited();
+    }
+
+    @Override
+    public void run() {
+        try {
+            circle.meet(voice.spawn(Ref.NOBODY, 0));
+            for (int i = 0; i < plan.steps() && !voice.stopped(); i++) {
+                step();
+                progress.incrementAndGet();
+            }
+            if (!voice.stopped() && voice.dice.once(2)) {
+                voice.ask(circle.latest(), 0);
+                voice.awaitLast();
+            }
+        } catch (Throwable thrown) {
+            stage.violation("A visitor failed", thrown);
+        }
+    }
+
+    private void step() {
+        if (plan.flavour() == Flavour.TRICKLE) {
+            if (voice.dice.once(3)) {
+                whims.follow(voice.dice.roll(3));
+            }
+            voice.ask(whims.someone(), 0);
+            voice.awaitLast();
+        } else if (voice.dice.once(40)) {
+            voice.leaf();
+        } else {
+            whims.follow(voice.dice.roll(4));
+        }
+        if (voice.dice.once(30)) {
+            voice.awaitLast();
+        }
+        stage.loseTime(voice.dice);
+    }
+}

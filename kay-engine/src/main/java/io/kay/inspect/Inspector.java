@@ -134,6 +134,6 @@ public final class Inspector {
 
     /** One instance, empty if the id is dead. */
     public CompletableFuture<Optional<Instance<?>>> instance(Id<?> id) {
-        return inspection.instance(id);
+        return inspection.instance(id).thenApply(found -> found.<Instance<?>>map(instance -> instance));
     }
 }

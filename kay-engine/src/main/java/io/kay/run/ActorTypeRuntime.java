@@ -100,7 +100,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         if (Id.type(id.bits()) != number) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(id + " is no id of " + name()));
         }
-        return engine.inspect(id);
+        return engine.inspection().instance(id);
     }
 
     @Override

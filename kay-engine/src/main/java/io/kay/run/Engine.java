@@ -2,39 +2,28 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.Collector;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
 import io.kay.ActorType;
 import io.kay.AnswerPage;
 import io.kay.Id;
-import io.kay.Instance;
 import io.kay.Message;
-import io.kay.NoSuchInstanceException;
 import io.kay.Panic;
-import io.kay.PanickedException;
 import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
-import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.store.ChunkStorage;
 
@@ -49,16 +38,13 @@ public final class Engine implements ActorSystem {
         NEW, RUNNING, STOPPING, STOPPED
     }
 
-    private static final Duration SWEEP_INTERVAL = Duration.ofMillis(10);
-    /** The sweep for asks whose time is over may take one part in so many of its thread. */
-    private static final int SWEEP_SHARE = 20;
-
     private final Settings settings;
     private final ChunkStorage storage = new ChunkStorage();
     private final BlockPool blockPool;
     private final Directory directory;
     private final Outside outside;
     private final OutsideAsks outsideAsks = new OutsideAsks();
+    private final Asking asking = new Asking(this);
     private final Operations operations = new Operations();
     private final Panics panics = new Panics();
     private final DeadLetters deadLetters;
@@ -66,8 +52,6 @@ public final class Engine implements ActorSystem {
     private final Offloading offloading;
     private final Workers workers;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
-    /** True while a sweep is due: set by who asks, cleared by the sweep before it looks. */
-    private final AtomicBoolean sweepDue = new AtomicBoolean();
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
 
     Engine(Settings settings, Map<ActorTypeDefinition<?>, Dependencies> types) {
@@ -116,6 +100,10 @@ public final class Engine implements ActorSystem {
         return outsideAsks;
     }
 
+    Asking asking() {
+        return asking;
+    }
+
     Operations operations() {
         return operations;
     }
@@ -147,13 +135,6 @@ public final class Engine implements ActorSystem {
 
     boolean isWorker(Thread thread) {
         return workers.all().stream().anyMatch(worker -> worker.thread() == thread);
-    }
-
-    static void requireOne(Id<?> id) {
-        if (id.isAll()) {
-            throw new IllegalArgumentException(
-                    id + " addresses many instances; ask is for one, use collect or a stream of answers");
-        }
     }
 
     /** Refuses at once what a timer could not send later. */
@@ -207,111 +188,24 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question) {
-        return ask(to, question, settings.askTimeout());
+        return asking.ask(to, question, settings.askTimeout());
     }
 
     @Override
     public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
-        requireOne(to);
-        if (!directory.messages().of(question).codec().essential()) {
-            outside.awaitRoom(to.bits());
-        }
-        return typed(outside.write(outbox -> ask(outbox, to.bits(), question, timeout)));
-    }
-
-    /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */
-    private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, Duration timeout) {
-        CompletableFuture<Object> refused = refused(question);
-        if (refused != null) {
-            return refused;
-        }
-        Partition asked = directory.partitionOf(to);
-        if (asked == null) {
-            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
-        }
-        CompletableFuture<Object> future = new CompletableFuture<>();
-        long number = outsideAsks.add(future, nanoTime(), timeout, question);
-        outbox.ask(asked, to, question, number, Envelope.ASKED_FROM_OUTSIDE);
-        asksPending();
-        return future;
-    }
-
-    /** The failure of a question that is not handled while the system is panicked, null if it may be asked. */
-    private <X> @Nullable CompletableFuture<X> refused(Object question) {
-        PanickedException reason = panics.reason();
-        return reason == null || directory.messages().of(question).codec().essential() ? null
-                : CompletableFuture.failedFuture(reason);
-    }
-
-    @SuppressWarnings("unchecked") // it will be completed with what the question promises
-    private static <R> CompletableFuture<R> typed(CompletableFuture<Object> future) {
-        return (CompletableFuture<R>) (CompletableFuture<?>) future;
+        return asking.ask(to, question, timeout);
     }
 
     @Override
     public <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
-        outside.awaitRoom(to.bits());
-        return outside.write(outbox -> collect(outbox, to.bits(), question, collector));
-    }
-
-    /** Collects for whoever owns the outbox. */
-    <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
-            Collector<? super R, ?, X> collector) {
-        requireUnderstood(to, question);
-        if (Id.slot(to) != Id.ALL_SLOTS) {
-            return Folding.one(this.<R>asked(outbox, to, question), collector);
-        }
-        CompletableFuture<X> refused = refused(question);
-        if (refused != null) {
-            return refused;
-        }
-        List<Partition> partitions = partitions(to);
-        var collecting = new CollectOperation<>(question, collector, partitions.size());
-        collecting.sendTo(partitions, outbox, directory.messages().of(question).codec().essential());
-        return collecting.result();
-    }
-
-    @SuppressWarnings("unchecked") // it will be completed with what the question promises
-    private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question) {
-        return (CompletableFuture<R>) ask(outbox, to, question, settings.askTimeout());
-    }
-
-    private List<Partition> partitions(long all) {
-        List<Partition> partitions = new ArrayList<>();
-        for (ActorTypeRuntime<?> type : directory.types(all)) {
-            partitions.addAll(type.partitions());
-        }
-        return partitions;
+        return asking.collect(to, question, collector);
     }
 
     @Override
     public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
             int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A page of " + limit + " answers; use 1 or more");
-        }
-        requireUnderstood(to.bits(), question);
-        List<Partition> partitions = to.isAll() ? partitions(to.bits()) : List.of();
-        SlotCursor from = SlotCursor.decode(cursor, partitions.size());
-        if (from.equals(SlotCursor.END)) {
-            return CompletableFuture.completedFuture(new AnswerPage<>(List.of(), AnswerPage.END));
-        }
-        if (partitions.isEmpty()) {
-            return collect(to, question, Collectors.<R>toList())
-                    .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
-        }
-        CompletableFuture<AnswerPage<R>> refused = refused(question);
-        if (refused != null) {
-            return refused;
-        }
-        boolean essential = directory.messages().of(question).codec().essential();
-        PageOperation<R> page = new PageOperation<>(from, partitions.size(), question, limit);
-        outside.write(outbox -> {
-            outbox.operation(partitions.get(from.partition()), essential, page);
-            return outbox;
-        });
-        return page.result();
+        return asking.askNext(to, question, cursor, limit);
     }
 
     /** Sends an operation to a partition, in order with messages; abandons it if the system has stopped. */
@@ -339,33 +233,6 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
         return timers.repeated(period, to.bits(), message, Runnable::run);
-    }
-
-    /** Somebody waits for an answer: makes sure that asks without one fail in time. */
-    void asksPending() {
-        if (!sweepDue.get() && sweepDue.compareAndSet(false, true)) {
-            timers.after(SWEEP_INTERVAL, this::sweepAsks);
-        }
-    }
-
-    private void sweepAsks() {
-        sweepDue.set(false);
-        long start = nanoTime();
-        outsideAsks.expire(start);
-        boolean pending = !outsideAsks.isEmpty();
-        for (Partition partition : directory.partitions()) {
-            if (!partition.replies().isEmpty()) {
-                pending = true;
-                if (!panics.panicked()) {
-                    partition.execute(() -> partition.replies().expire(nanoTime()), _ -> {
-                    });
-                }
-            }
-        }
-        if (pending && sweepDue.compareAndSet(false, true)) {
-            Duration pause = Duration.ofNanos(SWEEP_SHARE * (nanoTime() - start));
-            timers.after(pause.compareTo(SWEEP_INTERVAL) > 0 ? pause : SWEEP_INTERVAL, this::sweepAsks);
-        }
     }
 
     // Looking in
@@ -401,43 +268,6 @@ public final class Engine implements ActorSystem {
     /** When it was started. */
     public Instant started() {
         return started;
-    }
-
-    <A> CompletableFuture<Optional<Instance<A>>> inspect(Id<A> id) {
-        CompletableFuture<Optional<Instance<A>>> future = new CompletableFuture<>();
-        Partition partition = directory.partitionOf(id.bits());
-        if (partition == null) {
-            future.complete(Optional.empty());
-            return future;
-        }
-        look(partition, future, owner -> owner.picture(id));
-        return future.thenCompose(found -> {
-            if (found.isPresent() || isPanicked()) {
-                return CompletableFuture.completedFuture(found);
-            }
-            // Its birth may still be queued: look again behind all that is.
-            CompletableFuture<Optional<Instance<A>>> again = new CompletableFuture<>();
-            post(partition, new LookOperation<>(again, owner -> owner.picture(id)));
-            return again;
-        });
-    }
-
-    /** Has the owner of a partition look at it between two turns. */
-    <V> void look(Partition partition, CompletableFuture<V> future, Function<Partition, V> looking) {
-        if (phase.get() == Phase.STOPPED) {
-            future.completeExceptionally(stopped());
-            return;
-        }
-        partition.execute(() -> {
-            try {
-                future.complete(looking.apply(partition));
-            } catch (RuntimeException e) {
-                future.completeExceptionally(e);
-            }
-        }, future::completeExceptionally);
-        if (phase.get() == Phase.STOPPED) {
-            future.completeExceptionally(stopped()); // nobody may come to run or abandon it any more
-        }
     }
 
     ActorSystemStoppedException stopped() {

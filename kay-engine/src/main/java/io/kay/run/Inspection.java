@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.kay.AnswerPage;
 import io.kay.Id;
@@ -67,8 +68,42 @@ public final class Inspection {
     }
 
     /** One instance, seen by its owner between two turns; empty if the id is dead. */
-    public CompletableFuture<Optional<Instance<?>>> instance(Id<?> id) {
-        return engine.inspect(id).thenApply(found -> found.<Instance<?>>map(instance -> instance));
+    public <A> CompletableFuture<Optional<Instance<A>>> instance(Id<A> id) {
+        Partition partition = engine.directory().partitionOf(id.bits());
+        if (partition == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CompletableFuture<Sight<A>> sight = new CompletableFuture<>();
+        look(partition, sight, owner -> new Sight<>(owner.picture(id), owner.store().unborn(id.bits())));
+        return sight.thenCompose(seen -> {
+            if (!seen.unborn || engine.isPanicked()) {
+                return CompletableFuture.completedFuture(seen.instance);
+            }
+            // Its birth may still be queued: look again behind all that is.
+            CompletableFuture<Optional<Instance<A>>> again = new CompletableFuture<>();
+            engine.post(partition, new LookOperation<>(again, owner -> owner.picture(id)));
+            return again;
+        });
+    }
+
+    private record Sight<A>(Optional<Instance<A>> instance, boolean unborn) {}
+
+    /** Has the owner of a partition look at it between two turns. */
+    private <V> void look(Partition partition, CompletableFuture<V> future, Function<Partition, V> looking) {
+        if (engine.phase() == Engine.Phase.STOPPED) {
+            future.completeExceptionally(engine.stopped());
+            return;
+        }
+        partition.execute(() -> {
+            try {
+                future.complete(looking.apply(partition));
+            } catch (RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        }, future::completeExceptionally);
+        if (engine.phase() == Engine.Phase.STOPPED) {
+            future.completeExceptionally(engine.stopped()); // nobody may come to run or abandon it any more
+        }
     }
 
     /**
@@ -85,7 +120,7 @@ public final class Inspection {
             page.complete(new AnswerPage<>(List.of(), AnswerPage.END));
             return page;
         }
-        engine.look(partitions.get(from.partition()), page, owner -> {
+        look(partitions.get(from.partition()), page, owner -> {
             SlotScan scan = new SlotScan(owner.store(), from.slot());
             List<Instance<?>> instances = new ArrayList<>();
             int row;

@@ -1,8 +1,6 @@
 package io.kay.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,15 +9,11 @@ import java.util.function.Consumer;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Fate;
 import io.kay.Id;
 import io.kay.Instance;
-import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
 import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
-import io.kay.message.Block;
-import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.state.StateReader;
 import io.kay.store.InstanceStore;
@@ -57,7 +51,7 @@ final class Partition {
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
     private final Unborn unborn = new Unborn(this, user, essential);
-    private final List<Long> bornInPanic = new ArrayList<>();
+    private final Handling handling;
 
     private @Nullable Sweep suspended;
     /** The worker of the turn that runs, else the one before. */
@@ -74,6 +68,7 @@ final class Partition {
         this.dispatcher = dispatcher;
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
+        this.handling = new Handling(this, dispatcher, store, unborn);
     }
 
     ActorTypeRuntime<?> type() {
@@ -162,12 +157,12 @@ final class Partition {
         runner.world().enter(this);
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
-        handle(essential, Integer.MAX_VALUE);
+        handling.handle(essential, Integer.MAX_VALUE);
         if (!engine.isPanicked()) {
-            removeBornInPanic();
+            handling.removeBornInPanic();
             resumeSweep();
             fetchFromOutside(false);
-            handle(user, engine.settings().turnMessages());
+            handling.handle(user, engine.settings().turnMessages());
         }
         dispatcher.leave();
         oldest.setOpaque(user.oldest());
@@ -178,7 +173,7 @@ final class Partition {
 
         boolean needsFence = unborn.needsFence();
         boolean begunEssential = essential.isReading();
-        boolean begun = user.isReading() || suspended != null || !bornInPanic.isEmpty();
+        boolean begun = user.isReading() || suspended != null || handling.hasBornInPanic();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
             engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
@@ -205,17 +200,6 @@ final class Partition {
         }
     }
 
-    private void removeBornInPanic() {
-        for (long id : bornInPanic) {
-            int row = store.find(id);
-            if (row != InstanceStore.NONE) {
-                store.remove(row);
-            }
-            unborn.born(id);
-        }
-        bornInPanic.clear();
-    }
-
     private void resumeSweep() {
         Sweep sweep = suspended;
         if (sweep != null) {
@@ -229,162 +213,22 @@ final class Partition {
         suspended = sweep;
     }
 
-    private void fetchFromOutside(boolean patient) {
+    boolean isSuspended() {
+        return suspended != null;
+    }
+
+    /**
+     * Takes over what waits in outboxes outside.
+     *
+     * @param patient whether to wait for threads that write to them at this moment
+     */
+    void fetchFromOutside(boolean patient) {
         if (waitingOutside.getAcquire() != 0) {
             long left = engine.outside().publish(this, waitingOutside.getAndSet(0), patient);
             if (left != 0) {
                 waitingOutside.accumulateAndGet(left, (bits, more) -> bits | more);
             }
         }
-    }
-
-    private boolean halted(Lane from) {
-        return !from.essential && (engine.isPanicked() || suspended != null || !bornInPanic.isEmpty());
-    }
-
-    private void handle(Lane from, int atMost) {
-        int budget = atMost;
-        while (budget > 0 && !halted(from)) {
-            Block block = from.current();
-            if (block == null) {
-                return;
-            }
-            int start = block.readOffset();
-            int before = budget;
-            int offset = start;
-            try {
-                while (offset < block.end() && budget > 0 && from.isCurrent(block) && !halted(from)) {
-                    budget--;
-                    int next = offset + Envelope.length(block, offset);
-                    block.readOffset(next);
-                    handle(from, block, offset);
-                    offset = next;
-                }
-            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-                panic(thrown, from, block, offset);
-            }
-            from.inbox.handled(before - budget, block.readOffset() - start);
-            if (block.readOffset() >= block.end() && from.isCurrent(block)) {
-                from.next();
-                engine.blockPool().release(block);
-            }
-        }
-    }
-
-    private void handle(Lane from, Block block, int offset) {
-        byte kind = Envelope.kind(block, offset);
-        switch (kind) {
-            case Envelope.MESSAGE, Envelope.TIMED -> receive(from, block, offset, kind);
-            case Envelope.SPAWN -> spawn(block, offset);
-            case Envelope.QUESTION -> ask(from, block, offset);
-            case Envelope.ANSWER -> replies.answered(block, offset);
-            case Envelope.OPERATION -> operate(block, offset);
-            default -> throw new IllegalStateException("No such kind of message: " + kind);
-        }
-    }
-
-    private void receive(Lane from, Block block, int offset, byte kind) {
-        long recipient = Envelope.recipient(block, offset);
-        short tag = Envelope.tag(block, offset);
-        int handler = type.handler(tag);
-        int payload = offset + Envelope.size(kind);
-        if (Id.slot(recipient) == Id.ALL_SLOTS) {
-            Object message = engine.directory().messages().of(tag).untyped().read(block, payload);
-            new Sweep(this, handler, message, from.essential, null).run();
-            return;
-        }
-        int row = store.find(recipient);
-        if (row == InstanceStore.NONE) {
-            if (awaitBirth(from, block, offset)) {
-                return;
-            }
-            counters.dead++;
-            engine.deadLetters().dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
-                    payload);
-            if (kind == Envelope.TIMED) {
-                engine.timers().cancel(Envelope.number(block, offset));
-            }
-            return;
-        }
-        dispatcher.at(store.chunk(row), store.offset(row));
-        Fate fate = dispatcher.receive(handler, block, payload, world());
-        counters.handled++;
-        if (fate == Fate.DIE) {
-            store.remove(row);
-        }
-    }
-
-    private void spawn(Block block, int offset) {
-        long id = Envelope.recipient(block, offset);
-        int row = store.spawn(id);
-        dispatcher.at(store.chunk(row), store.offset(row));
-        dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
-                offset + Envelope.size(Envelope.SPAWN), world());
-        counters.handled++;
-        unborn.born(id);
-    }
-
-    private void ask(Lane from, Block block, int offset) {
-        long recipient = Envelope.recipient(block, offset);
-        MessageType asked = engine.directory().messages().of(Envelope.tag(block, offset));
-        int row = store.find(recipient);
-        if (row == InstanceStore.NONE) {
-            if (!awaitBirth(from, block, offset)) {
-                counters.dead++;
-                noInstance(asked, recipient, block, offset);
-            }
-            return;
-        }
-        Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
-        dispatcher.at(store.chunk(row), store.offset(row));
-        Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, world()), question);
-        counters.handled++;
-        int asker = Envelope.asker(block, offset);
-        long number = Envelope.number(block, offset);
-        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
-            runner().completeAfterTurn(number, answer);
-        } else {
-            runner().outbox().answer(engine.directory().partition(asker), asked, number, answer);
-        }
-    }
-
-    private Object present(@Nullable Object answer, Object question) {
-        if (answer == null) {
-            throw new NullPointerException(type.name() + " answered null to " + question);
-        }
-        return answer;
-    }
-
-    private void noInstance(MessageType asked, long recipient, Block block, int offset) {
-        long number = Envelope.number(block, offset);
-        int asker = Envelope.asker(block, offset);
-        engine.deadLetters().dead(type.name(), recipient, asked.codec(), block,
-                offset + Envelope.size(Envelope.QUESTION));
-        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
-            runner().failAfterTurn(number, new NoSuchInstanceException(
-                    type.name() + " " + new Id<>(recipient) + " is dead; nobody answers "
-                            + asked.codec().type().getSimpleName()));
-        } else {
-            runner().outbox().noInstance(engine.directory().partition(asker), asked, number);
-        }
-    }
-
-    private void operate(Block block, int offset) {
-        Operation operation = engine.operations().take(Envelope.recipient(block, offset));
-        if (operation != null) {
-            operation.run(this);
-        }
-    }
-
-    /** Keeps a message if its recipient may still be born. */
-    private boolean awaitBirth(Lane from, Block block, int offset) {
-        long recipient = Envelope.recipient(block, offset);
-        if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
-            return false;
-        }
-        unborn.add(from, recipient, block, offset);
-        fetchFromOutside(true);
-        return true;
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
@@ -436,34 +280,6 @@ final class Partition {
     <A> Instance<A> picture(int row) {
         return new Instance<>(new Id<>(store.id(row)),
                 StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row)));
-    }
-
-    private void panic(Throwable thrown, Lane from, Block block, int offset) {
-        long recipient = Envelope.recipient(block, offset);
-        byte kind = Envelope.kind(block, offset);
-        MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
-        Object shown = switch (kind) {
-            case Envelope.ANSWER -> "reply to " + message.codec().type().getSimpleName();
-            case Envelope.OPERATION -> "reply";
-            default -> message.codec().read(block, offset + Envelope.size(kind));
-        };
-        Id<?> instance = kind == Envelope.ANSWER || kind == Envelope.OPERATION ? Id.none() : new Id<>(recipient);
-        PanickedException panic = panic(thrown, instance, shown);
-        if (kind == Envelope.SPAWN) {
-            bornInPanic.add(recipient);
-        }
-        if (kind == Envelope.QUESTION) {
-            failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
-        }
-    }
-
-    private void failAsk(int asker, long number, boolean isEssential, PanickedException reason) {
-        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
-            runner().failAfterTurn(number, reason);
-        } else {
-            runner().outbox().operation(engine.directory().partition(asker), isEssential,
-                    new PendingReplies.Failure(number, reason));
-        }
     }
 
     /** Records that a handler threw and panics the system. */

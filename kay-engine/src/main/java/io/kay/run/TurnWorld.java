@@ -68,7 +68,7 @@ final class TurnWorld implements World {
     @Override
     public <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         Partition asker = here();
-        Engine.requireOne(to);
+        Asking.requireOne(to);
         PendingReply<Object> reply = new PendingReply<>(question.getClass().getSimpleName(),
                 engine.nanoTime() + timeout.toNanos(), timeout);
         Partition asked = engine.directory().partitionOf(to.bits());
@@ -77,7 +77,7 @@ final class TurnWorld implements World {
                     new NoSuchInstanceException("Nobody has the id " + to)));
         } else {
             outbox.ask(asked, to.bits(), question, asker.replies().add(reply), asker.lane());
-            engine.asksPending();
+            engine.asking().pending();
         }
         return typed(reply);
     }
@@ -91,7 +91,7 @@ final class TurnWorld implements World {
     public <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
         here();
-        return deliver(question.getClass().getSimpleName(), engine.collect(outbox, to.bits(), question, collector));
+        return deliver(question.getClass().getSimpleName(), engine.asking().collect(outbox, to.bits(), question, collector));
     }
 
     @Override

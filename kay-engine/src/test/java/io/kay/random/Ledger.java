@@ -35,14 +35,17 @@ final class Ledger {
     }
 
     private static boolean refused(Sent letter) {
-        return letter.withdrawn > 0 || refusedAtOnce(letter);
+        return letter.withdrawn > 0 || isQuestionToNobody(letter) || refusedDuringPanic(letter);
     }
 
-    /** Questions from outside are refused by their answer: during a panic, and if nobody has the id. */
-    private static boolean refusedAtOnce(Sent letter) {
-        return letter.heard == 0 && letter.dead == 0 && letter.failed > 0
-                && (letter.kind == Kind.ASKED_OUTSIDE && letter.reason == Reason.PANICKED
-                        || letter.isQuestion() && letter.to == 0 && letter.reason == Reason.NO_INSTANCE);
+    /** It goes nowhere. */
+    private static boolean isQuestionToNobody(Sent letter) {
+        return letter.isQuestion() && letter.to == 0;
+    }
+
+    private static boolean refusedDuringPanic(Sent letter) {
+        return letter.kind == Kind.ASKED_OUTSIDE && letter.heard == 0 && letter.dead == 0
+                && letter.reason == Reason.PANICKED;
     }
 
     /** An id is usable from its spawn to the death of the instance. */
@@ -66,28 +69,16 @@ final class Ledger {
     /** What stop() returned must be what is missing, as far as one can know from outside. */
     void checkUnread(long unread, boolean panicked) {
         long certain = 0;
-        long possible = 0;
+        long possible = panicked ? archive.journals.size() : 0; // broadcasts that were interrupted
         for (Sent letter : archive.sent.values()) {
-            if (letter.kind == Kind.PAGED) {
-                possible++; // also if it was withdrawn: that may have been a later page
-            }
-            if (letter.withdrawn > 0) {
-                continue;
-            }
-            boolean ended = letter.heard + letter.dead > 0 || refusedAtOnce(letter);
+            boolean ended = letter.heard + letter.dead > 0 || refused(letter);
             switch (letter.kind) {
-                case SENT_LATER -> possible += ended ? 0 : 1;
                 case SENT, SPAWNED, ASKED, ASKED_OUTSIDE -> certain += ended ? 0 : 1;
-                case SHOUTED, COLLECTED, COLLECTED_OUTSIDE -> possible += partitionsWithout(letter);
+                case SENT_LATER -> possible += ended ? 0 : 1;
+                case SHOUTED -> possible += letter.withdrawn > 0 ? 0 : partitionsWithout(letter);
                 default -> {
                 }
             }
-            if (letter.isQuestion() && letter.answered + letter.failed == 0) {
-                possible++;
-            }
-        }
-        if (panicked) {
-            possible += archive.journals.size(); // broadcasts that were interrupted
         }
         if (unread < certain || unread > certain + possible) {
             stage.violation("Ledger: stop() says " + unread + " unread, but it must be " + certain

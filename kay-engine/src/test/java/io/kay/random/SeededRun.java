@@ -36,7 +36,6 @@ final class SeededRun {
     private final List<Visitor> visitors = new ArrayList<>();
     private final AtomicInteger progress = new AtomicInteger();
     private final CountDownLatch left;
-    private boolean panicked;
 
     SeededRun(Plan plan) {
         this.plan = plan;
@@ -112,7 +111,7 @@ final class SeededRun {
             Archive archive = archive();
             boolean allHandled = drained && !stoppedInPanic;
             check(archive, allHandled);
-            new Ledger(stage, archive).checkUnread(unread, panicked);
+            new Ledger(stage, archive).checkUnread(unread, stoppedInPanic);
             if (allHandled && unread != 0) {
                 stage.violation("Ledger: " + unread + " unread after draining");
             }
@@ -146,7 +145,6 @@ final class SeededRun {
         if (!engine.isPanicked()) {
             return false;
         }
-        panicked = true;
         for (Panic panic : engine.panics()) {
             if (!(panic.cause() instanceof PlannedPanic)) {
                 stage.violation("Panic: " + panic, panic.cause());

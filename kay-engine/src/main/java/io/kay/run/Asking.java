@@ -1,0 +1,172 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.NoSuchInstanceException;
+import io.kay.PanickedException;
+import io.kay.Question;
+import io.kay.message.Envelope;
+
+/** Questions whose answers are futures, and the end of those that nobody answers in time. Any thread. */
+final class Asking {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMillis(10);
+    /** The sweep for asks whose time is over may take one part in so many of its thread. */
+    private static final int SWEEP_SHARE = 20;
+
+    private final Engine engine;
+    /** True while a sweep is due: set by who asks, cleared by the sweep before it looks. */
+    private final AtomicBoolean sweepDue = new AtomicBoolean();
+
+    Asking(Engine engine) {
+        this.engine = engine;
+    }
+
+    static void requireOne(Id<?> id) {
+        if (id.isAll()) {
+            throw new IllegalArgumentException(
+                    id + " addresses many instances; ask is for one, use collect or a stream of answers");
+        }
+    }
+
+    /** Asks one instance from outside. */
+    <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
+        requireOne(to);
+        if (!engine.directory().messages().of(question).codec().essential()) {
+            engine.outside().awaitRoom(to.bits());
+        }
+        return typed(engine.outside().write(outbox -> ask(outbox, to.bits(), question, timeout)));
+    }
+
+    /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */
+    private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, Duration timeout) {
+        CompletableFuture<Object> refused = refused(question);
+        if (refused != null) {
+            return refused;
+        }
+        Partition asked = engine.directory().partitionOf(to);
+        if (asked == null) {
+            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
+        }
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        long number = engine.outsideAsks().add(future, engine.nanoTime(), timeout, question);
+        outbox.ask(asked, to, question, number, Envelope.ASKED_FROM_OUTSIDE);
+        pending();
+        return future;
+    }
+
+    /** The failure of a question that is not handled while the system is panicked, null if it may be asked. */
+    private <X> @Nullable CompletableFuture<X> refused(Object question) {
+        PanickedException reason = engine.panicLog().reason();
+        return reason == null || engine.directory().messages().of(question).codec().essential() ? null
+                : CompletableFuture.failedFuture(reason);
+    }
+
+    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    private static <R> CompletableFuture<R> typed(CompletableFuture<Object> future) {
+        return (CompletableFuture<R>) (CompletableFuture<?>) future;
+    }
+
+    /** Collects from outside. */
+    <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
+            Collector<? super R, ?, X> collector) {
+        engine.outside().awaitRoom(to.bits());
+        return engine.outside().write(outbox -> collect(outbox, to.bits(), question, collector));
+    }
+
+    /** Collects for whoever owns the outbox. */
+    <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
+            Collector<? super R, ?, X> collector) {
+        engine.requireUnderstood(to, question);
+        if (Id.slot(to) != Id.ALL_SLOTS) {
+            return Folding.one(this.<R>asked(outbox, to, question), collector);
+        }
+        CompletableFuture<X> refused = refused(question);
+        if (refused != null) {
+            return refused;
+        }
+        List<Partition> partitions = partitions(to);
+        var collecting = new CollectOperation<>(question, collector, partitions.size());
+        collecting.sendTo(partitions, outbox, engine.directory().messages().of(question).codec().essential());
+        return collecting.result();
+    }
+
+    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question) {
+        return (CompletableFuture<R>) ask(outbox, to, question, engine.settings().askTimeout());
+    }
+
+    private List<Partition> partitions(long all) {
+        List<Partition> partitions = new ArrayList<>();
+        for (ActorTypeRuntime<?> type : engine.directory().types(all)) {
+            partitions.addAll(type.partitions());
+        }
+        return partitions;
+    }
+
+    /** Asks the next instances from outside. */
+    <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
+            int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page of " + limit + " answers; use 1 or more");
+        }
+        engine.requireUnderstood(to.bits(), question);
+        List<Partition> partitions = to.isAll() ? partitions(to.bits()) : List.of();
+        SlotCursor from = SlotCursor.decode(cursor, partitions.size());
+        if (from.equals(SlotCursor.END)) {
+            return CompletableFuture.completedFuture(new AnswerPage<>(List.of(), AnswerPage.END));
+        }
+        if (partitions.isEmpty()) {
+            return collect(to, question, Collectors.<R>toList())
+                    .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
+        }
+        CompletableFuture<AnswerPage<R>> refused = refused(question);
+        if (refused != null) {
+            return refused;
+        }
+        boolean essential = engine.directory().messages().of(question).codec().essential();
+        PageOperation<R> page = new PageOperation<>(from, partitions.size(), question, limit);
+        engine.outside().write(outbox -> {
+            outbox.operation(partitions.get(from.partition()), essential, page);
+            return outbox;
+        });
+        return page.result();
+    }
+
+    /** Somebody waits for an answer: makes sure that asks without one fail in time. */
+    void pending() {
+        if (!sweepDue.get() && sweepDue.compareAndSet(false, true)) {
+            engine.timers().after(SWEEP_INTERVAL, this::sweep);
+        }
+    }
+
+    private void sweep() {
+        sweepDue.set(false);
+        long start = engine.nanoTime();
+        engine.outsideAsks().expire(start);
+        boolean left = !engine.outsideAsks().isEmpty();
+        for (Partition partition : engine.directory().partitions()) {
+            if (!partition.replies().isEmpty()) {
+                left = true;
+                if (!engine.isPanicked()) {
+                    partition.execute(() -> partition.replies().expire(engine.nanoTime()), _ -> {
+                    });
+                }
+            }
+        }
+        if (left && sweepDue.compareAndSet(false, true)) {
+            Duration pause = Duration.ofNanos(SWEEP_SHARE * (engine.nanoTime() - start));
+            engine.timers().after(pause.compareTo(SWEEP_INTERVAL) > 0 ? pause : SWEEP_INTERVAL, this::sweep);
+        }
+    }
+}

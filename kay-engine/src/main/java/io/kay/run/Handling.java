@@ -1,0 +1,232 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Fate;
+import io.kay.Id;
+import io.kay.NoSuchInstanceException;
+import io.kay.PanickedException;
+import io.kay.dispatch.Dispatcher;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageType;
+import io.kay.store.InstanceStore;
+
+/** Walks blocks of messages and has each handled by its recipient, for the owner of one partition. */
+final class Handling {
+
+    private final Engine engine;
+    private final Partition partition;
+    private final ActorTypeRuntime<?> type;
+    private final Dispatcher dispatcher;
+    private final InstanceStore store;
+    private final Unborn unborn;
+    private final List<Long> bornInPanic = new ArrayList<>();
+
+    Handling(Partition partition, Dispatcher dispatcher, InstanceStore store, Unborn unborn) {
+        this.engine = partition.engine();
+        this.partition = partition;
+        this.type = partition.type();
+        this.dispatcher = dispatcher;
+        this.store = store;
+        this.unborn = unborn;
+    }
+
+    /** Whether instances whose birth failed are still there. */
+    boolean hasBornInPanic() {
+        return !bornInPanic.isEmpty();
+    }
+
+    /** Ends the instances whose birth failed, once the system is resumed. */
+    void removeBornInPanic() {
+        for (long id : bornInPanic) {
+            int row = store.find(id);
+            if (row != InstanceStore.NONE) {
+                store.remove(row);
+            }
+            unborn.born(id);
+        }
+        bornInPanic.clear();
+    }
+
+    private boolean halted(Lane from) {
+        return !from.essential && (engine.isPanicked() || partition.isSuspended() || !bornInPanic.isEmpty());
+    }
+
+    /** Handles messages of an inbox. */
+    void handle(Lane from, int atMost) {
+        int budget = atMost;
+        while (budget > 0 && !halted(from)) {
+            Block block = from.current();
+            if (block == null) {
+                return;
+            }
+            int start = block.readOffset();
+            int before = budget;
+            int offset = start;
+            try {
+                while (offset < block.end() && budget > 0 && from.isCurrent(block) && !halted(from)) {
+                    budget--;
+                    int next = offset + Envelope.length(block, offset);
+                    block.readOffset(next);
+                    handle(from, block, offset);
+                    offset = next;
+                }
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                panic(thrown, from, block, offset);
+            }
+            from.inbox.handled(before - budget, block.readOffset() - start);
+            if (block.readOffset() >= block.end() && from.isCurrent(block)) {
+                from.next();
+                engine.blockPool().release(block);
+            }
+        }
+    }
+
+    private void handle(Lane from, Block block, int offset) {
+        byte kind = Envelope.kind(block, offset);
+        switch (kind) {
+            case Envelope.MESSAGE, Envelope.TIMED -> receive(from, block, offset, kind);
+            case Envelope.SPAWN -> spawn(block, offset);
+            case Envelope.QUESTION -> ask(from, block, offset);
+            case Envelope.ANSWER -> partition.replies().answered(block, offset);
+            case Envelope.OPERATION -> operate(block, offset);
+            default -> throw new IllegalStateException("No such kind of message: " + kind);
+        }
+    }
+
+    private void receive(Lane from, Block block, int offset, byte kind) {
+        long recipient = Envelope.recipient(block, offset);
+        short tag = Envelope.tag(block, offset);
+        int handler = type.handler(tag);
+        int payload = offset + Envelope.size(kind);
+        if (Id.slot(recipient) == Id.ALL_SLOTS) {
+            Object message = engine.directory().messages().of(tag).untyped().read(block, payload);
+            new Sweep(partition, handler, message, from.essential, null).run();
+            return;
+        }
+        int row = store.find(recipient);
+        if (row == InstanceStore.NONE) {
+            if (awaitBirth(from, block, offset)) {
+                return;
+            }
+            partition.counters().dead++;
+            engine.deadLetters().dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
+                    payload);
+            if (kind == Envelope.TIMED) {
+                engine.timers().cancel(Envelope.number(block, offset));
+            }
+            return;
+        }
+        dispatcher.at(store.chunk(row), store.offset(row));
+        Fate fate = dispatcher.receive(handler, block, payload, partition.world());
+        partition.counters().handled++;
+        if (fate == Fate.DIE) {
+            store.remove(row);
+        }
+    }
+
+    private void spawn(Block block, int offset) {
+        long id = Envelope.recipient(block, offset);
+        int row = store.spawn(id);
+        dispatcher.at(store.chunk(row), store.offset(row));
+        dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
+                offset + Envelope.size(Envelope.SPAWN), partition.world());
+        partition.counters().handled++;
+        unborn.born(id);
+    }
+
+    private void ask(Lane from, Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        MessageType asked = engine.directory().messages().of(Envelope.tag(block, offset));
+        int row = store.find(recipient);
+        if (row == InstanceStore.NONE) {
+            if (!awaitBirth(from, block, offset)) {
+                partition.counters().dead++;
+                noInstance(asked, recipient, block, offset);
+            }
+            return;
+        }
+        Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
+        dispatcher.at(store.chunk(row), store.offset(row));
+        Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
+        partition.counters().handled++;
+        int asker = Envelope.asker(block, offset);
+        long number = Envelope.number(block, offset);
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            partition.runner().completeAfterTurn(number, answer);
+        } else {
+            partition.runner().outbox().answer(engine.directory().partition(asker), asked, number, answer);
+        }
+    }
+
+    private Object present(@Nullable Object answer, Object question) {
+        if (answer == null) {
+            throw new NullPointerException(type.name() + " answered null to " + question);
+        }
+        return answer;
+    }
+
+    private void noInstance(MessageType asked, long recipient, Block block, int offset) {
+        long number = Envelope.number(block, offset);
+        int asker = Envelope.asker(block, offset);
+        engine.deadLetters().dead(type.name(), recipient, asked.codec(), block,
+                offset + Envelope.size(Envelope.QUESTION));
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            partition.runner().failAfterTurn(number, new NoSuchInstanceException(
+                    type.name() + " " + new Id<>(recipient) + " is dead; nobody answers "
+                            + asked.codec().type().getSimpleName()));
+        } else {
+            partition.runner().outbox().noInstance(engine.directory().partition(asker), asked, number);
+        }
+    }
+
+    private void operate(Block block, int offset) {
+        Operation operation = engine.operations().take(Envelope.recipient(block, offset));
+        if (operation != null) {
+            operation.run(partition);
+        }
+    }
+
+    /** Keeps a message if its recipient may still be born. */
+    private boolean awaitBirth(Lane from, Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
+            return false;
+        }
+        unborn.add(from, recipient, block, offset);
+        partition.fetchFromOutside(true);
+        return true;
+    }
+
+    private void panic(Throwable thrown, Lane from, Block block, int offset) {
+        long recipient = Envelope.recipient(block, offset);
+        byte kind = Envelope.kind(block, offset);
+        MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
+        Object shown = switch (kind) {
+            case Envelope.ANSWER -> "reply to " + message.codec().type().getSimpleName();
+            case Envelope.OPERATION -> "reply";
+            default -> message.codec().read(block, offset + Envelope.size(kind));
+        };
+        Id<?> instance = kind == Envelope.ANSWER || kind == Envelope.OPERATION ? Id.none() : new Id<>(recipient);
+        PanickedException panic = partition.panic(thrown, instance, shown);
+        if (kind == Envelope.SPAWN) {
+            bornInPanic.add(recipient);
+        }
+        if (kind == Envelope.QUESTION) {
+            failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
+        }
+    }
+
+    private void failAsk(int asker, long number, boolean isEssential, PanickedException reason) {
+        if (asker == Envelope.ASKED_FROM_OUTSIDE) {
+            partition.runner().failAfterTurn(number, reason);
+        } else {
+            partition.runner().outbox().operation(engine.directory().partition(asker), isEssential,
+                    new PendingReplies.Failure(number, reason));
+        }
+    }
+}

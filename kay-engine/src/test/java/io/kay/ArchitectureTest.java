@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     /** Not in other runtimes, see the package documentation of io.kay. */
     private static final String[] NOT_PORTABLE = {"java.lang.foreign..", "java.lang.invoke..", "java.lang.reflect..",
-        "java.util.concurrent.locks..", "org.jctools..", "org.slf4j.."};
+            "java.util.concurrent.locks..", "org.jctools..", "org.slf4j.."};
 
     private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.kay");
@@ -25,8 +25,12 @@ class ArchitectureTest {
     @Test
     void importsRunInOneDirection() {
         for (int i = 0; i < DOWNWARD.size() - 1; i++) {
-            noClasses().that().resideInAPackage(DOWNWARD.get(i)).should().dependOnClassesThat()
-                    .resideInAnyPackage(DOWNWARD.subList(i + 1, DOWNWARD.size()).toArray(String[]::new)).check(classes);
+            noClasses().that()
+                    .resideInAPackage(DOWNWARD.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(DOWNWARD.subList(i + 1, DOWNWARD.size()).toArray(String[]::new))
+                    .check(classes);
         }
     }
 
@@ -37,8 +41,12 @@ class ArchitectureTest {
 
     @Test
     void whatActorClassesUseIsPortable() {
-        noClasses().that().resideInAnyPackage("io.kay", "io.kay.annotation").should().dependOnClassesThat()
-                .resideInAnyPackage(NOT_PORTABLE).because("actor types will be compiled for browsers too")
+        noClasses().that()
+                .resideInAnyPackage("io.kay", "io.kay.annotation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NOT_PORTABLE)
+                .because("actor types will be compiled for browsers too")
                 .check(classes);
     }
 }

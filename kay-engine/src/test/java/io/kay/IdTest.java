@@ -31,10 +31,12 @@ class IdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "0.1.2", "0.1.2.3.4", "0.1.-2.3", "0.1.2.x", "0.1.2.٣", "99999.1.1.1", "0.1.1.4096",
-        "0.1.268435456.1", "0.1.99999999999999999999.1", " 0.1.2.3", "0.1.2.3\n"})
+    @ValueSource(
+            strings = {"", "1", "0.1.2", "0.1.2.3.4", "0.1.-2.3", "0.1.2.x", "0.1.2.٣", "99999.1.1.1", "0.1.1.4096",
+                    "0.1.268435456.1", "0.1.99999999999999999999.1", " 0.1.2.3", "0.1.2.3\n"})
     void textThatIsNoIdIsRefused(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Id.parse(text)).withMessageStartingWith("Not an id: \"")
+        assertThatIllegalArgumentException().isThrownBy(() -> Id.parse(text))
+                .withMessageStartingWith("Not an id: \"")
                 .withMessageEndingWith("such as 0.2.17.1");
     }
 

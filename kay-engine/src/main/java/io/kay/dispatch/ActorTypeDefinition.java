@@ -49,8 +49,11 @@ public abstract class ActorTypeDefinition<A> {
         String name = type.getName().replace('$', '_') + SUFFIX;
         try {
             @SuppressWarnings("unchecked") // generated for this type and no other
-            ActorTypeDefinition<A> definition = (ActorTypeDefinition<A>) Class.forName(name, true, type.getClassLoader())
-                    .asSubclass(ActorTypeDefinition.class).getConstructor().newInstance();
+            ActorTypeDefinition<A> definition =
+                    (ActorTypeDefinition<A>) Class.forName(name, true, type.getClassLoader())
+                            .asSubclass(ActorTypeDefinition.class)
+                            .getConstructor()
+                            .newInstance();
             return definition;
         } catch (ClassNotFoundException e) {
             throw new MissingDefinitionException(type, e);

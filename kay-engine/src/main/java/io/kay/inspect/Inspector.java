@@ -84,8 +84,10 @@ public final class Inspector {
 
     /** The workers. */
     public List<WorkerView> workers() {
-        return inspection.workers().stream()
-                .map(worker -> new WorkerView(worker.name(), worker.parked(), worker.turns())).toList();
+        return inspection.workers()
+                .stream()
+                .map(worker -> new WorkerView(worker.name(), worker.parked(), worker.turns()))
+                .toList();
     }
 
     /**
@@ -129,7 +131,8 @@ public final class Inspector {
 
     private static IllegalArgumentException notACursor(String cursor, @Nullable NumberFormatException cause) {
         return new IllegalArgumentException(
-                "Not a cursor: \"" + cursor + "\"; leave it out for the first page, then use what \"next\" says", cause);
+                "Not a cursor: \"" + cursor + "\"; leave it out for the first page, then use what \"next\" says",
+                cause);
     }
 
     /** One instance, empty if the id is dead. */

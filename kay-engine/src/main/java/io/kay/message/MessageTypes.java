@@ -16,8 +16,10 @@ public final class MessageTypes {
     public MessageTypes(Collection<? extends MessageCodec<?>> codecs) {
         Map<Class<?>, MessageCodec<?>> distinct = new LinkedHashMap<>();
         codecs.forEach(codec -> distinct.put(codec.type(), codec));
-        List<MessageCodec<?>> sorted = distinct.values().stream()
-                .sorted(Comparator.comparing(codec -> codec.type().getName())).toList();
+        List<MessageCodec<?>> sorted = distinct.values()
+                .stream()
+                .sorted(Comparator.comparing(codec -> codec.type().getName()))
+                .toList();
         if (sorted.size() > Short.MAX_VALUE) {
             throw new IllegalArgumentException(
                     sorted.size() + " message classes in one system; at most " + Short.MAX_VALUE);

@@ -36,7 +36,8 @@ final class Directory {
     /** By tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
 
-    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions, DispatcherFactory dispatchers) {
+    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions,
+            DispatcherFactory dispatchers) {
         machine = settings.machine();
         List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);
         messages = new MessageTypes(sorted.stream().flatMap(type -> type.handled().stream()).toList());
@@ -57,7 +58,8 @@ final class Directory {
                     dispatchers));
         }
         for (Class<?> trait : traits.values()) {
-            byNumber[number] = types.stream().filter(type -> type.definition().traits().contains(trait))
+            byNumber[number] = types.stream()
+                    .filter(type -> type.definition().traits().contains(trait))
                     .toArray(ActorTypeRuntime<?>[]::new);
             all.put(trait, allOf(number++));
         }
@@ -72,13 +74,14 @@ final class Directory {
             }
         }
         return definitions.stream()
-                .sorted(Comparator.<ActorTypeDefinition<?>, String>comparing(ActorTypeDefinition::name)).toList();
+                .sorted(Comparator.<ActorTypeDefinition<?>, String>comparing(ActorTypeDefinition::name))
+                .toList();
     }
 
     private void add(ActorTypeRuntime<?> type) {
         types.add(type);
         partitions.addAll(type.partitions());
-        byNumber[type.number()] = new ActorTypeRuntime<?>[]{type};
+        byNumber[type.number()] = new ActorTypeRuntime<?>[] {type};
         all.put(type.type(), allOf(type.number()));
         for (MessageCodec<?> codec : type.definition().handled()) {
             if (codec.kind() == MessageCodec.Kind.SPAWNING) {

@@ -240,7 +240,10 @@ public final class Engine implements ActorSystem {
     @Override
     @SuppressWarnings("unchecked")
     public <A> ActorType<A> type(Class<A> type) {
-        return (ActorType<A>) directory.types().stream().filter(known -> known.type() == type).findFirst()
+        return (ActorType<A>) directory.types()
+                .stream()
+                .filter(known -> known.type() == type)
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no actor type of this system; its"
                         + " actor types are " + directory.types().stream().map(ActorTypeRuntime::name).toList()));
     }

@@ -114,8 +114,9 @@ final class Handling {
                 return;
             }
             partition.counters().dead++;
-            engine.deadLetters().dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
-                    payload);
+            engine.deadLetters()
+                    .dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
+                            payload);
             if (kind == Envelope.TIMED) {
                 engine.timers().cancel(Envelope.number(block, offset));
             }
@@ -173,12 +174,14 @@ final class Handling {
     private void noInstance(MessageType asked, long recipient, Block block, int offset) {
         long number = Envelope.number(block, offset);
         int asker = Envelope.asker(block, offset);
-        engine.deadLetters().dead(type.name(), recipient, asked.codec(), block,
-                offset + Envelope.size(Envelope.QUESTION));
+        engine.deadLetters()
+                .dead(type.name(), recipient, asked.codec(), block,
+                        offset + Envelope.size(Envelope.QUESTION));
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {
-            partition.runner().failAfterTurn(number, new NoSuchInstanceException(
-                    type.name() + " " + new Id<>(recipient) + " is dead; nobody answers "
-                            + asked.codec().type().getSimpleName()));
+            partition.runner()
+                    .failAfterTurn(number, new NoSuchInstanceException(
+                            type.name() + " " + new Id<>(recipient) + " is dead; nobody answers "
+                                    + asked.codec().type().getSimpleName()));
         } else {
             partition.runner().outbox().noInstance(engine.directory().partition(asker), asked, number);
         }
@@ -225,8 +228,10 @@ final class Handling {
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {
             partition.runner().failAfterTurn(number, reason);
         } else {
-            partition.runner().outbox().operation(engine.directory().partition(asker), isEssential,
-                    new PendingReplies.Failure(number, reason));
+            partition.runner()
+                    .outbox()
+                    .operation(engine.directory().partition(asker), isEssential,
+                            new PendingReplies.Failure(number, reason));
         }
     }
 }

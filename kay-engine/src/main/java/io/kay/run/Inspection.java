@@ -28,10 +28,12 @@ public final class Inspection {
 
     /** The partitions of an actor type, in their order. */
     public List<PartitionState> partitions(ActorTypeDefinition<?> type) {
-        return runtime(type).partitions().stream()
+        return runtime(type).partitions()
+                .stream()
                 .map(partition -> new PartitionState(!partition.isIdle(),
                         partition.userInbox().messages() + partition.essentialInbox().messages(),
-                        partition.userInbox().bytes() + partition.essentialInbox().bytes(), age(partition.oldest()), partition.counters()))
+                        partition.userInbox().bytes() + partition.essentialInbox().bytes(), age(partition.oldest()),
+                        partition.counters()))
                 .toList();
     }
 
@@ -50,8 +52,11 @@ public final class Inspection {
 
     /** The workers in their order. */
     public List<WorkerState> workers() {
-        return engine.workers().all().stream()
-                .map(worker -> new WorkerState(worker.name(), worker.isParked(), worker.turns())).toList();
+        return engine.workers()
+                .all()
+                .stream()
+                .map(worker -> new WorkerState(worker.name(), worker.isParked(), worker.turns()))
+                .toList();
     }
 
     /** What any thread may know of a worker. */
@@ -74,7 +79,13 @@ public final class Inspection {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CompletableFuture<Sight<A>> sight = new CompletableFuture<>();
-        look(partition, sight, owner -> new Sight<>(owner.picture(id), owner.store().unborn(id.bits())));
+        look(partition, sight, owner -> {
+            boolean unborn = owner.store().unborn(id.bits());
+            if (unborn && !engine.isPanicked()) {
+                owner.fetchFromOutside(true); // then what is posted from here on is behind its birth
+            }
+            return new Sight<>(owner.picture(id), unborn);
+        });
         return sight.thenCompose(seen -> {
             if (!seen.unborn || engine.isPanicked()) {
                 return CompletableFuture.completedFuture(seen.instance);
@@ -133,7 +144,11 @@ public final class Inspection {
     }
 
     private ActorTypeRuntime<?> runtime(ActorTypeDefinition<?> type) {
-        return engine.directory().types().stream().filter(known -> known.definition().equals(type)).findFirst()
+        return engine.directory()
+                .types()
+                .stream()
+                .filter(known -> known.definition().equals(type))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type.name() + " is of another system"));
     }
 }

@@ -91,7 +91,8 @@ final class TurnWorld implements World {
     public <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
         here();
-        return deliver(question.getClass().getSimpleName(), engine.asking().collect(outbox, to.bits(), question, collector));
+        return deliver(question.getClass().getSimpleName(),
+                engine.asking().collect(outbox, to.bits(), question, collector));
     }
 
     @Override

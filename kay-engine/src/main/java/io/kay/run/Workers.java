@@ -124,8 +124,11 @@ final class Workers {
             ended = join(patience);
         }
         if (!ended) {
-            workers.stream().filter(worker -> worker.thread().isAlive()).forEach(worker -> LOG.error(
-                    "{} does not end; its handler is at {}", worker.name(), List.of(worker.thread().getStackTrace())));
+            workers.stream()
+                    .filter(worker -> worker.thread().isAlive())
+                    .forEach(worker -> LOG.error(
+                            "{} does not end; its handler is at {}", worker.name(),
+                            List.of(worker.thread().getStackTrace())));
         }
         return ended;
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlockTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "ÿ is the last narrow one", "Ā is the first wide one", "日本語", "a😀b", "\u0000"})
+    @ValueSource(
+            strings = {"", "plain", "ÿ is the last narrow one", "Ā is the first wide one", "日本語", "a😀b", "\u0000"})
     void aTextComesOutAsItWentInWithinItsBound(String text) {
         Block block = new Block(Arena.ofAuto().allocate(1024));
 

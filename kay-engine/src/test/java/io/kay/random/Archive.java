@@ -36,8 +36,7 @@ final class Archive {
         int withdrawn;
         int answered;
         int failed;
-        @Nullable
-        Reason reason;
+        @Nullable Reason reason;
         long value;
         long count;
 

@@ -57,7 +57,9 @@ final class Crowds {
                 case DIED -> {
                     alive.remove(who);
                     if (stage.plan.panicEvery() > 0 && Numbers.essential(journal.number(i))) {
-                        starts.values().stream().filter(start -> !start.heard.contains(who))
+                        starts.values()
+                                .stream()
+                                .filter(start -> !start.heard.contains(who))
                                 .forEach(start -> start.excused.add(who));
                     }
                 }

@@ -59,9 +59,10 @@ final class Ledger {
             }
             Life life = archive.life(letter.to());
             if (!life.stillborn && (life.died == 0 || life.died > letter.time())) {
-                stage.violation("Dead: " + archive.sent.get(letter.number()) + " is a dead letter, but its recipient, spawned"
-                        + (Numbers.essential(life.spawning) ? " urgently, " : ", ")
-                        + (life.died > 0 ? "died only later" : life.born ? "lives" : "was never born"));
+                stage.violation(
+                        "Dead: " + archive.sent.get(letter.number()) + " is a dead letter, but its recipient, spawned"
+                                + (Numbers.essential(life.spawning) ? " urgently, " : ", ")
+                                + (life.died > 0 ? "died only later" : life.born ? "lives" : "was never born"));
             }
         }
     }
@@ -87,7 +88,8 @@ final class Ledger {
     }
 
     private long partitionsWithout(Sent crowd) {
-        return archive.journals.stream().filter(journal -> Species.of(crowd.to).includes(journal.species))
+        return archive.journals.stream()
+                .filter(journal -> Species.of(crowd.to).includes(journal.species))
                 .count() - archive.heardIn(crowd.number);
     }
 }

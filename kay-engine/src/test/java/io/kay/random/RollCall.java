@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Instance;
-import io.kay.inspect.InstancePage;
 import io.kay.inspect.Inspector;
+import io.kay.inspect.InstancePage;
 
 /** Who is there when all is quiet: exactly those that were born and did not die, each seen once. */
 final class RollCall {

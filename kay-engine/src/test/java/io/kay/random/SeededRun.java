@@ -42,13 +42,18 @@ final class SeededRun {
         this.stage = new Stage(plan);
         this.dice = new Dice(plan.seed() + 1);
         this.left = new CountDownLatch(plan.visitors());
-        this.engine = new ActorSystemBuilder().name("seed-" + plan.seed()).workers(plan.workers())
-                .partitions(plan.partitions()).turnMessages(plan.turnMessages()).blockBytes(plan.blockBytes())
+        this.engine = new ActorSystemBuilder().name("seed-" + plan.seed())
+                .workers(plan.workers())
+                .partitions(plan.partitions())
+                .turnMessages(plan.turnMessages())
+                .blockBytes(plan.blockBytes())
                 .inboxLimit(plan.inboxLimit())
                 .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(Stage.PATIENCE_SECONDS))
-                .askTimeout(Duration.ofMinutes(10)).deadLetters(stage::dead)
+                .askTimeout(Duration.ofMinutes(10))
+                .deadLetters(stage::dead)
                 .actorType(ActorTypeDefinition.of(Cell.class), conduct(Species.CELL))
-                .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK)).build();
+                .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
+                .build();
         this.inspector = new Inspector(engine);
     }
 

@@ -84,8 +84,10 @@ abstract class Counter implements Actor<Counter>, Listener {
 
     @Receive
     void addTotalOf(AddTotalOf message, World world) {
-        world.ask(message.other(), new Total()).thenSend(id(), Add::new).orElseSend(id(),
-                _ -> new Add(message.ifDead()));
+        world.ask(message.other(), new Total())
+                .thenSend(id(), Add::new)
+                .orElseSend(id(),
+                        _ -> new Add(message.ifDead()));
     }
 
     @Receive

@@ -42,8 +42,10 @@ import io.kay.run.Counter.Words;
 class EngineTest {
 
     private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
-    private final ActorSystem system = new ActorSystemBuilder().actorType(Counter.class).workers(2)
-            .deadLetters(dead::add).start();
+    private final ActorSystem system = new ActorSystemBuilder().actorType(Counter.class)
+            .workers(2)
+            .deadLetters(dead::add)
+            .start();
 
     @AfterEach
     void stop() {
@@ -253,7 +255,8 @@ class EngineTest {
             Id<Counter> counter = system.spawn(new Start(i));
 
             assertThat(system.type(Counter.class).inspect(counter).join().orElseThrow().state())
-                    .containsEntry("total", (long) i).containsEntry("parent", Id.none());
+                    .containsEntry("total", (long) i)
+                    .containsEntry("parent", Id.none());
         }
     }
 
@@ -295,14 +298,17 @@ class EngineTest {
             Id<Counter> counter = asleep.spawn(new Start(0));
 
             assertThatThrownBy(() -> asleep.ask(counter, new Total(), Duration.ofMillis(20)).join())
-                    .hasCauseInstanceOf(AskTimeoutException.class).hasMessageContaining("No answer to Total within");
+                    .hasCauseInstanceOf(AskTimeoutException.class)
+                    .hasMessageContaining("No answer to Total within");
         }
     }
 
     @Test
     void anOutsideSenderIsRefusedWhenTheInboxStaysFull() {
-        try (ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).inboxLimit(100_000)
-                .inboxWait(Duration.ofMillis(1)).build()) {
+        try (ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class)
+                .inboxLimit(100_000)
+                .inboxWait(Duration.ofMillis(1))
+                .build()) {
             Id<Counter> counter = asleep.spawn(new Start(0));
 
             assertThatThrownBy(() -> {
@@ -310,6 +316,41 @@ class EngineTest {
                     asleep.send(counter, new Add(1));
                 }
             }).isInstanceOf(InboxFullException.class).hasMessageContaining("the limit is 100000");
+        }
+    }
+
+    @Test
+    void aHandlerThatHangsHoldsUpNobodyButItsPartition() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Id<Counter> one = system.spawn(new Start(0));
+        Id<Counter> two = system.spawn(new Start(7));
+        system.ask(one, new Total()).thenAccept(_ -> {
+            hanging.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        hanging.await();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(total(two)).isEqualTo(7);
+        }
+        release.countDown();
+        assertThat(total(one)).isZero();
+    }
+
+    @Test
+    void twoSystemsInOneProcessKnowNothingOfEachOther() {
+        try (ActorSystem other = new ActorSystemBuilder().name("other").actorType(Counter.class).start()) {
+            Id<Counter> here = system.spawn(new Start(1));
+            Id<Counter> there = other.spawn(new Start(2));
+
+            assertThat(here).isEqualTo(there);
+            assertThat(total(here)).isEqualTo(1);
+            assertThat(other.ask(there, new Total()).join()).isEqualTo(2);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import javax.tools.ToolProvider;
 
 /** The code blocks of the project's Markdown files. */
@@ -27,7 +26,8 @@ final class Documentation {
     static List<Path> files() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("demo-app/README.md")), docs)
-                    .filter(file -> file.toString().endsWith(".md")).toList();
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +45,10 @@ final class Documentation {
     static List<String> blocks(Path file, String language) {
         try {
             return Pattern.compile("^```" + language + "\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-                    .matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +69,8 @@ final class Documentation {
             arguments.add(file.toString());
         }
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                .as("result of javac").isZero();
+                .as("result of javac")
+                .isZero();
     }
 
     /** The name of the type that a source file is named after. */

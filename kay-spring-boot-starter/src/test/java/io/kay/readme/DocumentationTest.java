@@ -44,7 +44,9 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("files")
     void linksLeadSomewhere(Path file) throws IOException {
-        LINK.matcher(Files.readString(file)).results().map(found -> found.group(1))
+        LINK.matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
                 .forEach(link -> assertThat(file.resolveSibling(link)).exists());
     }
 }

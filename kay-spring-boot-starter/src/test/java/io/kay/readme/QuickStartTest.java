@@ -26,8 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class QuickStartTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void theApplicationOfTheReadmeDoesWhatItSays(CapturedOutput output) throws Exception {
@@ -35,9 +34,11 @@ class QuickStartTest {
         Files.writeString(folder.resolve("application.yml"),
                 Documentation.blocks(Documentation.readme(), "yaml").getFirst());
 
-        try (URLClassLoader classes = new URLClassLoader(new URL[]{folder.toUri().toURL()}, getClass().getClassLoader());
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
                 ConfigurableApplicationContext context = run(classes)) {
-            await().untilAsserted(() -> assertThat(output).contains("one sensor: 20.5", "average: 14.9999", "hot: 28.5"));
+            await().untilAsserted(
+                    () -> assertThat(output).contains("one sensor: 20.5", "average: 14.9999", "hot: 28.5"));
             int port = ((WebServerApplicationContext) context).getWebServer().getPort();
             assertThat(get(port, "/actuator/kay")).contains("\"Sensor\"").contains("1000001");
             assertThat(get(port, "/actuator/kay/types/Sensor/instances?limit=2")).contains("\"celsius\":0.5");

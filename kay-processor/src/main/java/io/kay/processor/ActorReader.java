@@ -138,7 +138,7 @@ final class ActorReader {
             return constructors;
         }
         for (ExecutableElement constructor : constructors) {
-            if (constructor.getModifiers().contains(Modifier.PRIVATE)) {
+            if (constructor.getModifiers().contains(Modifier.PRIVATE) && !mirrors.isPrivate(type)) {
                 problems.error(constructor, name + ": the constructor cannot be private; make it package-private or"
                         + " more");
             }

@@ -56,12 +56,13 @@ final class Compilation {
         List<Signature> found = types.stream().flatMap(type -> Signature.of(type, mirrors).stream()).toList();
         found.forEach(this::processMessage);
         found.forEach(coverage::checkMessage);
+        List<Signature> known = known();
         for (TypeElement type : types) {
             if (mirrors.has(type, Names.ACTOR_TRAIT)) {
                 traitReader.check(type);
             }
             if (mirrors.has(type, Names.ACTOR_TYPE)) {
-                processActorType(type);
+                processActorType(type, known);
             }
         }
     }
@@ -103,11 +104,11 @@ final class Compilation {
         }
     }
 
-    private void processActorType(TypeElement type) {
+    private void processActorType(TypeElement type, List<Signature> known) {
         int before = problems.count();
         Optional<ActorModel> model = actorReader.read(type);
         if (type.getKind() == ElementKind.CLASS) {
-            coverage.checkActorType(type, known());
+            coverage.checkActorType(type, known);
         }
         if (model.isPresent() && haveCodecs(model.get()) && problems.count() == before) {
             write(new DefinitionWriter(mirrors, model.get()).write(), type);

@@ -68,10 +68,11 @@ final class Coverage {
 
     /** What has a handler, be it a wrong one: that is reported where it stands. */
     private Set<TypeElement> handled(TypeElement actorType) {
-        return new Members(mirrors, actorType).handlers()
+        Members members = new Members(mirrors, actorType);
+        return members.handlers()
                 .stream()
                 .filter(handler -> !handler.getParameters().isEmpty())
-                .map(handler -> handler.getParameters().getFirst().asType())
+                .map(handler -> members.signature(handler).getParameterTypes().getFirst())
                 .filter(type -> type.getKind() == TypeKind.DECLARED)
                 .map(mirrors::element)
                 .collect(Collectors.toSet());

@@ -64,6 +64,10 @@ final class HandlerReader {
                     + "; annotate its handler with " + (spawn ? "@Receive" : "@Spawn"));
             return Optional.empty();
         }
+        if (mirrors.isPrivate(message.get().record())) {
+            problems.alreadyReported();
+            return Optional.empty();
+        }
         if (!mirrors.visible(message.get().record(), mirrors.packageOf(members.type()))) {
             problems.error(where, path + ": generated code in package "
                     + mirrors.packageOf(members.type()).getQualifiedName() + " cannot see "

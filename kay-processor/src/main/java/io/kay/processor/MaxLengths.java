@@ -1,12 +1,14 @@
 package io.kay.processor;
 
 import java.util.Optional;
-
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.type.TypeMirror;
+
+import com.palantir.javapoet.ClassName;
 
 /** Reads the bound that every {@code String} in state must have. */
 final class MaxLengths {
@@ -24,14 +26,22 @@ final class MaxLengths {
         this.problems = problems;
     }
 
-    /** The bound on a getter. */
-    int ofGetter(ExecutableElement getter, Element where, String path) {
+    /** The bound on a getter, 0 if it returns no text. */
+    int ofGetter(ExecutableElement getter, TypeMirror type, Element where, String path) {
         Optional<AnnotationMirror> annotation = mirrors.annotation(getter, Names.MAX_LENGTH);
-        if (annotation.isEmpty()) {
+        boolean text = mirrors.is(type, ClassName.get(String.class));
+        if (text && annotation.isPresent()) {
+            return checked(annotation.get(), getter, where, path);
+        }
+        if (text) {
             problems.error(where, path + ": a String in state needs a bound; annotate the getter with @MaxLength");
             return INVALID;
         }
-        return checked(annotation.get(), getter, where, path);
+        if (annotation.isPresent()) {
+            problems.error(where, getter.equals(where) ? annotation.get() : null, null,
+                    path + ": @MaxLength on " + mirrors.display(type) + " bounds nothing; remove it");
+        }
+        return 0;
     }
 
     /** The bound on a component of a record; compilers that lose it there keep it on the accessor. */

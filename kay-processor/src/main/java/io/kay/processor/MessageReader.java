@@ -92,7 +92,7 @@ final class MessageReader {
         }
         TypeMirror recipient = signature.recipient().get();
         if (recipient.getKind() == TypeKind.DECLARED && unresolved.annotates(mirrors.element(recipient))) {
-            problems.leaveToCompiler();
+            problems.alreadyReported();
             return;
         }
         boolean actorType = recipient.getKind() == TypeKind.DECLARED

@@ -31,8 +31,8 @@ final class Problems {
         return count;
     }
 
-    /** Counts what the compiler itself reports. */
-    void leaveToCompiler() {
+    /** Counts what is reported elsewhere: at another element, or by the compiler itself. */
+    void alreadyReported() {
         count++;
     }
 

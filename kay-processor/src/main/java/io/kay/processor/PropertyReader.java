@@ -78,9 +78,7 @@ final class PropertyReader {
         Element where = sources.reportable(getter, members.type());
         Optional<Shape> shape = new ShapeReader(mirrors, problems, mirrors.packageOf(members.type()),
                 Masks.subclass(members.type(), mirrors), Usage.STATE).read(type, where, Members.path(getter));
-        int maxLength = shape.filter(Shape.Text.class::isInstance).isPresent()
-                ? maxLengths.ofGetter(getter, where, Members.path(getter))
-                : 0;
+        int maxLength = maxLengths.ofGetter(getter, type, where, Members.path(getter));
         if (accessors.setters().isEmpty()) {
             problems.error(where, Members.path(getter) + ": a getter without a setter; declare: abstract void " + name
                     + "(" + mirrors.display(type) + " value)");

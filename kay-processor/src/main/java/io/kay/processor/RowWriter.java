@@ -48,7 +48,7 @@ final class RowWriter {
             row.addMethod(getter(property)).addMethod(setter(property));
         }
         for (Handler handler : actor.handlers()) {
-            if (needsBridge(handler)) {
+            if (isBridged(handler, actor, mirrors)) {
                 row.addMethod(bridge(handler));
             }
         }
@@ -168,16 +168,12 @@ final class RowWriter {
         return Objects.requireNonNull(actor.rows().fields().get(path), path);
     }
 
-    /** Whether a dispatcher, which is no subclass, cannot call a handler: inherited, protected, of another package. */
-    private boolean needsBridge(Handler handler) {
-        return isBridged(handler, actor, mirrors);
-    }
-
     /** What a dispatcher calls for a handler. */
     static String target(Handler handler, ActorModel actor, Mirrors mirrors) {
         return isBridged(handler, actor, mirrors) ? "call_" + handler.methodName() : handler.methodName();
     }
 
+    /** Whether a dispatcher, which is no subclass, cannot call a handler: inherited, protected, of another package. */
     private static boolean isBridged(Handler handler, ActorModel actor, Mirrors mirrors) {
         return handler.method().getModifiers().contains(Modifier.PROTECTED)
                 && !mirrors.packageOf(handler.method()).equals(mirrors.packageOf(actor.type()));

@@ -192,7 +192,7 @@ final class ShapeReader {
 
     private Optional<Shape> unsupported(TypeMirror type, Element where, String path) {
         if (type.getKind() == TypeKind.ERROR) {
-            problems.leaveToCompiler();
+            problems.alreadyReported();
             return Optional.empty();
         }
         problems.error(where, path + ": " + mirrors.display(type) + " is not " + usage.allowed);

@@ -1,0 +1,5 @@
+package city;
+
+import io.kay.Question;
+
+public record HowFast() implements Question<Car, Double> {}

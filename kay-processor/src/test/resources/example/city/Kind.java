@@ -1,0 +1,6 @@
+package city;
+
+/** Hidden by a member type of MessageCodec in every codec. */
+public enum Kind {
+    NEAR, FAR
+}

@@ -1,0 +1,3 @@
+package city;
+
+public record Nothing() {}

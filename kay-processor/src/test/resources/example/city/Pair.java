@@ -1,0 +1,4 @@
+package city;
+
+/** A generic component. */
+public record Pair<A, B>(A left, B right) {}

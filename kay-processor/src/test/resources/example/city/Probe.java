@@ -1,0 +1,6 @@
+package city;
+
+import io.kay.Message;
+
+/** Shows the flyweight to the one who waits for it. */
+record Probe() implements Message<Car> {}

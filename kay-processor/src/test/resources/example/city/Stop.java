@@ -1,0 +1,5 @@
+package city;
+
+import io.kay.Message;
+
+public record Stop() implements Message<RoadUser> {}

@@ -1,0 +1,4 @@
+package city;
+
+/** Hides java.lang.String in this package. */
+public record String(int length) {}

@@ -372,6 +372,16 @@ class EngineTest {
     }
 
     @Test
+    void anIdThatNobodyGaveOutDoesNotKeepTheSystemFromStopping() {
+        Id<Counter> counter = system.spawn(new Start(5));
+        Id<Counter> unborn = new Id<>(Id.bits(0, Id.type(counter.bits()), 200, 1));
+        system.send(unborn, new Add(1));
+
+        assertThat(system.stop(Duration.ofDays(1))).isZero();
+        assertThat(dead).containsExactly(new DeadLetter("Counter", unborn, new Add(1)));
+    }
+
+    @Test
     void whatIsDroppedAtTheEndIsCounted() {
         ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).build();
         Id<Counter> counter = asleep.spawn(new Start(0));

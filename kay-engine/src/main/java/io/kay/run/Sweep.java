@@ -55,6 +55,11 @@ final class Sweep {
         this.answers = answers;
     }
 
+    /** Whether it handles a message that somebody sent. */
+    boolean isBroadcast() {
+        return answers == null;
+    }
+
     /** Goes on after {@link Partition#suspend}. */
     void resume() {
         run();

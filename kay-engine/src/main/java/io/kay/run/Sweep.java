@@ -159,7 +159,8 @@ final class Sweep {
 
     private boolean suspend(long[] rest) {
         remaining = rest;
-        if (answers == null || !answers.cancelled()) {
+        boolean wanted = answers == null ? rest.length > 0 : !answers.cancelled();
+        if (wanted) {
             partition.suspend(this);
         }
         return false;

@@ -302,6 +302,7 @@ final class Partition {
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
-        return user.countUnread() + essential.countUnread() + unborn.count() + (suspended != null && suspended.isBroadcast() ? 1 : 0);
+        return user.countUnread() + essential.countUnread() + unborn.count()
+                + (suspended != null && suspended.isBroadcast() ? 1 : 0);
     }
 }

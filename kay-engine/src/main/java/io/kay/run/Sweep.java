@@ -82,10 +82,12 @@ final class Sweep {
     private boolean rows() {
         InstanceStore store = partition.store();
         int row = 0;
+        boolean begun = false;
         while (row < store.count()) {
             if (stop()) {
-                return suspend(idsFrom(store, row));
+                return suspend(begun ? idsFrom(store, row) : null);
             }
+            begun = true;
             int count = Math.min(SLICE, store.contiguous(row));
             int handled;
             try {
@@ -157,9 +159,10 @@ final class Sweep {
         return !essential && !suspend(rest);
     }
 
-    private boolean suspend(long[] rest) {
+    /** Waits with the rest; null for all rows, if none has been visited. */
+    private boolean suspend(long @Nullable [] rest) {
         remaining = rest;
-        boolean wanted = answers == null ? rest.length > 0 : !answers.cancelled();
+        boolean wanted = answers == null ? rest == null || rest.length > 0 : !answers.cancelled();
         if (wanted) {
             partition.suspend(this);
         }

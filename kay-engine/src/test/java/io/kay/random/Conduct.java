@@ -24,6 +24,8 @@ final class Conduct {
     private final Whims whims;
     private final Map<Long, Soul> souls = new HashMap<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** How often the system had been resumed when a handler threw here. */
+    private long resumesAtPanic = -1;
 
     Conduct(Stage stage, Species species) {
         this.stage = stage;
@@ -80,6 +82,9 @@ final class Conduct {
         if (!busy.compareAndSet(false, true)) {
             stage.violation("Owner: two threads run one partition, one of them " + Numbers.show(number));
         }
+        if (!Numbers.essential(number) && stage.resumes() == resumesAtPanic) {
+            stage.violation("Panic: " + Numbers.show(number) + " is handled although nobody has resumed the system");
+        }
     }
 
     private Soul recognised(Being being, Letter letter) {
@@ -122,6 +127,7 @@ final class Conduct {
 
     private PlannedPanic panic(long number, long token) {
         journal.add(Kind.THREW, number, token);
+        resumesAtPanic = stage.resumes();
         busy.setPlain(false);
         return new PlannedPanic();
     }

@@ -68,9 +68,9 @@ final class Ledger {
     }
 
     /** What stop() returned must be what is missing, as far as one can know from outside. */
-    void checkUnread(long unread, boolean panics) {
+    void checkUnread(long unread) {
         long certain = 0;
-        long possible = panics ? archive.journals.size() : 0; // broadcasts that were interrupted
+        long possible = stage.plan.panicEvery() > 0 ? archive.journals.size() : 0; // broadcasts that a panic interrupted
         for (Sent letter : archive.sent.values()) {
             boolean ended = letter.heard + letter.dead > 0 || refused(letter);
             switch (letter.kind) {

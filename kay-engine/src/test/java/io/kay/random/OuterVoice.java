@@ -156,6 +156,22 @@ final class OuterVoice extends Voice {
         journal.add(Kind.ANSWERED, number, seen.stream().mapToLong(Long::longValue).sum(), seen.size());
     }
 
+    /** Asks somebody, who must answer even during a panic. */
+    void awaitUrgently(Ref ref) {
+        askUrgently(ref);
+        awaitLast();
+    }
+
+    /** Whether a question has no answer yet. */
+    boolean isWaiting() {
+        return awaited.stream().anyMatch(question -> !question.answers().isDone());
+    }
+
+    /** Whether the last question was answered, as opposed to refused. */
+    boolean isAnswered() {
+        return !awaited.getLast().answers().isCompletedExceptionally();
+    }
+
     /** Waits for the answer to the last question. */
     void awaitLast() {
         if (!awaited.isEmpty()) {

@@ -36,6 +36,9 @@ final class SeededRun {
     private final List<Visitor> visitors = new ArrayList<>();
     private final AtomicInteger progress = new AtomicInteger();
     private final CountDownLatch left;
+    private final OuterVoice keeper;
+    /** Somebody who can be asked during a panic. */
+    private Ref helper = Ref.NOBODY;
 
     SeededRun(Plan plan) {
         this.plan = plan;
@@ -55,6 +58,7 @@ final class SeededRun {
                 .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
                 .build();
         this.inspector = new Inspector(engine);
+        this.keeper = new OuterVoice(stage, engine, dice);
     }
 
     private Dependencies conduct(Species species) {
@@ -78,9 +82,13 @@ final class SeededRun {
     }
 
     private void play(Executor threads) throws InterruptedException {
-        boolean late = dice.once(4);
+        boolean panics = plan.panicEvery() > 0;
+        boolean late = !panics && dice.once(4);
         if (!late) {
             engine.start();
+        }
+        if (panics) {
+            engageHelper();
         }
         for (int i = 0; i < plan.visitors(); i++) {
             Visitor visitor = new Visitor(stage, engine, i, progress);
@@ -102,12 +110,12 @@ final class SeededRun {
             new Figures(stage, archive).check(inspector.system(), true);
             new RollCall(stage, archive).check(inspector);
             int before = entries();
-            if (stop(Duration.ZERO) != 0 || entries() != before) {
+            if (engine.stop(Duration.ZERO) != 0 || entries() != before) {
                 stage.violation("Quiet: messages waited, but no partition was scheduled");
             }
         } else {
             boolean drained = plan.ending() == Ending.DRAIN;
-            long unread = stop(drained ? Duration.ofSeconds(Stage.PATIENCE_SECONDS) : Duration.ZERO);
+            long unread = engine.stop(drained ? Duration.ofSeconds(Stage.PATIENCE_SECONDS) : Duration.ZERO);
             boolean stoppedInPanic = attend(false);
             if (!left.await(Stage.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 stage.violation("Stuck: a visitor does not leave");
@@ -116,7 +124,7 @@ final class SeededRun {
             Archive archive = archive();
             boolean allHandled = drained && !stoppedInPanic;
             check(archive, allHandled);
-            new Ledger(stage, archive).checkUnread(unread, plan.panicEvery() > 0);
+            new Ledger(stage, archive).checkUnread(unread);
             if (allHandled && unread != 0) {
                 stage.violation("Ledger: " + unread + " unread after draining");
             }
@@ -124,24 +132,43 @@ final class SeededRun {
         }
     }
 
-    private long stop(Duration patience) {
-        return engine.stop(patience);
+    private void engageHelper() {
+        long deadline = deadline();
+        Ref born;
+        do {
+            born = keeper.spawn(Ref.NOBODY, 0);
+            keeper.ask(born, 0);
+            do {
+                attend(true);
+                LockSupport.parkNanos(PAUSE_NANOS);
+                checkPatience(deadline, "the helper does not answer");
+            } while (keeper.isWaiting());
+        } while (!keeper.isAnswered());
+        helper = born;
     }
 
     private int entries() {
         return stage.journals().stream().mapToInt(Journal::size).sum();
     }
 
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
+    }
+
+    private void checkPatience(long deadline, String what) {
+        if (deadline - System.nanoTime() < 0) {
+            throw new IllegalStateException("Stuck: " + what + ", " + progress.get() + " steps, " + inspector.system());
+        }
+    }
+
     private void attendVisitors() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
+        long deadline = deadline();
         while (!left.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
             attend(true);
             if (plan.ending() != Ending.QUIET && progress.get() >= plan.stopAfter()) {
                 return;
             }
-            if (deadline - System.nanoTime() < 0) {
-                throw new IllegalStateException("Stuck: " + progress.get() + " steps, " + inspector.system());
-            }
+            checkPatience(deadline, "the visitors do not leave");
         }
     }
 
@@ -157,15 +184,16 @@ final class SeededRun {
         }
         if (resume) {
             if (dice.once(3)) {
-                stage.loseTime(dice);
+                keeper.awaitUrgently(helper);
             }
+            stage.aboutToResume();
             engine.resume();
         }
         return true;
     }
 
     private void awaitQuiet() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
+        long deadline = deadline();
         long before = -1;
         while (true) {
             boolean disturbed = attend(true);
@@ -177,9 +205,7 @@ final class SeededRun {
             if (turns < 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
-            if (deadline - System.nanoTime() < 0) {
-                throw new IllegalStateException("Stuck: never quiet, " + inspector.system());
-            }
+            checkPatience(deadline, "it is never quiet");
         }
     }
 
@@ -198,18 +224,19 @@ final class SeededRun {
 
     private Archive archive() {
         Archive archive = new Archive(stage);
-        for (Visitor visitor : visitors) {
-            for (Awaited question : visitor.awaited()) {
-                if (question.answers().isDone()) {
-                    try {
-                        archive.outcome(question.number(), question.answers().join(), null);
-                    } catch (CompletionException | KayException e) {
-                        archive.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
-                    }
-                }
+        keeper.awaited().forEach(question -> outcome(archive, question));
+        visitors.forEach(visitor -> visitor.awaited().forEach(question -> outcome(archive, question)));
+        return archive;
+    }
+
+    private static void outcome(Archive archive, Awaited question) {
+        if (question.answers().isDone()) {
+            try {
+                archive.outcome(question.number(), question.answers().join(), null);
+            } catch (CompletionException | KayException e) {
+                archive.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
             }
         }
-        return archive;
     }
 
     private void check(Archive archive, boolean allHandled) {

@@ -35,6 +35,7 @@ final class Stage {
     final Board board = new Board(16);
     private final AtomicLong tokens = new AtomicLong();
     private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong resumes = new AtomicLong();
     private final List<Journal> journals = new ArrayList<>();
     private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -54,6 +55,15 @@ final class Stage {
     /** The next time of the clock. */
     long tick() {
         return clock.incrementAndGet();
+    }
+
+    /** How often somebody has been about to resume the system. */
+    long resumes() {
+        return resumes.get();
+    }
+
+    void aboutToResume() {
+        resumes.incrementAndGet();
     }
 
     synchronized Journal journal(Species species) {

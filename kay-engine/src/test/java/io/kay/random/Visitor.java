@@ -46,11 +46,19 @@ final class Visitor implements Runnable {
         }
     }
 
+    /** About as long as a worker without work takes to fall asleep. */
+    private void pause() {
+        for (int i = voice.dice.roll(4_000); i > 0; i--) {
+            Thread.onSpinWait();
+        }
+    }
+
     private void step() {
         if (plan.flavour() == Flavour.TRICKLE) {
             if (voice.dice.once(3)) {
                 whims.follow(voice.dice.roll(3));
             }
+            pause();
             voice.ask(whims.someone(), 0);
             voice.awaitLast();
         } else if (voice.dice.once(40)) {

@@ -1,0 +1,75 @@
+package io.kay.demo.city;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import io.kay.ActorSystem;
+
+/** Opens the roads, lets the first cars and buses in and starts time; all of it before the web server starts. */
+@Component
+class City implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(City.class);
+    /** After the actors and before the web server; the other way round when the application stops. */
+    private static final int PHASE = DEFAULT_PHASE - 3072;
+
+    private final ActorSystem system;
+    private final Streets streets;
+    private final Population population;
+    private final Ticker ticker;
+    private final CityProperties properties;
+    private volatile boolean running;
+
+    City(ActorSystem system, Streets streets, Population population, Ticker ticker, CityProperties properties) {
+        this.system = system;
+        this.streets = streets;
+        this.population = population;
+        this.ticker = ticker;
+        this.properties = properties;
+    }
+
+    @Override
+    public void start() {
+        long begin = System.nanoTime();
+        streets.open(IntStream.range(0, streets.map().roads())
+                .mapToObj(road -> system.spawn(new Road.Open(road)))
+                .toList());
+        SplittableRandom random = new SplittableRandom(properties.seed());
+        spawn(RoadUser.Kind.CAR, properties.cars(), random);
+        spawn(RoadUser.Kind.BUS, properties.buses(), random);
+        system.collect(system.all(RoadUser.class), new RoadUser.HowFast(), Collectors.counting()).join();
+        ticker.start();
+        running = true;
+        log.info("{} cars and {} buses are on {} roads after {} ms", properties.cars(), properties.buses(),
+                streets.map().roads(), Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+
+    private void spawn(RoadUser.Kind kind, int count, SplittableRandom random) {
+        for (int i = 0; i < count; i++) {
+            population.spawnNow(kind, random);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ticker.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

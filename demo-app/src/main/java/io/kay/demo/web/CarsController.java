@@ -1,0 +1,101 @@
+package io.kay.demo.web;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.kay.ActorSystem;
+import io.kay.Id;
+import io.kay.demo.city.Population;
+import io.kay.demo.city.RoadUser;
+import io.kay.demo.city.Streets;
+import io.kay.reactive.ReactiveActorSystem;
+
+/** Cars, and buses among them: look at one, stream all, let some in, remove one. */
+@RestController
+@RequestMapping("/api/cars")
+class CarsController {
+
+    private static final int MAX_SPAWNED = 100_000;
+    private static final int IDS_SHOWN = 10;
+    private static final int LINES_AT_ONCE = 1024;
+
+    private final ReactiveActorSystem reactive;
+    private final Id<RoadUser> all;
+    private final Population population;
+    private final Streets streets;
+    private final RoadUserIds ids;
+    private final MeterRegistry meters;
+    private final JsonMapper json;
+
+    CarsController(ActorSystem system, ReactiveActorSystem reactive, Population population, Streets streets,
+            RoadUserIds ids, MeterRegistry meters, JsonMapper json) {
+        this.reactive = reactive;
+        this.all = system.all(RoadUser.class);
+        this.population = population;
+        this.streets = streets;
+        this.ids = ids;
+        this.meters = meters;
+        this.json = json;
+    }
+
+    @GetMapping("/{id}")
+    Mono<CarView> one(@PathVariable String id) {
+        return reactive.ask(ids.parse(id), new RoadUser.Describe()).map(state -> CarView.of(state, streets));
+    }
+
+    /**
+     * All of them, each asked when the client is ready for it; none any more when the client has gone. Lines go out
+     * many at a time: the web server flushes after each element.
+     */
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    Flux<String> stream() {
+        return reactive.askEach(all, new RoadUser.Describe())
+                .map(state -> json.writeValueAsString(CarView.of(state, streets)) + "\n").buffer(LINES_AT_ONCE)
+                .map(lines -> String.join("", lines))
+                .doFinally(end -> meters.counter("city.streams", "end", end.toString()).increment());
+    }
+
+    /**
+     * What was let in.
+     *
+     * @param ids the first ten
+     */
+    record Spawned(int count, List<String> ids) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    CompletableFuture<Spawned> spawn(@RequestParam(defaultValue = "1") int count,
+            @RequestParam(defaultValue = "car") String kind) {
+        Checks.within("count", count, 1, MAX_SPAWNED);
+        RoadUser.Kind parsed = RoadUser.Kind.of(kind)
+                .orElseThrow(
+                        () -> new BadParameterException("kind is neither car nor bus"));
+        return population.spawn(parsed, count, new SplittableRandom())
+                .thenApply(
+                        spawned -> new Spawned(count, spawned.stream().limit(IDS_SHOWN).map(Id::toString).toList()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> remove(@PathVariable String id) {
+        Id<RoadUser> user = ids.parse(id);
+        return reactive.ask(user, new RoadUser.Describe())
+                .then(Mono.fromFuture(() -> population.remove(List.of(user))));
+    }
+}

@@ -1,0 +1,76 @@
+package io.kay.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import com.jayway.jsonpath.JsonPath;
+
+/** Talks to the city as any client does. */
+public final class Client implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    public Client(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    /** An answer and what is in it. */
+    public record Answer(int status, String type, String body) {
+
+        /** A value of the body by its JSON path. */
+        public <T> T get(String path) {
+            return JsonPath.read(body, path);
+        }
+
+        /** A number of the body by its JSON path. */
+        public double number(String path) {
+            return JsonPath.<Number>read(body, path).doubleValue();
+        }
+    }
+
+    /** Asks for a path below the root, which must be a valid URI. */
+    public Answer call(String method, String path) {
+        HttpResponse<String> response = send(method, path, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
+                response.body());
+    }
+
+    public Answer get(String path) {
+        return call("GET", path);
+    }
+
+    public byte[] bytes(String path) {
+        return send("GET", path, BodyHandlers.ofByteArray()).body();
+    }
+
+    public InputStream stream(String path) {
+        return send("GET", path, BodyHandlers.ofInputStream()).body();
+    }
+
+    private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> handler) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build();
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

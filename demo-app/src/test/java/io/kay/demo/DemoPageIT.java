@@ -1,0 +1,215 @@
+package io.kay.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput.ScrollOrigin;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page in a headless Chromium: that of Debian if there is one, else one that Selenium finds. */
+@CityTest
+class DemoPageIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+
+    /** How many pixels of the traffic are drawn, and a number that changes when any of them does. */
+    private static final String TRAFFIC = """
+            const canvas = document.getElementById('traffic');
+            const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            let drawn = 0, hash = 0;
+            for (let i = 3; i < pixels.length; i += 4) {
+                if (pixels[i] > 0) { drawn++; hash = (hash * 31 + i) | 0; }
+            }
+            return [drawn, hash];
+            """;
+    /** The first pixel, from the middle of the map, where a car is drawn that nothing covers. */
+    private static final String A_CAR = """
+            const canvas = document.getElementById('traffic');
+            const {width, height} = canvas, ratio = width / canvas.clientWidth;
+            const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+            for (let i = width * Math.floor(height / 2) * 4 + 3; i < pixels.length; i += 4) {
+                const x = Math.floor(((i >> 2) % width) / ratio), y = Math.floor((i >> 2) / width / ratio);
+                if (pixels[i] > 200 && document.elementFromPoint(x, y) === canvas) { return [x, y]; }
+            }
+            return null;
+            """;
+
+    @TempDir private Path profile;
+
+    private ChromeDriver browser;
+    private WebDriverWait wait;
+
+    @BeforeEach
+    void open(@LocalServerPort int port) {
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-dev-shm-usage", "--window-size=1280,890", "--user-data-dir=" + profile);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        if (Files.isExecutable(CHROMIUM) && Files.isExecutable(CHROMEDRIVER)) {
+            options.setBinary(CHROMIUM.toFile());
+            System.setProperty(ChromeDriverService.CHROME_DRIVER_EXE_PROPERTY, CHROMEDRIVER.toString());
+        }
+        browser = new ChromeDriver(options);
+        wait = new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(100));
+        browser.get("http://localhost:" + port + "/");
+        wait.until(_ -> drawnPixels() > 0 && !text("users").equals("–"));
+    }
+
+    @AfterEach
+    void close() {
+        browser.quit();
+    }
+
+    private String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private double number(String id) {
+        return Double.parseDouble(text(id).replaceAll("[^0-9.].*$", ""));
+    }
+
+    private long users() {
+        return Long.parseLong(text("users").replace(",", ""));
+    }
+
+    private List<Long> traffic() {
+        @SuppressWarnings("unchecked")
+        List<Long> traffic = (List<Long>) browser.executeScript(TRAFFIC);
+        return traffic;
+    }
+
+    private long drawnPixels() {
+        return traffic().getFirst();
+    }
+
+    private WebElement click(String id) {
+        WebElement element = browser.findElement(By.id(id));
+        element.click();
+        return element;
+    }
+
+    /** Clicks at a car, again if it has driven on meanwhile. */
+    private void selectACar() {
+        wait.until(_ -> {
+            Object found = browser.executeScript(A_CAR);
+            if (found instanceof List<?> place && place.get(0) instanceof Long x && place.get(1) instanceof Long y) {
+                new Actions(browser).moveToLocation(x.intValue(), y.intValue()).click().perform();
+            }
+            return browser.findElement(By.id("panel")).isDisplayed();
+        });
+    }
+
+    @Test
+    void carsMove() {
+        List<Long> before = traffic();
+
+        assertThat(before.getFirst()).isGreaterThan(1000);
+        wait.until(_ -> !traffic().equals(before));
+    }
+
+    @Test
+    void figuresAreThoseOfTheCity() {
+        wait.until(_ -> number("ticks") > 0 && number("messages") > 0);
+
+        assertThat(users()).isGreaterThanOrEqualTo(3060);
+        assertThat(text("heap")).contains("MiB");
+        assertThat(browser.findElements(By.cssSelector("#classes li"))).hasSize(6);
+        assertThat(text("law")).startsWith("Conserved");
+        assertThat(text("attribution")).isEqualTo("generated city");
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .noneMatch(entry -> entry.getLevel().equals(Level.SEVERE));
+    }
+
+    @Test
+    void carsThatAreAddedAreCounted() {
+        long before = users();
+
+        click("spawn");
+
+        wait.until(_ -> users() == before + 1000);
+    }
+
+    @Test
+    void aClickShowsACarAndItsStateIsLive() {
+        selectACar();
+
+        assertThat(text("panel-title")).isIn("Car", "Bus");
+        assertThat(text("panel-id")).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
+        String before = text("panel-position") + text("panel-street");
+        wait.until(_ -> !before.equals(text("panel-position") + text("panel-street")));
+
+        click("panel-close");
+
+        assertThat(browser.findElement(By.id("panel")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void aCarThatIsRemovedHasLeftTheCity() {
+        long before = users();
+        selectACar();
+
+        click("panel-remove");
+
+        wait.until(_ -> browser.findElement(By.id("panel-gone")).isDisplayed());
+        wait.until(_ -> users() == before - 1);
+    }
+
+    @Test
+    void theWheelZoomsAtTheCursor() {
+        String before = ground();
+
+        new Actions(browser).scrollFromOrigin(ScrollOrigin.fromViewport(800, 400), 0, -600).perform();
+
+        wait.until(_ -> !before.equals(ground()));
+        String zoomed = ground();
+
+        new Actions(browser).moveToLocation(800, 400).clickAndHold().moveByOffset(120, 60).release().perform();
+
+        wait.until(_ -> !zoomed.equals(ground()));
+        click("fit");
+        wait.until(_ -> before.equals(ground()));
+    }
+
+    private String ground() {
+        return String.valueOf(browser.executeScript("return document.getElementById('ground').toDataURL()"));
+    }
+
+    @Test
+    void thePageFitsAPhone() {
+        browser.manage().window().setSize(new Dimension(500, 900));
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+
+        selectACar();
+
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        for (String id : List.of("hud", "panel", "spawn", "panel-remove")) {
+            assertThat(browser.findElement(By.id(id)).getRect().getX()).isBetween(0, 390);
+            assertThat(browser.findElement(By.id(id)).isDisplayed()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.kay.observation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import io.kay.ActorSystem;
+import io.kay.ActorType;
+import io.kay.AnswerPage;
+import io.kay.Id;
+import io.kay.Message;
+import io.kay.Panic;
+import io.kay.Question;
+import io.kay.Spawning;
+import io.kay.Timer;
+import io.kay.observation.KayObservationContext.Operation;
+
+/**
+ * An actor system that observes {@code ask} and {@code collect} and passes on everything else. An observation ends
+ * with the answer, on the thread of the worker that has it. Without handlers in the registry it costs nothing. Any
+ * thread may use it.
+ */
+public final class ObservedActorSystem implements ActorSystem {
+
+    private static final KayObservationConvention DEFAULT = new DefaultKayObservationConvention();
+
+    private final ActorSystem system;
+    private final ObservationRegistry registry;
+    private final @Nullable KayObservationConvention convention;
+    private final RecipientNames recipients;
+
+    /**
+     * Observes a system.
+     *
+     * @param convention null for the default
+     */
+    public ObservedActorSystem(ActorSystem system, ObservationRegistry registry,
+            @Nullable KayObservationConvention convention) {
+        this.system = system;
+        this.registry = registry;
+        this.convention = convention;
+        this.recipients = new RecipientNames(system);
+    }
+
+    @Override
+    public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question) {
+        return registry.isNoop() ? system.ask(to, question)
+                : observe(Operation.ASK, to, question, () -> system.ask(to, question));
+    }
+
+    @Override
+    public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
+        return registry.isNoop() ? system.ask(to, question, timeout)
+                : observe(Operation.ASK, to, question, () -> system.ask(to, question, timeout));
+    }
+
+    @Override
+    public <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
+            Collector<? super R, ?, X> collector) {
+        return registry.isNoop() ? system.collect(to, question, collector)
+                : observe(Operation.COLLECT, to, question, () -> system.collect(to, question, collector));
+    }
+
+    private <T> CompletableFuture<T> observe(Operation operation, Id<?> to, Question<?, ?> question,
+            Supplier<CompletableFuture<T>> request) {
+        Observation observation = KayObservationDocumentation.REQUEST.observation(convention, DEFAULT,
+                () -> new KayObservationContext(operation, question, to, recipients.of(to)), registry).start();
+        try {
+            CompletableFuture<T> future = request.get();
+            var _ = future.whenComplete((_, failure) -> stop(observation, failure));
+            return future;
+        } catch (RuntimeException e) {
+            stop(observation, e);
+            throw e;
+        }
+    }
+
+    private static void stop(Observation observation, @Nullable Throwable failure) {
+        if (failure != null && !(failure instanceof CancellationException)) {
+            observation.error(failure);
+        }
+        observation.stop();
+    }
+
+    @Override
+    public <A> void send(Id<A> to, Message<? super A> message) {
+        system.send(to, message);
+    }
+
+    @Override
+    public <A> Id<A> spawn(Spawning<A> spawning) {
+        return system.spawn(spawning);
+    }
+
+    @Override
+    public <A> Id<A> all(Class<A> typeOrTrait) {
+        return system.all(typeOrTrait);
+    }
+
+    @Override
+    public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
+            int limit) {
+        return system.askNext(to, question, cursor, limit);
+    }
+
+    @Override
+    public <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message) {
+        return system.sendAfter(delay, to, message);
+    }
+
+    @Override
+    public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
+        return system.sendEvery(period, to, message);
+    }
+
+    @Override
+    public <A> ActorType<A> type(Class<A> type) {
+        return system.type(type);
+    }
+
+    @Override
+    public Collection<ActorType<?>> types() {
+        return system.types();
+    }
+
+    @Override
+    public List<Panic> panics() {
+        return system.panics();
+    }
+
+    @Override
+    public boolean isPanicked() {
+        return system.isPanicked();
+    }
+
+    @Override
+    public void resume() {
+        system.resume();
+    }
+
+    @Override
+    public long stop(Duration drainTimeout) {
+        return system.stop(drainTimeout);
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.kay.spring.boot.actuate;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/** {@link KayEndpoint} over HTTP: shows values only to whom they may be shown, and gives problems their status. */
+@EndpointWebExtension(endpoint = KayEndpoint.class)
+public class KayEndpointWebExtension {
+
+    private final KayEndpoint delegate;
+    private final Show showValues;
+    private final Set<String> roles;
+
+    /**
+     * The extension of an endpoint.
+     *
+     * @param roles who is authorized to see values; if empty, everyone who is authenticated
+     */
+    public KayEndpointWebExtension(KayEndpoint delegate, Show showValues, Set<String> roles) {
+        this.delegate = delegate;
+        this.showValues = showValues;
+        this.roles = Set.copyOf(roles);
+    }
+
+    /** {@link KayEndpoint#system()}. */
+    @ReadOperation
+    public SystemDescriptor system(SecurityContext securityContext) {
+        return delegate.system(showValues.isShown(securityContext, roles));
+    }
+
+    /** {@link KayEndpoint#find(String[], String, String)}. */
+    @ReadOperation
+    public WebEndpointResponse<OperationResponseBody> find(SecurityContext securityContext,
+            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor, @Nullable String limit) {
+        OperationResponseBody body = delegate.find(path, cursor, limit,
+                showValues.isShown(securityContext, roles));
+        return new WebEndpointResponse<>(body,
+                body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
+    }
+}

@@ -1,0 +1,17 @@
+package io.kay.spring.boot.actuate;
+
+import io.kay.inspect.WorkerView;
+
+/**
+ * One worker.
+ *
+ * @param name name of its thread
+ * @param parked whether it sleeps because there is nothing to do
+ * @param turns turns it has run
+ */
+public record WorkerDescriptor(String name, boolean parked, long turns) {
+
+    static WorkerDescriptor of(WorkerView worker) {
+        return new WorkerDescriptor(worker.name(), worker.parked(), worker.turns());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Looking at a running actor system through Spring Boot's actuator: the endpoint with its descriptors, the health
+ * indicator and the meters. Everything here only reads.
+ */
+@NullMarked
+package io.kay.spring.boot.actuate;
+
+import org.jspecify.annotations.NullMarked;

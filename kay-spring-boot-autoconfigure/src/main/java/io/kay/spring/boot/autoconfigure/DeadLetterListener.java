@@ -1,0 +1,14 @@
+package io.kay.spring.boot.autoconfigure;
+
+import io.kay.DeadLetter;
+
+/**
+ * Sees the dead letters of the auto-configured actor system. Beans of this type are called in their order; without
+ * one, dead letters are only counted.
+ */
+@FunctionalInterface
+public interface DeadLetterListener {
+
+    /** Called on the thread of a worker: must be quick and must not block. An exception is logged. */
+    void onDeadLetter(DeadLetter letter);
+}

@@ -1,0 +1,96 @@
+package io.kay.spring.boot.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+import io.kay.ActorSystem;
+import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.inspect.Inspector;
+import io.kay.run.ActorSystemBuilder;
+import io.kay.run.Engine;
+
+/**
+ * Auto-configuration for an {@link ActorSystem} with the actor types found in the application's packages. An actor
+ * system bean of the application's own takes its place; if that is an {@link Engine}, it is started and stopped with
+ * the application too.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(KayProperties.class)
+@Import(ActorTypeRegistrar.class)
+public final class KayAutoConfiguration {
+
+    private static final String SYSTEM_BEAN_NAME = "kayActorSystem";
+
+    @Bean(name = SYSTEM_BEAN_NAME, destroyMethod = "close")
+    @ConditionalOnMissingBean(ActorSystem.class)
+    Engine kayActorSystem(KayProperties properties, ActorTypeClasses types,
+            ConfigurableListableBeanFactory beanFactory, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
+        ActorSystemBuilder builder = new ActorSystemBuilder();
+        apply(properties, builder);
+        for (Class<?> type : types.list()) {
+            refuseBeanDefinition(type, beanFactory);
+            builder.actorType(ActorTypeDefinition.of(type),
+                    new ConstructorDependencies(type, beanFactory, SYSTEM_BEAN_NAME));
+        }
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    private static void apply(KayProperties properties, ActorSystemBuilder builder) {
+        builder.name(properties.name())
+                .machine(properties.machine())
+                .turnMessages(properties.turnMessages())
+                .blockBytes((int) properties.blockSize().toBytes())
+                .inboxLimit(properties.inbox().limit().toBytes())
+                .inboxWait(properties.inbox().maxWait())
+                .askTimeout(properties.ask().timeout());
+        if (properties.workers() != null) {
+            builder.workers(properties.workers());
+        }
+        if (properties.partitions() != null) {
+            builder.partitions(properties.partitions());
+        }
+    }
+
+    private static void refuseBeanDefinition(Class<?> type, ConfigurableListableBeanFactory beanFactory) {
+        for (String name : beanFactory.getBeanNamesForType(type, true, false)) {
+            BeanDefinition definition = beanFactory.containsBeanDefinition(name)
+                    ? beanFactory.getMergedBeanDefinition(name)
+                    : null;
+            String where = definition == null || definition.getResourceDescription() == null ? ""
+                    : ", defined in " + definition.getResourceDescription();
+            throw new ActorTypeDeclaredAsBeanException(type, "there is a bean \"" + name + "\" of this class" + where,
+                    "Remove the definition of the bean \"" + name + "\".");
+        }
+    }
+
+    @Bean
+    @ConditionalOnBean(Engine.class)
+    @ConditionalOnMissingBean
+    Inspector kayInspector(Engine engine) {
+        return new Inspector(engine);
+    }
+
+    @Bean
+    @ConditionalOnBean(Engine.class)
+    @ConditionalOnMissingBean(name = "kayLifecycle")
+    ActorSystemLifecycle kayLifecycle(Engine engine, Inspector inspector, KayProperties properties) {
+        return new ActorSystemLifecycle(engine, inspector, properties.shutdown().drainTimeout());
+    }
+
+    @Bean
+    @ConditionalOnBean(DeadLetterListener.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    DeadLetterListeners kayDeadLetterListeners(ObjectProvider<DeadLetterListener> listeners) {
+        return new DeadLetterListeners(listeners);
+    }
+}

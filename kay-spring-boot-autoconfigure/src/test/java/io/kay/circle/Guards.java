@@ -1,0 +1,5 @@
+package io.kay.circle;
+
+import io.kay.Question;
+
+public record Guards() implements Question<Guard, Integer> {}

@@ -1,0 +1,5 @@
+package io.kay.circle;
+
+import io.kay.Spawning;
+
+public record Post() implements Spawning<Guard> {}

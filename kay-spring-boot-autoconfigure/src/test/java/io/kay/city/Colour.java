@@ -1,0 +1,5 @@
+package io.kay.city;
+
+public enum Colour {
+    RED, BLUE
+}

@@ -1,0 +1,5 @@
+package io.kay.city;
+
+import io.kay.Message;
+
+public record Crash() implements Message<Car> {}

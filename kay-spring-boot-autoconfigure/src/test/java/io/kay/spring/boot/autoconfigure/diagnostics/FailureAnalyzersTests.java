@@ -1,0 +1,232 @@
+package io.kay.spring.boot.autoconfigure.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+import io.kay.city.Road;
+
+/** What is on the console when an application does not start. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalyzersTests {
+
+    @Test
+    void anActorTypeWithoutGeneratedCode(@TempDir Path classes, CapturedOutput output) throws Exception {
+        Compiled.compile(classes, 25, Map.of("shop.Shop", """
+                package shop;
+
+                @org.springframework.boot.autoconfigure.SpringBootApplication
+                public class Shop {}
+                """, "shop.Customer", """
+                package shop;
+
+                @io.kay.annotation.ActorType
+                public abstract class Customer implements io.kay.Actor<Customer> {}
+                """));
+        ClassLoader previous = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, previous)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            fail(loader.loadClass("shop.Shop"));
+        } finally {
+            Thread.currentThread().setContextClassLoader(previous);
+        }
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                No code was generated for the actor type shop.Customer: the annotation processor of kay did not run \
+                when it was compiled.
+
+                Action:
+
+                Add kay-processor to the annotation processors of the compiler and compile again. With Maven:
+
+                    <plugin>
+                        <groupId>org.apache.maven.plugins</groupId>
+                        <artifactId>maven-compiler-plugin</artifactId>
+                        <configuration>
+                            <annotationProcessorPaths>
+                                <path>
+                                    <groupId>io.kay</groupId>
+                                    <artifactId>kay-processor</artifactId>
+                                    <version>${kay.version}</version>
+                                </path>
+                            </annotationProcessorPaths>
+                        </configuration>
+                    </plugin>
+
+                With Gradle:
+
+                    annotationProcessor "io.kay:kay-processor:$kayVersion"
+                """);
+    }
+
+    @Test
+    void twoActorTypesOfOneName(CapturedOutput output) {
+        fail(Empty.class, "--kay.packages=io.kay.samename");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                Two actor types have the name "Tram":
+
+                    io.kay.samename.east.Tram
+                    io.kay.samename.west.Tram
+
+                The name stands for the type in metrics, logs, inspection and snapshots, so it must be unique.
+
+                Action:
+
+                Give one of them another name:
+
+                    @ActorType(name = "OtherTram")
+                    public abstract class Tram
+                """);
+    }
+
+    @Test
+    void anActorTypeWithAScope(CapturedOutput output) {
+        fail(Empty.class, "--kay.packages=io.kay.scoped");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                The actor type io.kay.scoped.Taxi is declared as a bean: the class has the bean scope "prototype".
+
+                Instances of an actor type are rows of state in off-heap memory. They are made by messages, by the \
+                million, and never by Spring.
+
+                Action:
+
+                Remove the scope from io.kay.scoped.Taxi. Make instances with ActorSystem.spawn(...), and inject \
+                ActorType<Taxi> where you need the type as a bean.
+                """);
+    }
+
+    @Test
+    void anActorTypeThatIsABean(CapturedOutput output) {
+        fail(WithBean.class, "--kay.packages=io.kay.city");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                The actor type io.kay.city.Road is declared as a bean: there is a bean "road" of this class, defined \
+                in io.kay.spring.boot.autoconfigure.diagnostics.FailureAnalyzersTests$WithBean.
+
+                Instances of an actor type are rows of state in off-heap memory. They are made by messages, by the \
+                million, and never by Spring.
+
+                Action:
+
+                Remove the definition of the bean "road". Make instances with ActorSystem.spawn(...), and inject \
+                ActorType<Road> where you need the type as a bean.
+                """);
+    }
+
+    @Test
+    void propertiesOutOfRange(CapturedOutput output) {
+        fail(Empty.class, "--kay.workers=0", "--kay.turnMessages=-7", "--kay.inbox.max-wait=-1s");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                Properties of kay are out of range:
+
+                    Property: kay.workers
+                    Value: "0"
+                    Origin: "kay.workers" from property source "commandLineArgs"
+                    Reason: must be 1 to 64
+
+                    Property: kay.turn-messages
+                    Value: "-7"
+                    Origin: "kay.turnMessages" from property source "commandLineArgs"
+                    Reason: must be 1 to 1048576
+
+                    Property: kay.inbox.max-wait
+                    Value: "PT-1S"
+                    Origin: "kay.inbox.max-wait" from property source "commandLineArgs"
+                    Reason: must be 0 to 365d
+
+                Action:
+
+                Update your application's configuration.
+                """);
+    }
+
+    @Test
+    void aPropertyOfTheEndpointOutOfRange(@TempDir Path directory, CapturedOutput output) throws Exception {
+        Path file = Files.writeString(directory.resolve("kay.properties"), """
+                management.endpoints.web.exposure.include=kay
+                management.endpoint.kay.timeout=5m
+                """);
+        failing(WebApplicationType.SERVLET, Empty.class, "--spring.config.import=file:" + file, "--server.port=0");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                Properties of kay are out of range:
+
+                    Property: management.endpoint.kay.timeout
+                    Value: "PT5M"
+                    Origin: URL [file:%s] - 2:33
+                    Reason: must be more than 0, up to 60s
+
+                Action:
+
+                Update your application's configuration.
+                """.formatted(file));
+    }
+
+    private static void fail(Class<?> application, String... arguments) {
+        failing(WebApplicationType.NONE, application, arguments);
+    }
+
+    private static void failing(WebApplicationType kind, Class<?> application, String... arguments) {
+        SpringApplication failing = new SpringApplication(application);
+        failing.setWebApplicationType(kind);
+        assertThatThrownBy(() -> failing.run(arguments)).isNotNull();
+    }
+
+    /** What stands below the headline. */
+    private static String report(CapturedOutput output) {
+        assertThat(output).contains("""
+                ***************************
+                APPLICATION FAILED TO START
+                ***************************
+                """);
+        String all = output.getAll();
+        return all.substring(all.indexOf("Description:")).stripTrailing() + "\n";
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Empty {}
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithBean {
+
+        @Bean
+        @Lazy
+        Road road() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

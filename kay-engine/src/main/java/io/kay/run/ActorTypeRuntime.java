@@ -11,6 +11,7 @@ import io.kay.Id;
 import io.kay.Instance;
 import io.kay.Spawning;
 import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.dispatch.Dependencies;
 import io.kay.message.MessageTypes;
 import io.kay.store.SlotReservations;
 
@@ -29,7 +30,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     private final List<Partition> partitions = new ArrayList<>();
 
     ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, Settings settings,
-            MessageTypes messages, int firstLane, Directory.DispatcherFactory dispatchers) {
+            MessageTypes messages, int firstLane) {
         this.engine = engine;
         this.definition = definition;
         this.number = number;
@@ -41,9 +42,14 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         reservations = new SlotReservations(settings.machine(), number, definition.name());
         int count = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
         for (int index = 0; index < count; index++) {
-            partitions.add(new Partition(engine, this, index, firstLane + index, Integer.numberOfTrailingZeros(count),
-                    dispatchers.create(definition)));
+            partitions.add(
+                    new Partition(engine, this, index, firstLane + index, Integer.numberOfTrailingZeros(count)));
         }
+    }
+
+    /** Makes what calls the handlers. */
+    void begin(Dependencies dependencies) {
+        partitions.forEach(partition -> partition.begin(definition.dispatcher(dependencies)));
     }
 
     ActorTypeDefinition<A> definition() {

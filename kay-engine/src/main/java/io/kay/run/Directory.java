@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 import io.kay.dispatch.ActorTypeDefinition;
-import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
 import io.kay.message.MessageCodec;
 import io.kay.message.MessageType;
@@ -36,8 +35,7 @@ final class Directory {
     /** By tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
 
-    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions,
-            DispatcherFactory dispatchers) {
+    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions) {
         machine = settings.machine();
         List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);
         messages = new MessageTypes(sorted.stream().flatMap(type -> type.handled().stream()).toList());
@@ -54,8 +52,7 @@ final class Directory {
 
         int number = 1;
         for (ActorTypeDefinition<?> definition : sorted) {
-            add(new ActorTypeRuntime<>(engine, definition, number++, settings, messages, partitions.size(),
-                    dispatchers));
+            add(new ActorTypeRuntime<>(engine, definition, number++, settings, messages, partitions.size()));
         }
         for (Class<?> trait : traits.values()) {
             byNumber[number] = types.stream()
@@ -158,11 +155,5 @@ final class Directory {
                     + " system; its actor types are " + types.stream().map(ActorTypeRuntime::name).toList());
         }
         return (Id<A>) id;
-    }
-
-    /** Makes the dispatchers of a type, one for each partition. */
-    @FunctionalInterface
-    interface DispatcherFactory {
-        Dispatcher create(ActorTypeDefinition<?> definition);
     }
 }

@@ -41,6 +41,7 @@ public final class Engine implements ActorSystem {
     private final Settings settings;
     private final ChunkStorage storage = new ChunkStorage();
     private final BlockPool blockPool;
+    private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
     private final Outside outside;
     private final OutsideAsks outsideAsks = new OutsideAsks();
@@ -58,16 +59,23 @@ public final class Engine implements ActorSystem {
         this.settings = settings;
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(settings.deadLetters());
-        this.directory = new Directory(this, settings, List.copyOf(types.keySet()),
-                definition -> definition.dispatcher(Objects.requireNonNull(types.get(definition))));
+        this.dependencies = Map.copyOf(types);
+        this.directory = new Directory(this, settings, List.copyOf(types.keySet()));
         this.timers = new Timers(this, settings.name());
         this.offloading = new Offloading(settings.name());
         this.outside = new Outside(this, settings);
         this.workers = new Workers(this, settings.workers());
     }
 
-    /** Starts the workers. Does nothing if they were started before. */
-    public void start() {
+    /**
+     * Makes the actor objects, which takes their constructor arguments, and starts the workers. Does nothing if they
+     * were started before.
+     */
+    public synchronized void start() {
+        if (phase.get() != Phase.NEW) {
+            return;
+        }
+        directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = Instant.now();
             workers.start();

@@ -35,6 +35,10 @@ final class Handling {
         this.unborn = unborn;
     }
 
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
     /** Whether instances whose birth failed are still there. */
     boolean hasBornInPanic() {
         return !bornInPanic.isEmpty();

@@ -36,7 +36,6 @@ final class Partition {
     private final ActorTypeRuntime<?> type;
     private final int index;
     private final int lane;
-    private final Dispatcher dispatcher;
     private final InstanceStore store;
 
     private final Lane user = new Lane(false);
@@ -51,8 +50,9 @@ final class Partition {
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
     private final Unborn unborn = new Unborn(this, user, essential);
-    private final Handling handling;
 
+    /** There once the system was started; the worker's thread is started after it was set. */
+    private @Nullable Handling handling;
     private @Nullable Sweep suspended;
     /** The worker of the turn that runs, else the one before. */
     private @Nullable Worker worker;
@@ -60,15 +60,25 @@ final class Partition {
     /** What the owner does between two turns, or not at all. */
     private record Task(Runnable run, Consumer<Throwable> abandon) {}
 
-    Partition(Engine engine, ActorTypeRuntime<?> type, int index, int lane, int partitionBits, Dispatcher dispatcher) {
+    Partition(Engine engine, ActorTypeRuntime<?> type, int index, int lane, int partitionBits) {
         this.engine = engine;
         this.type = type;
         this.index = index;
         this.lane = lane;
-        this.dispatcher = dispatcher;
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
-        this.handling = new Handling(this, dispatcher, store, unborn);
+    }
+
+    /** Gives it what calls the handlers, before its first turn. */
+    void begin(Dispatcher dispatcher) {
+        handling = new Handling(this, dispatcher, store, unborn);
+    }
+
+    private Handling handling() {
+        if (handling == null) {
+            throw new IllegalStateException("The system was not started");
+        }
+        return handling;
     }
 
     ActorTypeRuntime<?> type() {
@@ -155,6 +165,7 @@ final class Partition {
         long start = engine.nanoTime();
         worker = runner;
         runner.world().enter(this);
+        Handling handling = handling();
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
@@ -164,7 +175,7 @@ final class Partition {
             fetchFromOutside(false);
             handling.handle(user, engine.settings().turnMessages());
         }
-        dispatcher.leave();
+        handling.dispatcher().leave();
         oldest.setOpaque(user.oldest());
         counters.turns++;
         counters.turnNanos += engine.nanoTime() - start;
@@ -239,12 +250,13 @@ final class Partition {
 
     /** The flyweight over a row, for a page of answers. */
     Dispatcher at(int row) {
+        Dispatcher dispatcher = dispatcher();
         dispatcher.at(store.chunk(row), store.offset(row));
         return dispatcher;
     }
 
     Dispatcher dispatcher() {
-        return dispatcher;
+        return handling().dispatcher();
     }
 
     Unborn unborn() {
@@ -285,7 +297,7 @@ final class Partition {
     /** Records that a handler threw and panics the system. */
     PanickedException panic(Throwable thrown, Id<?> instance, Object message) {
         counters.panics++;
-        dispatcher.leave();
+        dispatcher().leave();
         return engine.panicLog().panic(this, instance, message, thrown, counters.turns, runner().name());
     }
 

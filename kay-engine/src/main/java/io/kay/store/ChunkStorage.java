@@ -55,5 +55,6 @@ public final class ChunkStorage implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+        allocatedBytes.set(0);
     }
 }

@@ -66,7 +66,8 @@ class CarsController {
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<String> stream() {
         return reactive.askEach(all, new RoadUser.Describe())
-                .map(state -> json.writeValueAsString(CarView.of(state, streets)) + "\n").buffer(LINES_AT_ONCE)
+                .map(state -> json.writeValueAsString(CarView.of(state, streets)) + "\n")
+                .buffer(LINES_AT_ONCE)
                 .map(lines -> String.join("", lines))
                 .doFinally(end -> meters.counter("city.streams", "end", end.toString()).increment());
     }

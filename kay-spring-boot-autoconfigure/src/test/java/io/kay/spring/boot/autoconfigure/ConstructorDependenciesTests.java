@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
@@ -81,7 +80,6 @@ class ConstructorDependenciesTests {
     }
 
     @Test
-    @Disabled("until the engine makes its dispatchers when it is started, not when it is built")
     void givesABeanThatItselfNeedsTheActorSystem() {
         runner.withPropertyValues("kay.packages=io.kay.circle").withBean(Alarm.class).run(context -> {
             assertThat(context).hasNotFailed();

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 
 import io.kay.ActorSystem;
 
-/** Opens the roads, lets the first cars and buses in and starts time; all of it before the web server starts. */
+/**
+ * Opens the roads, lets the first cars and buses in and starts time; all of it before the web server starts. Stopped and
+ * started again, as tests do with a context that others wait for, the city goes on where it was.
+ */
 @Component
 class City implements SmartLifecycle {
 
@@ -25,6 +28,7 @@ class City implements SmartLifecycle {
     private final Population population;
     private final Ticker ticker;
     private final CityProperties properties;
+    private volatile boolean opened;
     private volatile boolean running;
 
     City(ActorSystem system, Streets streets, Population population, Ticker ticker, CityProperties properties) {
@@ -37,6 +41,15 @@ class City implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!opened) {
+            open();
+            opened = true;
+        }
+        ticker.start();
+        running = true;
+    }
+
+    private void open() {
         long begin = System.nanoTime();
         streets.open(IntStream.range(0, streets.map().roads())
                 .mapToObj(road -> system.spawn(new Road.Open(road)))
@@ -45,8 +58,6 @@ class City implements SmartLifecycle {
         spawn(RoadUser.Kind.CAR, properties.cars(), random);
         spawn(RoadUser.Kind.BUS, properties.buses(), random);
         system.collect(system.all(RoadUser.class), new RoadUser.HowFast(), Collectors.counting()).join();
-        ticker.start();
-        running = true;
         log.info("{} cars and {} buses are on {} roads after {} ms", properties.cars(), properties.buses(),
                 streets.map().roads(), Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }

@@ -35,7 +35,7 @@ public class Ticker {
     private final long periodNanos;
     private final float tickSeconds;
     private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Thread thread;
+    private @Nullable Thread thread;
     private volatile boolean running;
     private volatile Beat beat = new Beat(0, 0, 0);
 
@@ -43,7 +43,6 @@ public class Ticker {
         this.system = system;
         this.periodNanos = properties.period().toNanos();
         this.tickSeconds = properties.tickSeconds();
-        this.thread = Thread.ofPlatform().name("city-ticker").daemon().unstarted(this::run);
     }
 
     /**
@@ -90,16 +89,22 @@ public class Ticker {
         return new CityBusyException("The city is not running");
     }
 
-    void start() {
+    /** Begins to tick, or goes on after a stop. */
+    synchronized void start() {
         running = true;
-        thread.start();
+        thread = Thread.ofPlatform().name("city-ticker").daemon().start(this::run);
     }
 
     /** Returns when the last tick is over. */
-    void stop() {
+    synchronized void stop() {
         running = false;
+        Thread stopping = thread;
+        if (stopping == null) {
+            return;
+        }
+        thread = null;
         try {
-            thread.join();
+            stopping.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

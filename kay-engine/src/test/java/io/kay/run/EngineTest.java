@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -320,26 +321,36 @@ class EngineTest {
     }
 
     @Test
-    void aHandlerThatHangsHoldsUpNobodyButItsPartition() throws InterruptedException {
+    void aTurnThatHangsHoldsUpNobodyButItsPartition() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch hanging = new CountDownLatch(1);
         Id<Counter> one = system.spawn(new Start(0));
         Id<Counter> two = system.spawn(new Start(7));
-        system.ask(one, new Total()).thenAccept(_ -> {
-            hanging.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        assertThat(total(one) + total(two)).isEqualTo(7);
+
+        CompletableFuture<Long> hung = system.collect(system.all(Counter.class), new Total(),
+                Collectors.reducing(0L, total -> {
+                    if (total == 0) {
+                        hanging.countDown();
+                        awaitUninterrupted(release);
+                    }
+                    return total;
+                }, Long::sum));
         hanging.await();
 
         for (int i = 0; i < 100; i++) {
             assertThat(total(two)).isEqualTo(7);
         }
         release.countDown();
-        assertThat(total(one)).isZero();
+        assertThat(hung.join()).isEqualTo(7);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

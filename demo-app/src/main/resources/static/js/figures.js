@@ -35,8 +35,8 @@ export class Figures {
         element('messages').textContent = compact.format(statistics.messagesPerSecond);
         unit(element('speed'), whole.format(statistics.speed), 'km/h');
         unit(element('tick-millis'), one.format(statistics.tickMillis), 'ms');
-        unit(element('heap'), whole.format(memory.heapUsed / 2 ** 20), `of ${whole.format(memory.heapMax / 2 ** 20)} MiB`);
-        unit(element('store'), whole.format(memory.actors / 2 ** 20), 'MiB');
+        unit(element('heap'), mebibytes(memory.heapUsed), `of ${mebibytes(memory.heapMax)} MiB`);
+        unit(element('store'), mebibytes(memory.actors), 'MiB');
         element('road-count').textContent = whole.format(Object.values(roads).reduce((sum, count) => sum + count, 0));
         this.showClasses(classes);
         showFlows(roads);
@@ -73,6 +73,10 @@ export class Figures {
         }
         return this.bars.get(roadClass);
     }
+}
+
+function mebibytes(bytes) {
+    return whole.format(bytes / 2 ** 20);
 }
 
 function unit(target, text, small) {

@@ -20,7 +20,7 @@ final class CollectOperation<R, C, X> {
     private final Collector<R, C, X> collector;
     private final CompletableFuture<X> result = new CompletableFuture<>();
     private final @Nullable Object[] containers;
-    /** Counted down by each partition after it has stored its container; the last one sees them all. */
+    /** Counted down by each partition when its turn has ended and its container is stored; the last one sees them all. */
     private final AtomicInteger outstanding;
 
     CollectOperation(Object question, Collector<R, C, X> collector, int partitions) {
@@ -86,11 +86,13 @@ final class CollectOperation<R, C, X> {
 
         @Override
         public void finished() {
-            containers[index] = container;
-            if (outstanding.decrementAndGet() == 0) {
-                Partition last = Objects.requireNonNull(partition);
-                last.runner().afterTurn(CollectOperation.this::combine);
-            }
+            // Only when what this partition sent has left: who gets the result knows that everything before it has.
+            Objects.requireNonNull(partition).runner().afterTurn(() -> {
+                containers[index] = container;
+                if (outstanding.decrementAndGet() == 0) {
+                    combine();
+                }
+            });
         }
 
         @Override

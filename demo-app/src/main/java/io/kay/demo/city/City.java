@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import io.kay.ActorSystem;
 
 /**
- * Opens the roads, lets the first cars and buses in and starts time; all of it before the web server starts. Stopped and
- * started again, as tests do with a context that others wait for, the city goes on where it was.
+ * Opens the roads, lets the first cars and buses in and starts time; all of it before the web server starts. Stopped
+ * and started again, as tests do with a context that others wait for, the city goes on where it was.
  */
 @Component
 class City implements SmartLifecycle {

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * Good ways to a number of places: for each place and junction, one byte says which of the junction's roads to take.
- * Found by E. W. Dijkstra's algorithm, backwards from each place. So that not all the city drives on the same few roads,
- * half of the places are driven to by the shortest way instead of the fastest, and for every place each road is taken
- * to be longer than it is by a factor of its own. Immutable.
+ * Found by E. W. Dijkstra's algorithm, backwards from each place. So that not all the city drives on the same few
+ * roads, half of the places are driven to by the shortest way instead of the fastest, and for every place each road is
+ * taken to be longer than it is by a factor of its own. Immutable.
  */
 public final class Routes {
 

@@ -1,5 +1,6 @@
 package io.kay.demo.web;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,6 +21,11 @@ class Problems {
     @ExceptionHandler(BadParameterException.class)
     ProblemDetail badRequest(BadParameterException e) {
         return problem(HttpStatus.BAD_REQUEST, e);
+    }
+
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail unreadable(InvalidParameterException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The parameters are not encoded as in a URL.");
     }
 
     @ExceptionHandler(NoSuchInstanceException.class)

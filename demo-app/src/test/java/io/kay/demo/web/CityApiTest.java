@@ -173,6 +173,12 @@ class CityApiTest {
         assertThat(answer.<String>get("$.detail")).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({"/api/frame?west=%F0, 400", "/api/nearest?x=%C3&y=0, 400", "/error, 404"})
+    void whatIsNoSensibleRequestIsNoFailureOfTheServer(String path, int status) {
+        assertThat(client.get(path).status()).isEqualTo(status);
+    }
+
     @Test
     void aCityThatIsFullTakesNobody() {
         double before = client.get("/api/statistics").number("$.cars");

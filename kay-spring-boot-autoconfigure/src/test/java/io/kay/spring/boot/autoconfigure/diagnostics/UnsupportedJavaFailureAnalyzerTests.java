@@ -78,7 +78,7 @@ class UnsupportedJavaFailureAnalyzerTests {
 
     private String run(String main) throws Exception {
         Optional<Path> java = java17();
-        assumeTrue(java.isPresent(), "no Java 17 in /usr/lib/jvm or JAVA_17_HOME");
+        assumeTrue(java.isPresent(), "no Java 17 beside this one or in JAVA_17_HOME");
         Path output = classes.resolve("output.txt");
         Process process = new ProcessBuilder(java.get().toString(),
                 "-Dspring.devtools.restart.enabled=false", "-cp",
@@ -100,7 +100,7 @@ class UnsupportedJavaFailureAnalyzerTests {
 
     private static Optional<Path> java17() throws IOException {
         String configured = System.getenv("JAVA_17_HOME");
-        Path installed = Path.of("/usr/lib/jvm");
+        Path installed = Path.of(System.getProperty("java.home")).resolveSibling("");
         try (Stream<Path> homes = configured != null ? Stream.of(Path.of(configured))
                 : Files.isDirectory(installed) ? Files.list(installed) : Stream.empty()) {
             return homes.filter(home -> is17(home.resolve("release")))

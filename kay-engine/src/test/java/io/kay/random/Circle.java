@@ -14,7 +14,7 @@ final class Circle {
     }
 
     void meet(Ref ref) {
-        if (ref.token() != 0) {
+        if (ref.token() > 0) {
             refs[next++ % refs.length] = ref;
         }
     }

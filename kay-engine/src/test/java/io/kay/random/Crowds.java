@@ -93,15 +93,9 @@ final class Crowds {
         Set<Long> missing = new HashSet<>(start.expected);
         missing.removeAll(start.heard);
         missing.removeAll(start.excused);
-        missing.removeIf(this::maybeBornDuringInterruption);
         if (!missing.isEmpty() && !interrupted) {
             stage.violation("Crowd: " + start.crowd + " did not reach " + missing);
         }
-    }
-
-    /** A panic may interrupt a broadcast before the first instance has heard it, and urgent births still happen then. */
-    private boolean maybeBornDuringInterruption(long token) {
-        return stage.plan.panicEvery() > 0 && Numbers.essential(archive.life(token).spawning);
     }
 
     /** Whoever was spawned by the sender itself, earlier, and never died, heard it; who was spawned later did not. */

@@ -57,6 +57,9 @@ final class Ledger {
                 }
                 continue;
             }
+            if (letter.to() == Ref.UNKNOWN) {
+                continue;
+            }
             Life life = archive.life(letter.to());
             if (!life.stillborn && (life.died == 0 || life.died > letter.time())) {
                 stage.violation(

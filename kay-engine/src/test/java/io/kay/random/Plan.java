@@ -1,5 +1,7 @@
 package io.kay.random;
 
+import java.util.List;
+
 /**
  * What a seed stands for: the settings of the system and what happens in it. The interleaving is the machine's.
  *
@@ -39,7 +41,11 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
         ABORT
     }
 
-    static Plan of(long seed, int workers) {
+    /** By the seed's remainder. */
+    static final List<Integer> WORKERS = List.of(1, 2, 4);
+
+    static Plan of(long seed) {
+        int workers = WORKERS.get((int) (seed % WORKERS.size()));
         Dice dice = new Dice(Dice.mix(seed));
         Flavour flavour = Flavour.values()[dice.roll(Flavour.values().length)];
         Ending ending = switch (dice.roll(20)) {
@@ -62,7 +68,8 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
         };
         int panicEvery = ending != Ending.ABORT && dice.once(5) || dice.once(8) ? dice.between(20, 400) : 0;
         return new Plan(seed, workers, partitions, turnMessages, blockBytes,
-                dice.once(8) ? dice.between(1024, 8192) : 1 << 20, dice.once(2), visitors, steps, flavour, ending,
+                flavour != Flavour.CHURN && dice.once(8) ? dice.between(1024, 8192) : 1 << 20, dice.once(2), visitors,
+                steps, flavour, ending,
                 panicEvery, dice.once(3) ? 0 : dice.between(4, 100), dice.once(12),
                 dice.between(1, visitors * steps));
     }

@@ -6,4 +6,13 @@ import io.kay.Id;
 public record Ref(Id<Being> id, long token) {
 
     static final Ref NOBODY = new Ref(Id.none(), 0);
+    /** The token of those that were never given one. */
+    static final long UNKNOWN = -1;
+
+    /** An id that was never given out, such as one from the time before a restart. */
+    static Ref stale(Id<?> all, Dice dice) {
+        return new Ref(
+                new Id<>(Id.bits(Id.machine(all.bits()), Id.type(all.bits()), (1 << 20) + dice.roll(1 << 10), 1)),
+                UNKNOWN);
+    }
 }

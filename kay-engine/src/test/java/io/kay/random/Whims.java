@@ -138,6 +138,7 @@ final class Whims {
         return switch (dice.roll(8)) {
             case 0, 1, 2 -> board.pick(dice);
             case 3, 4 -> circle.latest();
+            case 5 -> dice.once(16) ? Ref.stale(voice.all(Cell.class), dice) : circle.pick(dice);
             default -> circle.pick(dice);
         };
     }

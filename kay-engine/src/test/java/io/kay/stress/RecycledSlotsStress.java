@@ -49,18 +49,29 @@ public class RecycledSlotsStress {
     @Actor
     public void owner() {
         store.remove(0);
-        one = new SlotRange(reservations).next();
+        one = take();
     }
 
     @Actor
     public void producer() {
-        other = new SlotRange(reservations).next();
+        other = take();
+    }
+
+    /** Takes a whole batch: the first id of it, or 0 if one of them is none. */
+    private long take() {
+        SlotRange range = new SlotRange(reservations);
+        long first = range.next();
+        boolean whole = isWhole(first);
+        for (int i = 1; i < BATCH; i++) {
+            whole &= isWhole(range.next());
+        }
+        return whole ? first : 0;
     }
 
     @Arbiter
     public void compare(ZZZ_Result result) {
-        result.r1 = isWhole(one);
-        result.r2 = isWhole(other);
+        result.r1 = one != 0;
+        result.r2 = other != 0;
         result.r3 = one != other;
         storage.close();
     }

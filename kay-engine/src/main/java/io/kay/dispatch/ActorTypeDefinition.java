@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.kay.message.MessageCodec;
 import io.kay.state.StateLayout;
+import io.kay.state.Tails;
 
 /**
  * Everything the engine must know about an actor type. For an actor class {@code p.Car} the processor writes the
@@ -92,6 +93,10 @@ public abstract class ActorTypeDefinition<A> {
         return handled;
     }
 
-    /** A dispatcher with a flyweight of its own. */
-    public abstract Dispatcher dispatcher(Dependencies dependencies);
+    /**
+     * A dispatcher with a flyweight of its own.
+     *
+     * @param tails the growing values of the rows it will be used on
+     */
+    public abstract Dispatcher dispatcher(Dependencies dependencies, Tails tails);
 }

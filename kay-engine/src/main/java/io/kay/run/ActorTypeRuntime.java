@@ -49,7 +49,8 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
 
     /** Makes what calls the handlers. */
     void begin(Dependencies dependencies) {
-        partitions.forEach(partition -> partition.begin(definition.dispatcher(dependencies)));
+        partitions
+                .forEach(partition -> partition.begin(definition.dispatcher(dependencies, partition.store().tails())));
     }
 
     ActorTypeDefinition<A> definition() {

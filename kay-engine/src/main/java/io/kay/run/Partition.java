@@ -176,6 +176,7 @@ final class Partition {
             handling.handle(user, engine.settings().turnMessages());
         }
         handling.dispatcher().leave();
+        boolean untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
         counters.turnNanos += engine.nanoTime() - start;
@@ -189,7 +190,7 @@ final class Partition {
         if (needsFence) {
             engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
         }
-        if ((begunEssential || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
+        if ((begunEssential || untidy || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
         }
     }
@@ -291,7 +292,7 @@ final class Partition {
     /** The picture of the instance in a row. */
     <A> Instance<A> picture(int row) {
         return new Instance<>(new Id<>(store.id(row)),
-                StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row)));
+                StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
     }
 
     /** Records that a handler threw and panics the system. */
@@ -303,6 +304,7 @@ final class Partition {
 
     /** Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more. */
     void abandon(Throwable reason) {
+        store.closeExternals();
         if (suspended != null) {
             suspended.abandon(reason);
         }

@@ -9,7 +9,21 @@ public enum FieldKind {
     /** The bits of an {@code Id}. */
     ID(8),
     /** The length as an int, then two bytes for each {@code char}, up to the bound of the field. */
-    TEXT(4);
+    TEXT(4),
+    /** A growing list of ints in a tail, as all that follow but {@link #EXTERNAL}; see {@link Tails}. */
+    INT_LIST(8), LONG_LIST(8), DOUBLE_LIST(8), ID_LIST(8),
+    /** A growing list of records; the field says what a record consists of. */
+    RECORD_LIST(8),
+    /** Records sorted by a {@code long} that stands before each. */
+    LONG_MAP(8),
+    /** Records sorted by the bits of an {@code Id} that stand before each. */
+    ID_MAP(8),
+    /** A {@code String} without bound. */
+    STRING(8),
+    /** A {@code byte[]}. */
+    BYTES(8),
+    /** The handle of an object on the Java heap. */
+    EXTERNAL(4);
 
     private final int size;
 
@@ -17,8 +31,13 @@ public enum FieldKind {
         this.size = size;
     }
 
-    /** Bytes of one value; for {@link #TEXT} of the empty one. */
+    /** Bytes of one value in a row; for {@link #TEXT} of the empty one. */
     public int size() {
         return size;
+    }
+
+    /** Whether values lie in a tail. */
+    public boolean hasTail() {
+        return compareTo(INT_LIST) >= 0 && this != EXTERNAL;
     }
 }

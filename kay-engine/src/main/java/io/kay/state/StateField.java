@@ -10,25 +10,43 @@ import java.util.List;
  * @param offset bytes from the start of the row
  * @param size bytes it takes
  * @param constants names of the enum constants by ordinal, else empty
+ * @param elementBytes bytes of one element of a value with a tail, else 0
+ * @param element what a record in a list or map consists of, offsets from its start; else empty
  */
-public record StateField(String name, FieldKind kind, int offset, int size, List<String> constants) {
+public record StateField(String name, FieldKind kind, int offset, int size, List<String> constants, int elementBytes,
+        List<StateField> element) {
 
     public StateField {
         constants = List.copyOf(constants);
+        element = List.copyOf(element);
     }
 
     /** A value of a kind with a size of its own. */
     public static StateField of(String name, FieldKind kind, int offset) {
-        return new StateField(name, kind, offset, kind.size(), List.of());
+        int elementBytes = switch (kind) {
+            case INT_LIST -> Integer.BYTES;
+            case LONG_LIST, DOUBLE_LIST, ID_LIST -> Long.BYTES;
+            case STRING, BYTES -> 1;
+            default -> 0;
+        };
+        return new StateField(name, kind, offset, kind.size(), List.of(), elementBytes, List.of());
     }
 
     /** A text of at most {@code maxLength} chars. */
     public static StateField text(String name, int offset, int maxLength) {
-        return new StateField(name, FieldKind.TEXT, offset, FieldKind.TEXT.size() + 2 * maxLength, List.of());
+        return new StateField(name, FieldKind.TEXT, offset, FieldKind.TEXT.size() + 2 * maxLength, List.of(), 0,
+                List.of());
     }
 
     /** An enum constant. */
     public static StateField enumeration(String name, int offset, List<String> constants) {
-        return new StateField(name, FieldKind.ENUM, offset, FieldKind.ENUM.size(), constants);
+        return new StateField(name, FieldKind.ENUM, offset, FieldKind.ENUM.size(), constants, 0, List.of());
+    }
+
+    /** A list of records, or a map to records. */
+    public static StateField records(String name, FieldKind kind, int offset, int recordBytes,
+            List<StateField> element) {
+        int key = kind == FieldKind.RECORD_LIST ? 0 : Long.BYTES;
+        return new StateField(name, kind, offset, kind.size(), List.of(), key + recordBytes, element);
     }
 }

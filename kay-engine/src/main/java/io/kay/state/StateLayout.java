@@ -30,4 +30,19 @@ public record StateLayout(List<StateField> fields, int stride) {
             throw new IllegalArgumentException("Stride " + stride + " does not fit fields that end at " + end);
         }
     }
+
+    /** The field at an offset in the row. */
+    public StateField at(int offset) {
+        for (StateField field : fields) {
+            if (field.offset() == offset) {
+                return field;
+            }
+        }
+        throw new IllegalArgumentException("No field at " + offset);
+    }
+
+    /** The fields whose values lie outside the row: those with a tail, and companions on the heap. */
+    public List<StateField> growing() {
+        return fields.stream().filter(field -> field.kind().hasTail() || field.kind() == FieldKind.EXTERNAL).toList();
+    }
 }

@@ -9,17 +9,24 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The off-heap memory of one system. A chunk that is given back serves again for the same size; all memory returns to
- * the operating system when the storage is closed. Any thread may use it.
+ * The off-heap memory of one system. A chunk that is given back serves again for the same size; of the large ones only
+ * a reserve is kept, the others return to the operating system. Any thread may use it.
  *
- * <p>All chunks come from one shared arena, because closing an arena halts every thread of the process for a moment.
+ * <p>Large chunks have an arena each, small ones share one, because closing an arena halts every thread of the process
+ * for a moment: a tenth of a millisecond, far less than filling or emptying a large chunk takes.
  */
 public final class ChunkStorage implements AutoCloseable {
 
     private static final int ALIGNMENT = 64;
+    private static final long LARGE_BYTES = 1 << 20;
+    /** Bytes of large chunks kept for the next to come. */
+    private static final long RESERVE_BYTES = 8 << 20;
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena small = Arena.ofShared();
+    private final ConcurrentMap<Long, Arena> large = new ConcurrentHashMap<>(); // by address of the chunk
     private final AtomicLong allocatedBytes = new AtomicLong();
+    /** Bytes of free large chunks: a limit only, so that two threads at once may overstep it. */
+    private final AtomicLong reservedBytes = new AtomicLong();
     private final ConcurrentMap<Long, Queue<MemorySegment>> freeBySize = new ConcurrentHashMap<>();
 
     /**
@@ -30,16 +37,42 @@ public final class ChunkStorage implements AutoCloseable {
     public MemorySegment allocate(long bytes) {
         MemorySegment recycled = free(bytes).poll();
         if (recycled != null) {
+            if (bytes >= LARGE_BYTES) {
+                reservedBytes.addAndGet(-bytes);
+            }
             return recycled;
         }
-        MemorySegment chunk = arena.allocate(bytes, ALIGNMENT);
+        MemorySegment chunk = bytes >= LARGE_BYTES ? allocateLarge(bytes) : small.allocate(bytes, ALIGNMENT);
         allocatedBytes.addAndGet(bytes);
         return chunk;
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is given back
+    private MemorySegment allocateLarge(long bytes) {
+        Arena own = Arena.ofShared();
+        try {
+            MemorySegment chunk = own.allocate(bytes, ALIGNMENT);
+            large.put(chunk.address(), own);
+            return chunk;
+        } catch (OutOfMemoryError e) {
+            own.close();
+            throw e;
+        }
+    }
+
     /** Gives a chunk back; the caller must not touch it any more. */
     public void release(MemorySegment chunk) {
-        free(chunk.byteSize()).add(chunk);
+        long bytes = chunk.byteSize();
+        if (bytes >= LARGE_BYTES && reservedBytes.addAndGet(bytes) > RESERVE_BYTES) {
+            reservedBytes.addAndGet(-bytes);
+            Arena own = large.remove(chunk.address());
+            if (own != null) {
+                own.close();
+                allocatedBytes.addAndGet(-bytes);
+            }
+            return;
+        }
+        free(bytes).add(chunk);
     }
 
     private Queue<MemorySegment> free(long bytes) {
@@ -54,7 +87,9 @@ public final class ChunkStorage implements AutoCloseable {
     /** Returns all memory; a thread that still touches it gets an {@link IllegalStateException}. */
     @Override
     public void close() {
-        arena.close();
+        small.close();
+        large.values().forEach(Arena::close);
+        large.clear();
         allocatedBytes.set(0);
     }
 }

@@ -10,6 +10,7 @@ final class Chunks {
 
     private static final long FULL_BYTES = 4 << 20;
     private static final long FIRST_BYTES = 1 << 10;
+    private static final long SMALL_BYTES = 64 << 10;
 
     private final ChunkStorage storage;
     private final int elementBytes;
@@ -88,15 +89,19 @@ final class Chunks {
         return Math.min(1L << shift, chunk.byteSize() / elementBytes);
     }
 
-    /** Gives back the last chunk if two are unused, so that growing again at the border costs nothing. */
+    /**
+     * Gives back what {@code count} elements do not need, but for half a chunk, so that coming and going at a border
+     * costs nothing, and a small first chunk.
+     */
     void trim(int count) {
         long full = 1L << shift;
-        if (chunks.length >= 2 && count <= (chunks.length - 2) * full) {
+        while (chunks.length >= 2 ? count <= (chunks.length - 1) * full - full / 2
+                : chunks.length == 1 && count == 0 && bytes > SMALL_BYTES) {
             MemorySegment last = chunks[chunks.length - 1];
             MemorySegment[] fewer = new MemorySegment[chunks.length - 1];
             System.arraycopy(chunks, 0, fewer, 0, fewer.length);
             chunks = fewer;
-            capacity -= full;
+            capacity -= elements(last);
             bytes -= last.byteSize();
             storage.release(last);
         }

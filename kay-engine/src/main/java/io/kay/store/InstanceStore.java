@@ -6,6 +6,7 @@ import io.kay.Id;
 import io.kay.state.RowAccess;
 import io.kay.state.StateLayout;
 import io.kay.state.StateReader;
+import io.kay.state.Tails;
 
 /**
  * The instances of one partition: rows without gaps in the order of birth, changed only in that the last row takes the
@@ -23,6 +24,8 @@ public final class InstanceStore {
     private final Chunks rows;
     private final SlotMap slots;
     private final SlotReservations reservations;
+    private final TailStore tails;
+    private final boolean grows;
 
     private int count;
     private long[] freed = new long[SlotReservations.RANGE];
@@ -39,6 +42,27 @@ public final class InstanceStore {
         this.rows = new Chunks(storage, stride);
         this.slots = new SlotMap(storage);
         this.reservations = reservations;
+        this.tails = new TailStore(storage, layout, this);
+        this.grows = !layout.growing().isEmpty();
+    }
+
+    /** The values of these instances that grow. */
+    public Tails tails() {
+        return tails;
+    }
+
+    /**
+     * Gives back memory that growing values no longer need, as far as a turn may take. Not while a handler runs.
+     *
+     * @return whether more is to be done
+     */
+    public boolean tidy() {
+        return grows && tails.tidy();
+    }
+
+    /** Closes the companions of all instances. */
+    public void closeExternals() {
+        tails.closeExternals();
     }
 
     /** How many instances are alive; rows are numbered below. */
@@ -46,9 +70,9 @@ public final class InstanceStore {
         return count;
     }
 
-    /** Bytes taken by rows and slots. */
+    /** Bytes taken by rows, slots and growing values. */
     public long bytes() {
-        return rows.bytes() + slots.bytes();
+        return rows.bytes() + slots.bytes() + (grows ? tails.bytes() : 0);
     }
 
     /** The chunk of a row. */
@@ -120,6 +144,9 @@ public final class InstanceStore {
     /** Ends the instance in a row. The last row, if it is another one, is in its place afterwards. */
     public void remove(int row) {
         long id = id(row);
+        if (grows) {
+            tails.remove(rows.chunk(row), rows.offset(row));
+        }
         int last = count - 1;
         if (row != last) {
             MemorySegment.copy(rows.chunk(last), rows.offset(last), rows.chunk(row), rows.offset(row), stride);
@@ -141,6 +168,11 @@ public final class InstanceStore {
             freed = new long[SlotReservations.RANGE];
             freedCount = 0;
         }
+    }
+
+    /** The slot of this partition of the instance in a row. */
+    int localSlot(MemorySegment chunk, long row) {
+        return localSlot(StateReader.id(chunk, row));
     }
 
     private int localSlot(long id) {

@@ -98,7 +98,8 @@ final class DefinitionWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Names.DISPATCHER)
-                .addParameter(Names.DEPENDENCIES, "dependencies");
+                .addParameter(Names.DEPENDENCIES, "dependencies")
+                .addParameter(Names.TAILS, "tails");
         List<CodeBlock> arguments = new ArrayList<>();
         boolean unchecked = false;
         for (VariableElement parameter : actor.constructor().getParameters()) {

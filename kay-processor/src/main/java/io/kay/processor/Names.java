@@ -31,6 +31,7 @@ final class Names {
     static final ClassName ROW_ACCESS = ClassName.get("io.kay.state", "RowAccess");
     static final ClassName STATE_FIELD = ClassName.get("io.kay.state", "StateField");
     static final ClassName STATE_LAYOUT = ClassName.get("io.kay.state", "StateLayout");
+    static final ClassName TAILS = ClassName.get("io.kay.state", "Tails");
 
     static final ClassName BLOCK = ClassName.get("io.kay.message", "Block");
     static final ClassName MESSAGE_CODEC = ClassName.get("io.kay.message", "MessageCodec");

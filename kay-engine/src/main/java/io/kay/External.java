@@ -1,0 +1,28 @@
+package io.kay;
+
+import java.util.Optional;
+
+/**
+ * An object on the Java heap that belongs to an instance: a socket, a session, a subscription. Declared as a getter
+ * without a setter. It is not part of the state that snapshots keep; it is closed, if it is {@link AutoCloseable}, when
+ * another takes its place, when the instance dies, and when the system stops.
+ *
+ * <p>This is a window onto the instance whose handler runs, as the actor object itself is: only that handler may use
+ * it, and not after it has returned. Every method throws {@link IllegalStateException} otherwise.
+ *
+ * @param <T> the object
+ */
+public interface External<T> {
+
+    /** The object, empty if there is none. */
+    Optional<T> get();
+
+    /** Whether there is an object. */
+    boolean isPresent();
+
+    /** Gives the instance an object; the one before, if it is another, is closed. */
+    void set(T object);
+
+    /** Takes the object away and closes it. Does nothing if there is none. */
+    void clear();
+}

@@ -1,0 +1,70 @@
+package io.kay.state;
+
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * A copy of the state of one instance on the heap, its growing values included. Made and put back by the owner of the
+ * row; any thread may read it.
+ */
+public final class RowImage {
+
+    private final StateLayout layout;
+    private final byte[] row;
+    private final Map<StateField, byte[]> contents;
+
+    private RowImage(StateLayout layout, byte[] row, Map<StateField, byte[]> contents) {
+        this.layout = layout;
+        this.row = row;
+        this.contents = contents;
+    }
+
+    /** The state as it is. */
+    public static RowImage of(StateLayout layout, MemorySegment chunk, long row, Tails tails) {
+        byte[] bytes = new byte[layout.stride()];
+        MemorySegment.copy(chunk, RowAccess.BYTE, row, bytes, 0, bytes.length);
+        Map<StateField, byte[]> contents = new HashMap<>();
+        for (StateField field : layout.growing()) {
+            if (field.kind().hasTail()) {
+                contents.put(field, tails.content(chunk, row, field));
+            }
+        }
+        return new RowImage(layout, bytes, contents);
+    }
+
+    /**
+     * The state before the handler call that ran last.
+     *
+     * @param before the bytes of the row before that call
+     * @param chunk where the row is now
+     */
+    public static RowImage before(StateLayout layout, byte[] before, MemorySegment chunk, long row, Tails tails) {
+        Map<StateField, byte[]> contents = new HashMap<>();
+        for (StateField field : layout.growing()) {
+            if (field.kind().hasTail()) {
+                contents.put(field, tails.contentBefore(chunk, row, field));
+            }
+        }
+        return new RowImage(layout, before, contents);
+    }
+
+    /** All fields by name, as {@link StateReader} gives them. */
+    public SequencedMap<String, Object> read() {
+        return StateReader.read(layout.fields(), MemorySegment.ofArray(row), 0,
+                field -> Objects.requireNonNull(contents.get(field)));
+    }
+
+    /** Puts the state back into the row of its instance. Companions on the heap stay those of now. */
+    public void restore(MemorySegment chunk, long at, Tails tails) {
+        for (StateField field : layout.fields()) {
+            if (field.kind().hasTail()) {
+                tails.content(chunk, at, field, Objects.requireNonNull(contents.get(field)));
+            } else if (field.kind() != FieldKind.EXTERNAL) {
+                MemorySegment.copy(row, field.offset(), chunk, RowAccess.BYTE, at + field.offset(), field.size());
+            }
+        }
+    }
+}

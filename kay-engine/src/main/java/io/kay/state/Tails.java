@@ -1,0 +1,253 @@
+package io.kay.state;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one partition that grow, kept outside their rows so that rows stay small, dense and where they are. A
+ * row holds eight bytes for such a value: a reference to its tail as an int, 0 for none, and the number of elements as
+ * an int. One thread at a time.
+ *
+ * <p>It also knows which handler call runs: a view of a growing value belongs to the call in which it was made and is
+ * refused afterwards. And it keeps what a call overwrites until the next one begins, so that after a panic the state
+ * before the handler is known: see {@link TailUndo}.
+ */
+public abstract class Tails {
+
+    /** Bytes of the largest value. */
+    public static final int MAX_BYTES = 256 << 20;
+
+    private static final byte LATIN1 = 0;
+    private static final byte UTF16 = 1;
+
+    private final StateLayout layout;
+    private final Externals externals = new Externals();
+    private final @Nullable TailUndo[] undos;
+    /** Number of the handler call that runs, 0 if none does. */
+    private long call;
+    private long calls;
+
+    protected Tails(StateLayout layout) {
+        this.layout = layout;
+        this.undos = new TailUndo[layout.stride() / Integer.BYTES];
+    }
+
+    /** The layout of the rows. */
+    protected final StateLayout layout() {
+        return layout;
+    }
+
+    // Where tails are
+
+    /** The chunk of a tail. */
+    protected abstract MemorySegment chunk(int ref);
+
+    /** The offset of the first byte of a tail's content in its chunk. */
+    protected abstract long offset(int ref);
+
+    /** How many bytes of content a tail has room for; 0 for no tail. */
+    protected abstract int capacity(int ref);
+
+    /**
+     * A tail with room for more bytes in place of another, which is freed.
+     *
+     * @param ref the tail before, 0 for none
+     * @param used so many bytes of content are kept
+     * @param bytes room that is needed
+     */
+    protected abstract int grow(MemorySegment chunk, long row, int offset, int ref, int used, int bytes);
+
+    /** A tail has much more room than it needs; if that is still so later, it gets less. */
+    protected abstract void shrinkLater(MemorySegment chunk, long row, int offset, int ref);
+
+    // Handler calls
+
+    /** A handler call on a row begins: views made before are refused from now on. */
+    public final void enter() {
+        call = ++calls;
+    }
+
+    /** No handler runs: all views are refused. */
+    public final void leave() {
+        call = 0;
+    }
+
+    final long call() {
+        return call;
+    }
+
+    final IllegalStateException stale(int offset) {
+        return new IllegalStateException(
+                layout.at(offset).name() + ": this view was got by a handler that has returned;"
+                        + " it cannot be kept, call " + layout.at(offset).name() + "() again in each handler");
+    }
+
+    // Values as bytes
+
+    static int ref(MemorySegment chunk, long row, int offset) {
+        return chunk.get(RowAccess.INT, row + offset);
+    }
+
+    static int size(MemorySegment chunk, long row, int offset) {
+        return chunk.get(RowAccess.INT, row + offset + Integer.BYTES);
+    }
+
+    /**
+     * Puts elements of undefined content in place of others.
+     *
+     * @return where the first one is in {@link #chunk} of the tail, which may be another than before
+     */
+    final long splice(MemorySegment chunk, long row, int offset, int elementBytes, int index, int removed,
+            int inserted) {
+        int size = size(chunk, row, offset);
+        int used = size * elementBytes;
+        long needed = (long) (size - removed + inserted) * elementBytes;
+        if (needed > MAX_BYTES) {
+            throw new IllegalStateException(layout.at(offset).name() + " would take " + needed + " bytes; at most "
+                    + MAX_BYTES + " are possible");
+        }
+        int from = index * elementBytes;
+        int ref = ref(chunk, row, offset);
+        undo(chunk, row, offset).beforeShift(ref, used, from);
+        if (needed > capacity(ref)) {
+            ref = grow(chunk, row, offset, ref, used, (int) needed);
+            chunk.set(RowAccess.INT, row + offset, ref);
+        }
+        if (needed == 0 && ref == 0) {
+            return 0;
+        }
+        MemorySegment tail = chunk(ref);
+        long content = offset(ref);
+        int rest = used - from - removed * elementBytes;
+        if (rest > 0 && removed != inserted) {
+            MemorySegment.copy(tail, content + from + (long) removed * elementBytes, tail,
+                    content + from + (long) inserted * elementBytes, rest);
+        }
+        chunk.set(RowAccess.INT, row + offset + Integer.BYTES, size - removed + inserted);
+        if (removed > inserted && needed < capacity(ref) / 4) {
+            shrinkLater(chunk, row, offset, ref);
+        }
+        return content + from;
+    }
+
+    /** An element is about to be overwritten in place. */
+    final void beforeSet(MemorySegment chunk, long row, int offset, int elementBytes, int index) {
+        int size = size(chunk, row, offset);
+        undo(chunk, row, offset).beforeSet(ref(chunk, row, offset), size * elementBytes, index * elementBytes,
+                elementBytes);
+    }
+
+    private TailUndo undo(MemorySegment chunk, long row, int offset) {
+        TailUndo undo = undos[offset / Integer.BYTES];
+        if (undo == null) {
+            undo = new TailUndo(this);
+            undos[offset / Integer.BYTES] = undo;
+        }
+        undo.enter(calls, chunk, row);
+        return undo;
+    }
+
+    /** The content of a growing value as it is. */
+    final byte[] content(MemorySegment chunk, long row, StateField field) {
+        int ref = ref(chunk, row, field.offset());
+        byte[] content = new byte[size(chunk, row, field.offset()) * field.elementBytes()];
+        if (content.length > 0) {
+            MemorySegment.copy(chunk(ref), RowAccess.BYTE, offset(ref), content, 0, content.length);
+        }
+        return content;
+    }
+
+    /** The content of a growing value as it was before the handler call that ran last, on this row. */
+    final byte[] contentBefore(MemorySegment chunk, long row, StateField field) {
+        TailUndo undo = undos[field.offset() / Integer.BYTES];
+        return undo == null || !undo.isOf(calls, chunk, row) ? content(chunk, row, field)
+                : undo.before(ref(chunk, row, field.offset()));
+    }
+
+    /** Makes bytes the content of a growing value. */
+    final void content(MemorySegment chunk, long row, StateField field, byte[] content) {
+        int size = size(chunk, row, field.offset());
+        long at = splice(chunk, row, field.offset(), field.elementBytes(), 0, size,
+                content.length / field.elementBytes());
+        if (content.length > 0) {
+            MemorySegment.copy(content, 0, chunk(ref(chunk, row, field.offset())), RowAccess.BYTE, at, content.length);
+        }
+    }
+
+    // Values with a setter
+
+    /** The bytes of a {@code byte[]} value. */
+    public final byte[] getBytes(MemorySegment chunk, long row, int offset) {
+        return content(chunk, row, layout.at(offset));
+    }
+
+    /** Replaces a {@code byte[]} value. */
+    public final void setBytes(MemorySegment chunk, long row, int offset, byte[] value) {
+        content(chunk, row, layout.at(offset), value);
+    }
+
+    /** The text of a {@code String} value. */
+    public final String getString(MemorySegment chunk, long row, int offset) {
+        return decode(content(chunk, row, layout.at(offset)));
+    }
+
+    /** Replaces a {@code String} value. */
+    public final void setString(MemorySegment chunk, long row, int offset, String value) {
+        content(chunk, row, layout.at(offset), encode(value));
+    }
+
+    static String decode(byte[] bytes) {
+        return bytes.length == 0 ? ""
+                : bytes[0] == LATIN1
+                        ? new String(bytes, 1, bytes.length - 1, StandardCharsets.ISO_8859_1)
+                        : wide(bytes);
+    }
+
+    private static String wide(byte[] bytes) {
+        char[] chars = new char[bytes.length / Character.BYTES];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) (((bytes[2 * i + 1] & 0xFF) << 8) | (bytes[2 * i + 2] & 0xFF));
+        }
+        return new String(chars);
+    }
+
+    private static byte[] encode(String value) {
+        if (value.isEmpty()) {
+            return new byte[0];
+        }
+        if (value.chars().allMatch(c -> c <= 0xFF)) {
+            byte[] bytes = new byte[1 + value.length()];
+            System.arraycopy(value.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 1, value.length());
+            return bytes;
+        }
+        byte[] bytes = new byte[1 + Character.BYTES * value.length()];
+        bytes[0] = UTF16;
+        for (int i = 0; i < value.length(); i++) { // by hand, as charsets replace lone surrogates
+            bytes[2 * i + 1] = (byte) (value.charAt(i) >>> 8);
+            bytes[2 * i + 2] = (byte) value.charAt(i);
+        }
+        return bytes;
+    }
+
+    // Companions on the heap
+
+    final Externals externals() {
+        return externals;
+    }
+
+    /** Closes the companions of all instances: the system stops. */
+    public final void closeExternals() {
+        externals.closeAll();
+    }
+
+    /** Closes the companions of an instance that dies. */
+    protected final void closeExternals(MemorySegment chunk, long row) {
+        for (StateField field : layout.growing()) {
+            if (field.kind() == FieldKind.EXTERNAL) {
+                externals.close(chunk.get(RowAccess.INT, row + field.offset()));
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.kay.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.kay.Id;
+import io.kay.state.FieldKind;
+import io.kay.state.RowImage;
+import io.kay.state.RowIntList;
+import io.kay.state.RowLongList;
+import io.kay.state.StateField;
+import io.kay.state.StateLayout;
+import io.kay.state.StateReader;
+import io.kay.state.Tails;
+
+class GrowingValuesTest {
+
+    private static final int INTS = 8;
+    private static final int LONGS = 16;
+    private static final int TEXT = 24;
+    private static final StateLayout LAYOUT = new StateLayout(List.of(StateField.of("ints", FieldKind.INT_LIST, INTS),
+            StateField.of("longs", FieldKind.LONG_LIST, LONGS), StateField.of("text", FieldKind.STRING, TEXT)), 32);
+
+    /** One instance as plain Java keeps it. */
+    private static final class Model {
+
+        private final List<Integer> ints = new ArrayList<>();
+        private final List<Long> longs = new ArrayList<>();
+        private String text = "";
+
+        Map<String, Object> state() {
+            return Map.of("ints", List.copyOf(ints), "longs", List.copyOf(longs), "text", text);
+        }
+    }
+
+    @Test
+    void randomProgramsLeaveTheStateThatPlainJavaHas() {
+        for (int seed = 0; seed < 300; seed++) {
+            run(seed);
+        }
+    }
+
+    private static void run(int seed) {
+        Random random = new Random(seed);
+        try (ChunkStorage storage = new ChunkStorage()) {
+            SlotReservations reservations = new SlotReservations(0, 1, "Car");
+            SlotRange range = new SlotRange(reservations);
+            InstanceStore store = new InstanceStore(storage, LAYOUT, 0, reservations);
+            Map<Long, Model> models = new HashMap<>();
+            int most = 1 + random.nextInt(random.nextBoolean() ? 8 : 300);
+            for (int step = 0; step < 3000; step++) {
+                int row = store.count() == 0 ? 0 : random.nextInt(store.count());
+                if (store.count() == 0 || (store.count() < most && random.nextInt(10) == 0)) {
+                    long id = range.next();
+                    store.spawn(id);
+                    models.put(id, new Model());
+                } else if (random.nextInt(20) == 0) {
+                    models.remove(store.id(row));
+                    store.remove(row);
+                } else {
+                    call(seed, random, store, row, models.get(store.id(row)));
+                }
+                if (random.nextInt(50) == 0) {
+                    store.tidy();
+                }
+            }
+            assertThat(store.count()).isEqualTo(models.size());
+            for (int row = 0; row < store.count(); row++) {
+                assertThat(state(store, row)).as("seed %d", seed).isEqualTo(models.get(store.id(row)).state());
+            }
+        }
+    }
+
+    /** Several changes of one handler call; sometimes looks at what was before, sometimes puts it back. */
+    private static void call(int seed, Random random, InstanceStore store, int row, Model model) {
+        Map<String, Object> before = model.state();
+        byte[] bytes = new byte[LAYOUT.stride()];
+        Tails tails = store.tails();
+        tails.enter();
+        RowIntList ints = new RowIntList(tails, store.chunk(row), store.offset(row), INTS);
+        RowLongList longs = new RowLongList(tails, store.chunk(row), store.offset(row), LONGS);
+        for (int changes = random.nextInt(12); changes >= 0; changes--) {
+            int value = random.nextInt();
+            int at = ints.isEmpty() ? 0 : random.nextInt(ints.size());
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> {
+                    ints.add(value);
+                    model.ints.add(value);
+                }
+                case 3 -> {
+                    ints.insert(at, value);
+                    model.ints.add(at, value);
+                }
+                case 4 -> {
+                    if (!ints.isEmpty()) {
+                        assertThat(ints.removeAt(at)).isEqualTo(model.ints.remove(at));
+                    }
+                }
+                case 5, 6 -> {
+                    if (!ints.isEmpty()) {
+                        ints.set(at, value);
+                        model.ints.set(at, value);
+                    }
+                }
+                case 7, 8, 9 -> {
+                    for (int i = random.nextInt(20); i >= 0; i--) {
+                        longs.add(value + i);
+                        model.longs.add((long) value + i);
+                    }
+                }
+                case 10 -> {
+                    if (random.nextInt(4) == 0) {
+                        ints.clear();
+                        model.ints.clear();
+                        longs.clear();
+                        model.longs.clear();
+                    }
+                }
+                default -> {
+                    model.text = random.nextBoolean() ? "" : "\u00e4\ud800" + Integer.toString(value, 2 + at % 30);
+                    tails.setString(store.chunk(row), store.offset(row), TEXT, model.text);
+                }
+            }
+        }
+        RowImage was = RowImage.before(LAYOUT, bytes, store.chunk(row), store.offset(row), tails);
+        assertThat(was.read()).as("seed %d, before", seed).isEqualTo(before);
+        if (random.nextInt(10) == 0) {
+            was.restore(store.chunk(row), store.offset(row), tails);
+            copy(before, model);
+        }
+        tails.leave();
+        assertThatIllegalStateException().isThrownBy(ints::size).withMessageContaining("call ints() again");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void copy(Map<String, Object> state, Model model) {
+        model.ints.clear();
+        model.ints.addAll((List<Integer>) state.get("ints"));
+        model.longs.clear();
+        model.longs.addAll((List<Long>) state.get("longs"));
+        model.text = (String) state.get("text");
+    }
+
+    private static Map<String, Object> state(InstanceStore store, int row) {
+        return StateReader.read(LAYOUT, store.chunk(row), store.offset(row), store.tails());
+    }
+
+    @Test
+    void memoryOfListsThatGrewComesBackWhenTheyShrink() {
+        int instances = 1_000_000;
+        int entries = 100;
+        try (ChunkStorage storage = new ChunkStorage()) {
+            SlotReservations reservations = new SlotReservations(0, 1, "Car");
+            SlotRange range = new SlotRange(reservations);
+            InstanceStore store = new InstanceStore(storage, LAYOUT, 0, reservations);
+            for (int i = 0; i < instances; i++) {
+                store.spawn(range.next());
+            }
+            long first = storage.allocatedBytes();
+
+            for (int entry = 0; entry < entries; entry++) {
+                append(store, entry);
+                store.tidy();
+            }
+            long grown = storage.allocatedBytes();
+            for (int entry = entries - 1; entry >= 0; entry--) {
+                removeLast(store, entry);
+                while (store.tidy()) {
+                    assertThat(Id.slot(store.id(0))).isZero();
+                }
+            }
+
+            assertThat(grown).isBetween((long) instances * entries * Integer.BYTES,
+                    (long) (instances * entries * Integer.BYTES * 1.7));
+            assertThat(storage.allocatedBytes()).isLessThan(first + first / 5);
+        }
+    }
+
+    private static void append(InstanceStore store, int value) {
+        Tails tails = store.tails();
+        for (int row = 0; row < store.count(); row++) {
+            tails.enter();
+            new RowIntList(tails, store.chunk(row), store.offset(row), INTS).add(value);
+        }
+        tails.leave();
+    }
+
+    private static void removeLast(InstanceStore store, int expected) {
+        Tails tails = store.tails();
+        for (int row = 0; row < store.count(); row++) {
+            tails.enter();
+            RowIntList list = new RowIntList(tails, store.chunk(row), store.offset(row), INTS);
+            int removed = list.removeAt(list.size() - 1);
+            if (removed != expected) {
+                throw new AssertionError(removed + " instead of " + expected + " " + Arrays.toString(list.toArray()));
+            }
+        }
+        tails.leave();
+    }
+}

@@ -46,6 +46,7 @@ final class CursorValues {
                 enums.constant(enumeration.type(), CodeBlock.of("block.nextShort() & 0xFFFF"));
             case Shape.Composite composite -> records.next(composite);
             case Shape.Sequence sequence -> nextSequence(sequence, name);
+            case Shape.Growing _ -> throw new IllegalArgumentException(name + " cannot travel");
         };
     }
 
@@ -131,6 +132,7 @@ final class CursorValues {
             case Shape.Address _ -> code.addStatement("block.putLong($L.bits())", present);
             case Shape.Enumeration _ -> code.addStatement("block.putShort((short) $L.ordinal())", present);
             case Shape.Composite composite -> code.addStatement(records.put(composite, present));
+            case Shape.Growing _ -> throw new IllegalArgumentException(name + " cannot travel");
             case Shape.Sequence sequence -> {
                 String local = local(sequence, present, name);
                 code.addStatement("block.putInt($L)", size(sequence, local));

@@ -22,15 +22,17 @@ final class DefinitionWriter {
     private final Mirrors mirrors;
     private final ActorModel actor;
     private final ClassName name;
+    private final ElementCodecs elements;
 
     DefinitionWriter(Mirrors mirrors, ActorModel actor) {
         this.mirrors = mirrors;
         this.actor = actor;
         this.name = Names.definition(actor.name());
+        this.elements = new ElementCodecs(name);
     }
 
     JavaFile write() {
-        TypeSpec definition = TypeSpec.classBuilder(name)
+        TypeSpec.Builder definition = TypeSpec.classBuilder(name)
                 .addJavadoc("What the engine knows about {@link $T}.\n", actor.name())
                 .addAnnotations(Names.generatedAnnotations())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -42,10 +44,10 @@ final class DefinitionWriter {
                 .addMethod(constructor())
                 .addMethod(rowLayout())
                 .addMethod(dispatcher())
-                .addType(new RowWriter(mirrors, actor).write())
-                .addType(new DispatcherWriter(mirrors, actor).write())
-                .build();
-        return JavaFile.builder(name.packageName(), definition).indent("    ").build();
+                .addType(new RowWriter(mirrors, actor, elements).write())
+                .addType(new DispatcherWriter(mirrors, actor).write());
+        definition.addTypes(elements.typeSpecs());
+        return JavaFile.builder(name.packageName(), definition.build()).indent("    ").build();
     }
 
     private MethodSpec constructor() {
@@ -60,37 +62,18 @@ final class DefinitionWriter {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("super($T.class, $S, $L, rowLayout(),\n$L,\n$L)", actor.name(), actor.label(),
-                        actor.partitions(), listOf(traits, ", "), listOf(codecs, ",\n"))
+                        actor.partitions(), LayoutCode.listOf(traits, ", "), LayoutCode.listOf(codecs, ",\n"))
                 .build();
     }
 
     private MethodSpec rowLayout() {
-        List<CodeBlock> fields = actor.rows().fields().values().stream().map(DefinitionWriter::stateField).toList();
+        List<CodeBlock> fields =
+                actor.rows().fields().values().stream().map(field -> LayoutCode.field(field, elements)).toList();
         return MethodSpec.methodBuilder("rowLayout")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Names.STATE_LAYOUT)
-                .addStatement("return new $T($L, (int) STRIDE)", Names.STATE_LAYOUT, listOf(fields, ",\n"))
+                .addStatement("return new $T($L, (int) STRIDE)", Names.STATE_LAYOUT, LayoutCode.listOf(fields, ",\n"))
                 .build();
-    }
-
-    private static CodeBlock stateField(RowPlan.Field field) {
-        return switch (field.shape()) {
-            case Shape.Primitive primitive -> stateField(field, primitive.scalar().name());
-            case Shape.Address _ -> stateField(field, "ID");
-            case Shape.Text _ -> CodeBlock.of("$T.text($S, $L, $L)", Names.STATE_FIELD, field.path(), field.offset(),
-                    field.maxLength());
-            case Shape.Enumeration enumeration -> CodeBlock.of("$T.enumeration($S, $L, $L)", Names.STATE_FIELD,
-                    field.path(), field.offset(), listOf(enumeration.constants()
-                            .stream()
-                            .map(constant -> CodeBlock.of("$S", constant))
-                            .toList(), ", "));
-            case Shape.Composite _,Shape.Sequence _ -> throw new IllegalArgumentException(field.path());
-        };
-    }
-
-    private static CodeBlock stateField(RowPlan.Field field, String kind) {
-        return CodeBlock.of("$T.of($S, $T.$L, $L)", Names.STATE_FIELD, field.path(), Names.FIELD_KIND, kind,
-                field.offset());
     }
 
     private MethodSpec dispatcher() {
@@ -112,17 +95,7 @@ final class DefinitionWriter {
                     .addMember("value", "$S", "unchecked")
                     .build());
         }
-        return method.addStatement("return new $L(new $L($L))", DispatcherWriter.name(actor), RowWriter.ROW,
-                listed(arguments, ",\n")).build();
-    }
-
-    private static CodeBlock listOf(List<CodeBlock> items, String separator) {
-        return CodeBlock.of("$T.of($L)", List.class, listed(items, separator));
-    }
-
-    /** On lines of their own if the separator breaks lines. */
-    private static CodeBlock listed(List<CodeBlock> items, String separator) {
-        CodeBlock joined = CodeBlock.join(items, separator);
-        return items.size() > 1 && separator.endsWith("\n") ? CodeBlock.of("\n$L", joined) : joined;
+        return method.addStatement("return new $L(new $L($L)$L)", DispatcherWriter.name(actor), RowWriter.ROW,
+                LayoutCode.listed(arguments, ",\n"), actor.rows().grows() ? ", tails" : "").build();
     }
 }

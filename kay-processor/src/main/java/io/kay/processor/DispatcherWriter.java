@@ -46,10 +46,10 @@ final class DispatcherWriter {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .superclass(Names.DISPATCHER)
                 .addField(row, "self", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(row, "self")
-                        .addStatement("this.self = self")
-                        .build());
+                .addMethod(constructor());
+        if (actor.rows().grows()) {
+            dispatcher.addField(Names.TAILS, "tails", Modifier.PRIVATE, Modifier.FINAL);
+        }
         dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod());
         dispatcher.addMethod(spawn()).addMethod(receive()).addMethod(answer());
         dispatcher.addMethod(broadcast()).addMethod(collect());
@@ -70,16 +70,35 @@ final class DispatcherWriter {
         return actor.handlers().stream().filter(which).toList();
     }
 
-    private static MethodSpec at() {
-        return overriding("at").addParameter(Names.MEMORY_SEGMENT, "chunk")
-                .addParameter(long.class, "row")
-                .addStatement("self.chunk = chunk")
-                .addStatement("self.row = row")
-                .build();
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addParameter(row, "self")
+                .addStatement("this.self = self");
+        if (actor.rows().grows()) {
+            constructor.addParameter(Names.TAILS, "tails")
+                    .addStatement("this.tails = tails")
+                    .addStatement("self.tails = tails");
+        }
+        return constructor.build();
     }
 
-    private static MethodSpec leave() {
-        return overriding("leave").addStatement("self.chunk = null").build();
+    private MethodSpec at() {
+        MethodSpec.Builder at = overriding("at").addParameter(Names.MEMORY_SEGMENT, "chunk")
+                .addParameter(long.class, "row")
+                .addStatement("self.chunk = chunk")
+                .addStatement("self.row = row");
+        if (actor.rows().grows()) {
+            at.addStatement("tails.enter()");
+        }
+        return at.build();
+    }
+
+    private MethodSpec leave() {
+        MethodSpec.Builder leave = overriding("leave").addStatement("self.chunk = null");
+        if (actor.rows().grows()) {
+            leave.addStatement("tails.leave()");
+        }
+        return leave.build();
     }
 
     private static MethodSpec rowMethod() {
@@ -172,6 +191,9 @@ final class DispatcherWriter {
         method.addStatement("$T self = this.self", row)
                 .beginControlFlow("for (int i = 0; i < count; i++)")
                 .addStatement("self.row = row + i * STRIDE");
+        if (actor.rows().grows()) {
+            method.addStatement("tails.enter()");
+        }
     }
 
     private MethodSpec unknown() {

@@ -35,7 +35,8 @@ final class FixedValues {
                 code.addStatement("$T $L = $L", composite.type(), local, present);
                 putComponents(code, composite, CodeBlock.of("$L", local), delta, names);
             }
-            case Shape.Text _,Shape.Sequence _ -> throw new IllegalArgumentException(path + " has no fixed size");
+            case Shape.Text _,Shape.Sequence _,Shape.Growing _ ->
+                throw new IllegalArgumentException(path + " has no fixed size");
         }
     }
 
@@ -67,7 +68,8 @@ final class FixedValues {
                 }
                 yield CodeBlock.of("new $T($L)", composite.type(), CodeBlock.join(arguments, ",$W"));
             }
-            case Shape.Text _,Shape.Sequence _ -> throw new IllegalArgumentException(shape + " has no fixed size");
+            case Shape.Text _,Shape.Sequence _,Shape.Growing _ ->
+                throw new IllegalArgumentException(shape + " has no fixed size");
         };
     }
 

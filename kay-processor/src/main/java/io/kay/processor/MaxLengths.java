@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeMirror;
 
 import com.palantir.javapoet.ClassName;
 
-/** Reads the bound that every {@code String} in state must have. */
+/** Reads the bound that a {@code String} in state may have, and in a growing list must have. */
 final class MaxLengths {
 
     /** Said after reporting that there is no valid bound. */
@@ -26,33 +26,37 @@ final class MaxLengths {
         this.problems = problems;
     }
 
-    /** The bound on a getter, 0 if it returns no text. */
+    /** The bound on a getter, 0 if there is none. */
     int ofGetter(ExecutableElement getter, TypeMirror type, Element where, String path) {
         Optional<AnnotationMirror> annotation = mirrors.annotation(getter, Names.MAX_LENGTH);
         boolean text = mirrors.is(type, ClassName.get(String.class));
         if (text && annotation.isPresent()) {
             return checked(annotation.get(), getter, where, path);
         }
-        if (text) {
-            problems.error(where, path + ": a String in state needs a bound; annotate the getter with @MaxLength");
-            return INVALID;
-        }
-        if (annotation.isPresent()) {
+        if (!text && annotation.isPresent()) {
             problems.error(where, getter.equals(where) ? annotation.get() : null, null,
                     path + ": @MaxLength on " + mirrors.display(type) + " bounds nothing; remove it");
         }
         return 0;
     }
 
-    /** The bound on a component of a record; compilers that lose it there keep it on the accessor. */
-    int ofComponent(RecordComponentElement component, Element where, String path) {
+    /**
+     * The bound on a text in a record, 0 if there is none; compilers that lose it there keep it on the accessor.
+     *
+     * @param required whether there must be one
+     */
+    int ofComponent(RecordComponentElement component, boolean required, Element where, String path) {
         Optional<AnnotationMirror> annotation = mirrors.annotation(component, Names.MAX_LENGTH)
                 .or(() -> mirrors.annotation(component.getAccessor(), Names.MAX_LENGTH));
-        if (annotation.isEmpty()) {
-            problems.error(where, path + ": a String in state needs a bound; annotate the component with @MaxLength");
+        if (annotation.isPresent()) {
+            return checked(annotation.get(), component, where, path);
+        }
+        if (required) {
+            problems.error(where, path + ": a String in an element of a list or map needs a bound; annotate the"
+                    + " component with @MaxLength");
             return INVALID;
         }
-        return checked(annotation.get(), component, where, path);
+        return 0;
     }
 
     private int checked(AnnotationMirror annotation, Element annotated, Element where, String path) {

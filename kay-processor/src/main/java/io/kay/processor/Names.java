@@ -27,6 +27,7 @@ final class Names {
     static final ClassName SPAWNING = ClassName.get("io.kay", "Spawning");
     static final ClassName WORLD = ClassName.get("io.kay", "World");
 
+    static final ClassName ELEMENT_CODEC = ClassName.get("io.kay.state", "ElementCodec");
     static final ClassName FIELD_KIND = ClassName.get("io.kay.state", "FieldKind");
     static final ClassName ROW_ACCESS = ClassName.get("io.kay.state", "RowAccess");
     static final ClassName STATE_FIELD = ClassName.get("io.kay.state", "StateField");

@@ -79,12 +79,20 @@ final class PropertyReader {
         Optional<Shape> shape = new ShapeReader(mirrors, problems, mirrors.packageOf(members.type()),
                 Masks.subclass(members.type(), mirrors), Usage.STATE).read(type, where, Members.path(getter));
         int maxLength = maxLengths.ofGetter(getter, type, where, Members.path(getter));
+        if (shape.isPresent() && shape.get() instanceof Shape.Growing growing && growing.kind().isView()) {
+            for (ExecutableElement superfluous : accessors.setters()) {
+                problems.error(sources.reportable(superfluous, members.type()), Members.path(superfluous) + ": a "
+                        + mirrors.display(type) + " is changed in place; remove the setter");
+            }
+            return Optional.of(new Property(name, growing, 0, getter, Optional.empty()));
+        }
         if (accessors.setters().isEmpty()) {
             problems.error(where, Members.path(getter) + ": a getter without a setter; declare: abstract void " + name
                     + "(" + mirrors.display(type) + " value)");
         }
         Optional<ExecutableElement> setter = matchingSetter(type, accessors, members);
-        return shape.flatMap(read -> setter.map(match -> new Property(name, read, maxLength, getter, match)));
+        return setter.isEmpty() ? Optional.empty()
+                : shape.map(read -> new Property(name, read, maxLength, getter, setter));
     }
 
     private Optional<ExecutableElement> matchingSetter(TypeMirror type, Accessors accessors, Members members) {

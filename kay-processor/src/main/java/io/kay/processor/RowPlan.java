@@ -23,11 +23,19 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
     record Field(String path, Shape shape, int maxLength, int offset) {
 
         int size() {
-            return shape instanceof Shape.Text ? Integer.BYTES + 2 * maxLength : shape.fixedSize();
+            return isText() ? Integer.BYTES + 2 * maxLength
+                    : grows() && !(shape instanceof Shape.Growing)
+                            ? GrowingKind.BYTES.rowBytes()
+                            : shape.fixedSize();
+        }
+
+        /** Whether the value lies outside the row. */
+        boolean grows() {
+            return shape instanceof Shape.Growing || (shape instanceof Shape.Text && maxLength == 0);
         }
 
         private boolean isText() {
-            return shape instanceof Shape.Text;
+            return shape instanceof Shape.Text && maxLength > 0;
         }
 
         private Field at(int newOffset) {
@@ -35,30 +43,51 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
         }
     }
 
+    /** Whether a value lies outside the row. */
+    boolean grows() {
+        return fields.values().stream().anyMatch(Field::grows);
+    }
+
     static RowPlan of(List<Property> properties) {
         List<Field> declared = new ArrayList<>();
         for (Property property : properties) {
             flatten(property.name(), property.shape(), property.maxLength(), declared);
         }
+        return packed(properties, declared, FIRST_FIELD, Long.BYTES);
+    }
+
+    /** Where the components of a record lie that is an element of a list or map; paths start at the record. */
+    static RowPlan of(Shape.Composite element) {
+        List<Field> declared = new ArrayList<>();
+        flatten("", element, 0, declared);
+        return packed(List.of(), declared, 0, 1);
+    }
+
+    private static RowPlan packed(List<Property> properties, List<Field> declared, int firstField, int alignment) {
         Map<String, Field> fields = new LinkedHashMap<>();
         declared.forEach(field -> fields.put(field.path(), field));
-        int end = FIRST_FIELD;
+        int end = firstField;
         List<Field> packed = declared.stream()
                 .sorted(Comparator.comparing(Field::isText)
                         .thenComparing(Comparator.comparingInt(Field::size).reversed()))
                 .toList();
         for (Field field : packed) {
-            int offset = field.isText() ? aligned(end, Integer.BYTES) : end;
+            int offset = field.isText() || field.grows() ? aligned(end, Integer.BYTES) : end;
             fields.put(field.path(), field.at(offset));
             end = Math.addExact(offset, field.size());
         }
-        return new RowPlan(properties, fields, aligned(end, Long.BYTES));
+        return new RowPlan(properties, fields, aligned(end, alignment));
+    }
+
+    /** The path of a component. */
+    static String path(String parent, Shape.Component component) {
+        return parent.isEmpty() ? component.name() : parent + "." + component.name();
     }
 
     private static void flatten(String path, Shape shape, int maxLength, List<Field> fields) {
         if (shape instanceof Shape.Composite composite) {
             for (Shape.Component component : composite.components()) {
-                flatten(path + "." + component.name(), component.shape(), component.maxLength(), fields);
+                flatten(path(path, component), component.shape(), component.maxLength(), fields);
             }
         } else {
             fields.add(new Field(path, shape, maxLength, 0));

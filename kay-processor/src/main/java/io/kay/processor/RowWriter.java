@@ -2,7 +2,6 @@ package io.kay.processor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -26,12 +25,13 @@ final class RowWriter {
     private final Mirrors mirrors;
     private final ActorModel actor;
     private final Masks masks;
-    private final EnumConstants enums = new EnumConstants();
+    private final RowValues values;
 
-    RowWriter(Mirrors mirrors, ActorModel actor) {
+    RowWriter(Mirrors mirrors, ActorModel actor, ElementCodecs elements) {
         this.mirrors = mirrors;
         this.actor = actor;
         this.masks = Masks.subclass(actor.type(), mirrors);
+        this.values = new RowValues(actor.rows(), Names.display(actor.type()), elements);
     }
 
     TypeSpec write() {
@@ -45,18 +45,22 @@ final class RowWriter {
             row.addMethod(id());
         }
         for (Property property : actor.rows().properties()) {
-            row.addMethod(getter(property)).addMethod(setter(property));
+            row.addMethod(getter(property));
+            property.setter().ifPresent(setter -> row.addMethod(setter(property, setter)));
         }
         for (Handler handler : actor.handlers()) {
             if (isBridged(handler, actor, mirrors)) {
                 row.addMethod(bridge(handler));
             }
         }
-        row.addFields(enums.fieldSpecs());
+        row.addFields(values.enums().fieldSpecs());
         row.addField(FieldSpec.builder(Names.MEMORY_SEGMENT, "chunk")
                 .addAnnotation(ClassName.get("org.jspecify.annotations", "Nullable"))
                 .build());
         row.addField(long.class, "row");
+        if (actor.rows().grows()) {
+            row.addField(Names.TAILS, "tails");
+        }
         return row.build();
     }
 
@@ -86,86 +90,20 @@ final class RowWriter {
 
     private MethodSpec getter(Property property) {
         return overriding(property.getter()).returns(property.shape().type())
-                .addStatement("return $L", get(property.shape(), property.name()))
+                .addStatement("return $L", values.get(property.shape(), property.name()))
                 .build();
     }
 
-    private CodeBlock get(Shape shape, String path) {
-        if (shape instanceof Shape.Composite composite) {
-            List<CodeBlock> arguments = new ArrayList<>();
-            for (Shape.Component component : composite.components()) {
-                arguments.add(get(component.shape(), path + "." + component.name()));
-            }
-            return CodeBlock.of("new $T($L)", composite.type(), CodeBlock.join(arguments, ",$W"));
-        }
-        int offset = field(path).offset();
-        return switch (shape) {
-            case Shape.Primitive primitive -> primitive.scalar().getFromRow(offset);
-            case Shape.Text _ -> CodeBlock.of("$T.getText(chunk, row + $L)", Names.ROW_ACCESS, offset);
-            case Shape.Address _ -> CodeBlock.of("new $T<>($L)", Names.ID, Scalar.LONG.getFromRow(offset));
-            case Shape.Enumeration enumeration -> enums.constant(enumeration.type(),
-                    CodeBlock.of("$L & 0xFFFF", Scalar.SHORT.getFromRow(offset)));
-            case Shape.Composite _,Shape.Sequence _ -> throw new IllegalArgumentException(path + " is no field");
-        };
-    }
-
-    private MethodSpec setter(Property property) {
+    private MethodSpec setter(Property property, ExecutableElement method) {
         NameAllocator names = new NameAllocator();
         List.of("value", "chunk", "row").forEach(names::newName);
         CodeBlock.Builder checks = CodeBlock.builder();
         CodeBlock.Builder writes = CodeBlock.builder();
-        set(property.shape(), CodeBlock.of("value"), property.name(), names, checks, writes);
-        return overriding(property.setter()).addParameter(property.shape().type(), "value")
+        values.set(property.shape(), CodeBlock.of("value"), property.name(), names, checks, writes);
+        return overriding(method).addParameter(property.shape().type(), "value")
                 .addCode(checks.build())
                 .addCode(writes.build())
                 .build();
-    }
-
-    /** All checks come before the first write: a record with a null in it must not be stored by half. */
-    private void set(Shape shape, CodeBlock value, String path, NameAllocator names, CodeBlock.Builder checks,
-            CodeBlock.Builder writes) {
-        if (shape.isReference()) {
-            checks.addStatement("$T.requireNonNull($L, $S)", Objects.class, value, nullText(shape, path));
-        }
-        if (shape instanceof Shape.Composite composite) {
-            for (Shape.Component component : composite.components()) {
-                CodeBlock part = CodeBlock.of("$L.$L()", value, component.name());
-                String partPath = path + "." + component.name();
-                if (component.shape().isReference()) {
-                    String local = names.newName(component.name());
-                    checks.addStatement("$T $L = $L", component.shape().type(), local, part);
-                    part = CodeBlock.of("$L", local);
-                }
-                set(component.shape(), part, partPath, names, checks, writes);
-            }
-            return;
-        }
-        RowPlan.Field field = field(path);
-        int offset = field.offset();
-        writes.addStatement(switch (shape) {
-            case Shape.Primitive primitive -> primitive.scalar().setInRow(offset, value);
-            case Shape.Text _ -> CodeBlock.of("$T.setText(chunk, row + $L, $L, $L, $S)", Names.ROW_ACCESS, offset,
-                    value, field.maxLength(), qualified(path));
-            case Shape.Address _ -> Scalar.LONG.setInRow(offset, CodeBlock.of("$L.bits()", value));
-            case Shape.Enumeration _ -> Scalar.SHORT.setInRow(offset, CodeBlock.of("(short) $L.ordinal()", value));
-            case Shape.Composite _,Shape.Sequence _ -> throw new IllegalArgumentException(path + " is no field");
-        });
-    }
-
-    private String nullText(Shape shape, String path) {
-        return qualified(path) + switch (shape) {
-            case Shape.Address _ -> " is null; use Id.none() for nobody";
-            case Shape.Text _ -> " is null; use \"\" for no text";
-            default -> " is null; state carries no nulls";
-        };
-    }
-
-    private String qualified(String path) {
-        return Names.display(actor.type()) + "." + path;
-    }
-
-    private RowPlan.Field field(String path) {
-        return Objects.requireNonNull(actor.rows().fields().get(path), path);
     }
 
     /** What a dispatcher calls for a handler. */

@@ -2,6 +2,7 @@ package io.kay.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
@@ -65,6 +66,18 @@ sealed interface Shape {
         @Override
         public int fixedSize() {
             return VARIABLE;
+        }
+    }
+
+    /**
+     * State that lies outside the row.
+     *
+     * @param element the record that its elements are, if they are records
+     */
+    record Growing(TypeName type, GrowingKind kind, Optional<Composite> element) implements Shape {
+        @Override
+        public int fixedSize() {
+            return kind.rowBytes();
         }
     }
 

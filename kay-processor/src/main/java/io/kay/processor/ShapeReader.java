@@ -38,7 +38,10 @@ final class ShapeReader {
     /** Where a value is stored, which decides what it may consist of. */
     enum Usage {
 
-        STATE("a type that state can have; use a primitive, an enum, Id, String with @MaxLength, or a record of these"),
+        STATE("a type that state can have; use a primitive, an enum, Id, String, byte[], a record of these, or"
+                + " one that grows: IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External"),
+        ELEMENT("a type that an element of a list or map can have; use a primitive, an enum, Id, String with"
+                + " @MaxLength, or a record of these"),
         MESSAGE("a type that a message can carry; use a primitive, an enum, Id, String, a record of these,"
                 + " or an array or List of these"),
         ANSWER("a type that an answer can have; use a primitive, an enum, Id, String, a record of these,"
@@ -48,6 +51,11 @@ final class ShapeReader {
 
         Usage(String allowed) {
             this.allowed = allowed;
+        }
+
+        /** Whether values lie in memory of an instance, as opposed to a block. */
+        private boolean isState() {
+            return this == STATE || this == ELEMENT;
         }
     }
 
@@ -80,10 +88,14 @@ final class ShapeReader {
         if (type.getKind().isPrimitive()) {
             return Optional.of(new Shape.Primitive(name, Scalar.of(type.getKind())));
         }
-        if (name.isBoxedPrimitive() && usage != Usage.STATE) {
+        if (name.isBoxedPrimitive() && !usage.isState()) {
             return Optional.of(new Shape.Primitive(name, Scalar.of(mirrors.unboxed(type).getKind())));
         }
-        if (type instanceof ArrayType array && usage != Usage.STATE) {
+        if (type instanceof ArrayType array && usage == Usage.STATE
+                && array.getComponentType().getKind() == TypeKind.BYTE) {
+            return Optional.of(new Shape.Growing(name, GrowingKind.BYTES, Optional.empty()));
+        }
+        if (type instanceof ArrayType array && !usage.isState()) {
             return readSequence(name, array.getComponentType(), true, where, path);
         }
         if (type.getKind() == TypeKind.DECLARED) {
@@ -108,8 +120,12 @@ final class ShapeReader {
         if (mirrors.is(type, Names.ID)) {
             return Optional.of(new Shape.Address(name));
         }
-        if (mirrors.is(type, Names.LIST) && type.getTypeArguments().size() == 1 && usage != Usage.STATE) {
+        if (mirrors.is(type, Names.LIST) && type.getTypeArguments().size() == 1 && !usage.isState()) {
             return readSequence(name, type.getTypeArguments().getFirst(), false, where, path);
+        }
+        Optional<GrowingKind> growing = GrowingKind.of(ClassName.get(element));
+        if (growing.isPresent()) {
+            return readGrowing(growing.get(), type, name, where, path);
         }
         if (element.getKind() != ElementKind.ENUM && element.getKind() != ElementKind.RECORD) {
             return unsupported(type, where, path);
@@ -122,6 +138,41 @@ final class ShapeReader {
         return element.getKind() == ElementKind.ENUM
                 ? readEnum(element, where, path)
                 : readRecord(type, element, name, where, path);
+    }
+
+    private Optional<Shape> readGrowing(GrowingKind kind, DeclaredType type, TypeName name, Element where,
+            String path) {
+        String displayed = mirrors.display(type);
+        if (!usage.isState()) {
+            problems.error(where, path + ": " + displayed + " is a view of state and cannot travel; use an array or a"
+                    + " List");
+            return Optional.empty();
+        }
+        if (!enclosing.isEmpty()) {
+            problems.error(where, path + ": " + displayed + " cannot be part of a record; declare it as state of its"
+                    + " own");
+            return Optional.empty();
+        }
+        if (type.getTypeArguments().size() != mirrors.element(type).getTypeParameters().size()) {
+            problems.error(where, path + ": " + displayed + " needs type arguments; say what it holds");
+            return Optional.empty();
+        }
+        if (!kind.hasRecords()) {
+            return Optional.of(new Shape.Growing(name, kind, Optional.empty()));
+        }
+        TypeMirror record = type.getTypeArguments().getLast();
+        if (record.getKind() != TypeKind.DECLARED
+                || mirrors.element((DeclaredType) record).getKind() != ElementKind.RECORD) {
+            if (record.getKind() == TypeKind.ERROR) {
+                problems.alreadyReported();
+            } else {
+                problems.error(where, path + ": " + displayed + " must hold records, not " + mirrors.display(record)
+                        + "; declare a record for it");
+            }
+            return Optional.empty();
+        }
+        return new ShapeReader(mirrors, problems, from, masks, Usage.ELEMENT).read(record, where, path)
+                .map(shape -> new Shape.Growing(name, kind, Optional.of((Shape.Composite) shape)));
     }
 
     private Optional<Shape> readEnum(TypeElement element, Element where, String path) {
@@ -145,7 +196,7 @@ final class ShapeReader {
             return Optional.empty();
         }
         Shape.Composite known = composites.get(name);
-        if (known != null && usage != Usage.STATE) {
+        if (known != null && !usage.isState()) {
             return Optional.of(known);
         }
         Shape.Composite composite = new Shape.Composite(name, element.getSimpleName().toString());
@@ -170,8 +221,8 @@ final class ShapeReader {
             return false;
         }
         int maxLength = 0;
-        if (usage == Usage.STATE && shape.get() instanceof Shape.Text) {
-            maxLength = maxLengths.ofComponent(component, where, componentPath);
+        if (usage.isState() && shape.get() instanceof Shape.Text) {
+            maxLength = maxLengths.ofComponent(component, usage == Usage.ELEMENT, where, componentPath);
         }
         composite.components().add(new Shape.Component(name, shape.get(), maxLength));
         return maxLength != MaxLengths.INVALID;

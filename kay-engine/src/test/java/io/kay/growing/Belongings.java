@@ -1,0 +1,35 @@
+package io.kay.growing;
+
+import io.kay.DoubleList;
+import io.kay.IdList;
+import io.kay.IdMap;
+import io.kay.IntList;
+import io.kay.LongList;
+import io.kay.LongMap;
+import io.kay.RecordList;
+
+/** What {@link Changes} change: the state of an instance, or a model of it. */
+interface Belongings {
+
+    IntList history();
+
+    LongList longs();
+
+    DoubleList doubles();
+
+    IdList<Shelf> ids();
+
+    RecordList<Book> books();
+
+    LongMap<Book> byNumber();
+
+    IdMap<Shelf, Book.Size> sizes();
+
+    String text();
+
+    void text(String value);
+
+    byte[] bytes();
+
+    void bytes(byte[] value);
+}

@@ -1,0 +1,110 @@
+package io.kay.growing;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.kay.Actor;
+import io.kay.DoubleList;
+import io.kay.External;
+import io.kay.Fate;
+import io.kay.Id;
+import io.kay.IdList;
+import io.kay.IdMap;
+import io.kay.IntList;
+import io.kay.LongList;
+import io.kay.LongMap;
+import io.kay.Message;
+import io.kay.Question;
+import io.kay.RecordList;
+import io.kay.Spawning;
+import io.kay.annotation.ActorType;
+import io.kay.annotation.Receive;
+import io.kay.annotation.Spawn;
+
+/** An actor type with every kind of state that grows. */
+@ActorType
+abstract class Shelf implements Actor<Shelf>, Belongings {
+
+    record Build(int number) implements Spawning<Shelf> {}
+
+    record Change(int number, long dice) implements Message<Shelf> {}
+
+    record Burn() implements Message<Shelf> {}
+
+    record HowMany() implements Question<Shelf, Integer> {}
+
+    /** A companion that says when it was closed. */
+    record Lamp(AtomicLong closed) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    private final AtomicLong closed;
+
+    Shelf(AtomicLong closed) {
+        this.closed = closed;
+    }
+
+    abstract int number();
+
+    abstract void number(int value);
+
+    @Override
+    public abstract IntList history();
+
+    @Override
+    public abstract LongList longs();
+
+    @Override
+    public abstract DoubleList doubles();
+
+    @Override
+    public abstract IdList<Shelf> ids();
+
+    @Override
+    public abstract RecordList<Book> books();
+
+    @Override
+    public abstract LongMap<Book> byNumber();
+
+    @Override
+    public abstract IdMap<Shelf, Book.Size> sizes();
+
+    @Override
+    public abstract String text();
+
+    @Override
+    public abstract void text(String value);
+
+    @Override
+    public abstract byte[] bytes();
+
+    @Override
+    public abstract void bytes(byte[] value);
+
+    abstract External<Lamp> lamp();
+
+    @Spawn
+    void build(Build build) {
+        number(build.number());
+        lamp().set(new Lamp(closed));
+    }
+
+    @Receive
+    void change(Change change) {
+        history().add(change.number());
+        new Changes(change.dice(), new Id<>(change.number())).apply(this);
+    }
+
+    @Receive
+    Fate burn(Burn burn) {
+        return Fate.DIE;
+    }
+
+    @Receive
+    int howMany(HowMany question) {
+        return books().size();
+    }
+}

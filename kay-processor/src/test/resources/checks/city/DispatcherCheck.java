@@ -188,7 +188,7 @@ class DispatcherCheck {
     void aNestedActorTypeWithoutAnythingHasADefinition() {
         ActorTypeDefinition<City.Row> definition = ActorTypeDefinition.of(City.Row.class);
 
-        Dispatcher dispatcher = definition.dispatcher(rows);
+        Dispatcher dispatcher = definition.dispatcher(rows, new NoTails(definition.layout()));
 
         assertThat(definition.name()).isEqualTo("Row");
         assertThat(definition.layout().stride()).isEqualTo(8);

@@ -146,7 +146,8 @@ class RowCheck {
         car.place(new Place("depot", new Point(1, 2), new Id<>(3), Color.DARK_BLUE));
         car.number(-5);
 
-        var state = StateReader.read(Rows.DEFINITION.layout(), rows.chunk, 2L * Rows.STRIDE);
+        var state = StateReader.read(Rows.DEFINITION.layout(), rows.chunk, 2L * Rows.STRIDE,
+                new NoTails(Rows.DEFINITION.layout()));
 
         assertThat(state).containsEntry("number", -5).containsEntry("place", Map.of("name", "depot", "at",
                 Map.of("x", 1.0, "y", 2f), "owner", new Id<>(3), "color", "DARK_BLUE"));

@@ -26,7 +26,7 @@ final class Rows implements Log, Dependencies {
             });
     final List<java.lang.String> log = new ArrayList<>();
     final List<java.lang.String> asked = new ArrayList<>();
-    final Dispatcher dispatcher = DEFINITION.dispatcher(this);
+    final Dispatcher dispatcher = DEFINITION.dispatcher(this, new NoTails(DEFINITION.layout()));
     final MemorySegment chunk = Arena.ofAuto().allocate(100L * STRIDE);
     final Block block = new Block(Arena.ofAuto().allocate(10_000));
     private Car car;

@@ -1,21 +1,28 @@
 package io.kay.state;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The on-heap companions of the instances of one partition, by handles that rows hold. One thread at a time. */
 final class Externals {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Externals.class);
 
     /** By handle; 0 is no handle. */
     private @Nullable Object[] objects = new Object[16];
     private int[] free = new int[16];
     private int freeCount;
     private int next = 1;
+    private final BiConsumer<Object, Exception> failed;
+
+    /**
+     * None yet.
+     *
+     * @param failed told of companions that could not be closed
+     */
+    Externals(BiConsumer<Object, Exception> failed) {
+        this.failed = failed;
+    }
 
     @Nullable
     Object get(int handle) {
@@ -63,12 +70,12 @@ final class Externals {
         }
     }
 
-    private static void close(@Nullable Object object) {
+    private void close(@Nullable Object object) {
         if (object instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) { // the instance is gone whatever its companion says
-                LOG.error("Closing {}, the companion of an instance, failed", object, e);
+                failed.accept(object, e);
             }
         }
     }

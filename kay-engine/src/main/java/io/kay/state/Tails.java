@@ -23,7 +23,7 @@ public abstract class Tails {
     private static final byte UTF16 = 1;
 
     private final StateLayout layout;
-    private final Externals externals = new Externals();
+    private final Externals externals = new Externals(this::notClosed);
     private final @Nullable TailUndo[] undos;
     /** Number of the handler call that runs, 0 if none does. */
     private long call;
@@ -61,6 +61,9 @@ public abstract class Tails {
 
     /** A tail has much more room than it needs; if that is still so later, it gets less. */
     protected abstract void shrinkLater(MemorySegment chunk, long row, int offset, int ref);
+
+    /** The companion of an instance could not be closed. */
+    protected abstract void notClosed(Object companion, Exception reason);
 
     // Handler calls
 

@@ -8,8 +8,11 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+
+import com.palantir.javapoet.ClassName;
 
 import io.kay.processor.ShapeReader.Usage;
 
@@ -79,12 +82,12 @@ final class PropertyReader {
         Optional<Shape> shape = new ShapeReader(mirrors, problems, mirrors.packageOf(members.type()),
                 Masks.subclass(members.type(), mirrors), Usage.STATE).read(type, where, Members.path(getter));
         int maxLength = maxLengths.ofGetter(getter, type, where, Members.path(getter));
-        if (shape.isPresent() && shape.get() instanceof Shape.Growing growing && growing.kind().isView()) {
+        if (isView(type)) {
             for (ExecutableElement superfluous : accessors.setters()) {
                 problems.error(sources.reportable(superfluous, members.type()), Members.path(superfluous) + ": a "
                         + mirrors.display(type) + " is changed in place; remove the setter");
             }
-            return Optional.of(new Property(name, growing, 0, getter, Optional.empty()));
+            return shape.map(read -> new Property(name, read, 0, getter, Optional.empty()));
         }
         if (accessors.setters().isEmpty()) {
             problems.error(where, Members.path(getter) + ": a getter without a setter; declare: abstract void " + name
@@ -93,6 +96,11 @@ final class PropertyReader {
         Optional<ExecutableElement> setter = matchingSetter(type, accessors, members);
         return setter.isEmpty() ? Optional.empty()
                 : shape.map(read -> new Property(name, read, maxLength, getter, setter));
+    }
+
+    private boolean isView(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && GrowingKind.of(ClassName.get(mirrors.element((DeclaredType) type))).isPresent();
     }
 
     private Optional<ExecutableElement> matchingSetter(TypeMirror type, Accessors accessors, Members members) {

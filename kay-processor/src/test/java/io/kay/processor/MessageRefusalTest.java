@@ -167,4 +167,15 @@ class MessageRefusalTest extends RefusalTest {
                 cannot find symbol
                   symbol: class ActorTyp""");
     }
+
+    @Test
+    void aListOfStateInAMessageIsRefused() {
+        assertRefused("""
+                @ActorType
+                abstract class Car implements Actor<Car> {
+                record Load(IntList weights) implements Message<Car> {} // here
+                @Receive void load(Load load) {}
+                }
+                """, "Load.weights: IntList is a view of state and cannot travel; use an array or a List");
+    }
 }

@@ -133,7 +133,8 @@ class SeparateCompilationTest {
                 "2: Vehicle.wheels: a field that is not final would be shared by all instances;"
                         + " declare state: abstract int wheels() and abstract void wheels(int value)",
                 "2: Vehicle.thread: Thread is not a type that state can have;"
-                        + " use a primitive, an enum, Id, String with @MaxLength, or a record of these",
+                        + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                        + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External",
                 "2: Vehicle.text: String is not a message of Car;"
                         + " the first parameter must be a record that implements Message<Car>");
     }

@@ -26,7 +26,8 @@ class StateRefusalTest extends RefusalTest {
                 abstract java.time.Instant since(); // here
                 abstract void since(java.time.Instant value);
                 """, "Car.since: Instant is not a type that state can have;"
-                + " use a primitive, an enum, Id, String with @MaxLength, or a record of these");
+                + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External");
     }
 
     @Test
@@ -35,7 +36,8 @@ class StateRefusalTest extends RefusalTest {
                 abstract Integer wheels(); // here
                 abstract void wheels(Integer value);
                 """, "Car.wheels: Integer is not a type that state can have;"
-                + " use a primitive, an enum, Id, String with @MaxLength, or a record of these");
+                + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External");
     }
 
     @Test
@@ -44,7 +46,8 @@ class StateRefusalTest extends RefusalTest {
                 abstract int[] wheels(); // here
                 abstract void wheels(int[] value);
                 """, "Car.wheels: int[] is not a type that state can have;"
-                + " use a primitive, an enum, Id, String with @MaxLength, or a record of these");
+                + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External");
     }
 
     @Test
@@ -53,7 +56,8 @@ class StateRefusalTest extends RefusalTest {
                 abstract Listed listed(); // here
                 abstract void listed(Listed value);
                 """, "Car.listed.names: List<String> is not a type that state can have;"
-                + " use a primitive, an enum, Id, String with @MaxLength, or a record of these");
+                + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External");
     }
 
     @Test
@@ -82,19 +86,73 @@ class StateRefusalTest extends RefusalTest {
     }
 
     @Test
-    void aTextWithoutBoundIsRefused() {
+    void aTextWithoutBoundInAnElementIsRefusedWithThePathToIt() {
         assertStateRefused("""
-                abstract String name(); // here
-                abstract void name(String value);
-                """, "Car.name: a String in state needs a bound; annotate the getter with @MaxLength");
+                abstract RecordList<Inner> inner(); // here
+                """, "Car.inner.named.name: a String in an element of a list or map needs a bound;"
+                + " annotate the component with @MaxLength");
     }
 
     @Test
-    void aTextWithoutBoundInARecordIsRefusedWithThePathToIt() {
+    void aSetterOfAListIsRefused() {
         assertStateRefused("""
-                abstract Inner inner(); // here
-                abstract void inner(Inner value);
-                """, "Car.inner.named.name: a String in state needs a bound; annotate the component with @MaxLength");
+                abstract IntList wheels();
+                abstract void wheels(IntList value); // here
+                """, "Car.wheels: a IntList is changed in place; remove the setter");
+    }
+
+    @Test
+    void aListWithoutTypeArgumentIsRefused() {
+        assertStateRefused("""
+                abstract IdList passengers(); // here
+                """, "Car.passengers: IdList needs type arguments; say what it holds");
+    }
+
+    @Test
+    void aListOfWhatIsNoRecordIsRefused() {
+        assertStateRefused("""
+                abstract RecordList<String> names(); // here
+                """, "Car.names: RecordList<String> must hold records, not String; declare a record for it");
+    }
+
+    @Test
+    void anArrayInAnElementIsRefused() {
+        assertStateRefused("""
+                record Wheel(byte[] bytes) {}
+                abstract LongMap<Wheel> wheels(); // here
+                """, "Car.wheels.bytes: byte[] is not a type that an element of a list or map can have;"
+                + " use a primitive, an enum, Id, String with @MaxLength, or a record of these");
+    }
+
+    @Test
+    void aGrowingListInARecordIsRefused() {
+        assertStateRefused("""
+                record Wheels(IntList sizes) {}
+                abstract Wheels wheels(); // here
+                abstract void wheels(Wheels value);
+                """, "Car.wheels.sizes: IntList cannot be part of a record; declare it as state of its own");
+    }
+
+    @Test
+    void growingStateIsAccepted() {
+        assertAccepted("""
+                record Point(double x, double y) {}
+                record Named(String name) {}
+                @ActorType
+                abstract class Car implements Actor<Car> {
+                abstract IntList ints();
+                abstract LongList longs();
+                abstract DoubleList doubles();
+                abstract IdList<Car> ids();
+                abstract RecordList<Point> points();
+                abstract LongMap<Point> byNumber();
+                abstract IdMap<Car, Point> byCar();
+                abstract External<Thread> thread();
+                abstract String name(); abstract void name(String value);
+                abstract byte[] bytes(); abstract void bytes(byte[] value);
+                abstract Named named(); abstract void named(Named value);
+                }
+                """);
     }
 
     @Test
@@ -220,7 +278,8 @@ class StateRefusalTest extends RefusalTest {
                 """, "Car.count: a field that is not final would be shared by all instances;"
                 + " declare state: abstract int count() and abstract void count(int value)",
                 "Car.thread: Thread is not a type that state can have;"
-                        + " use a primitive, an enum, Id, String with @MaxLength, or a record of these",
+                        + " use a primitive, an enum, Id, String, byte[], a record of these, or one that grows:"
+                        + " IntList, LongList, DoubleList, IdList, RecordList, LongMap, IdMap, External",
                 "Car.speed: a getter without a setter; declare: abstract void speed(double value)",
                 "Car: no handler for message Car.Park; declare one: @Receive void park(Car.Park message)",
                 "Car.tick: the handler of message Car.Tick must return void or Fate, not int");

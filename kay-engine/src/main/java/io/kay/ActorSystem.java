@@ -81,16 +81,26 @@ public interface ActorSystem extends AutoCloseable {
     /** All actor types, sorted by name. */
     Collection<ActorType<?>> types();
 
-    /** The handlers that threw since the system started or was last resumed, the first one first. */
+    /** The panics that are not resolved, the first one first. */
     List<Panic> panics();
 
-    /** Whether the system is panicked: only essential messages are handled. */
+    /** Whether a panic is not resolved: in its scope only essential messages are handled. */
     default boolean isPanicked() {
         return !panics().isEmpty();
     }
 
-    /** Goes on after a panic: the messages that failed are skipped, all others are handled in their order. */
+    /** Resolves all panics by {@link ResumeAction#SKIP_MESSAGE}. */
     void resume();
+
+    /**
+     * Resolves a panic. When it was the last one in its scope, what has waited there is handled in its order. The
+     * future completes when the owner of the instance has done it.
+     *
+     * @param panic {@link Panic#number()}
+     * @throws IllegalArgumentException if no such panic is unresolved, or it has no instance or message that the
+     *     action could be about
+     */
+    CompletableFuture<Void> resume(long panic, ResumeAction action);
 
     /**
      * Handles what is queued, for at most the given time, then stops the workers and returns all memory. Further

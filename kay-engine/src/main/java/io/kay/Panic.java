@@ -1,18 +1,25 @@
 package io.kay;
 
 import java.time.Instant;
+import java.util.SequencedMap;
 
 /**
- * A handler that threw, and what is known about it.
+ * A handler that threw, and the evidence.
  *
+ * @param number counted from 1 in one system; {@link ActorSystem#resume(long, ResumeAction)} takes it
  * @param time when
+ * @param scope what stands still because of it
  * @param type name of the actor type
- * @param id the instance whose handler threw
- * @param message the message as its record prints itself
+ * @param id the instance whose handler threw; {@link Id#none()} if it was the function of a reply or the engine's own
+ *     work
+ * @param message the message; a text if it was none
+ * @param before the state before the handler, as in {@link Instance#state()}; empty if there was no instance
+ * @param after the state as the handler left it; empty if there was no instance
  * @param cause what was thrown
  * @param partition number of the partition within the type
  * @param turn number of the turn of that partition
  * @param worker name of the worker's thread
  */
-public record Panic(Instant time, String type, Id<?> id, String message, Throwable cause, int partition, long turn,
-        String worker) {}
+public record Panic(long number, Instant time, PanicScope scope, String type, Id<?> id, Object message,
+        SequencedMap<String, Object> before, SequencedMap<String, Object> after, Throwable cause, int partition,
+        long turn, String worker) {}

@@ -8,9 +8,26 @@ public final class PanickedException extends KayException {
     private final transient Panic panic;
 
     public PanickedException(Panic panic) {
-        super("A handler of " + panic.type() + " panicked on " + panic.message()
-                + "; the system handles only essential messages until it is resumed", panic.cause());
+        super("A handler of " + panic.type() + " panicked on " + shown(panic.message()) + "; "
+                + stillStanding(panic) + " handles only essential messages until panic " + panic.number()
+                + " is resolved", panic.cause());
         this.panic = panic;
+    }
+
+    private static String shown(Object message) {
+        try {
+            return message.toString();
+        } catch (RuntimeException e) {
+            return message.getClass().getName() + ", whose toString threw " + e;
+        }
+    }
+
+    private static String stillStanding(Panic panic) {
+        return switch (panic.scope()) {
+            case SYSTEM -> "the system";
+            case TYPE -> "the type";
+            case INSTANCE -> "instance " + panic.id();
+        };
     }
 
     /** The panic that is the reason. */

@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.DeadLetter;
+import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 
@@ -38,6 +40,8 @@ public final class ActorSystemBuilder {
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
+    private PanicScope panicScope = PanicScope.SYSTEM;
+    private final Map<String, PanicScope> panicScopes = new LinkedHashMap<>();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
 
@@ -129,6 +133,18 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** What stands still when a handler throws; by default the whole system. */
+    public ActorSystemBuilder panicScope(PanicScope value) {
+        panicScope = value;
+        return this;
+    }
+
+    /** What stands still when a handler of one actor type throws, in place of what is said for all. */
+    public ActorSystemBuilder panicScope(String type, PanicScope value) {
+        panicScopes.put(type, value);
+        return this;
+    }
+
     /** Makes the threads of the workers; their names are set afterwards. */
     public ActorSystemBuilder threads(ThreadFactory value) {
         threads = value;
@@ -152,11 +168,19 @@ public final class ActorSystemBuilder {
      * A system that takes messages but handles them only once it is started.
      *
      * @throws DuplicateNameException if two actor types have the same name
+     * @throws IllegalArgumentException if a panic scope is given for an actor type that there is not
      */
     public Engine build() {
+        List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
+        panicScopes.keySet().forEach(type -> {
+            if (!names.contains(type)) {
+                throw new IllegalArgumentException(
+                        "A panic scope for the actor type " + type + ", but the actor types are " + names);
+            }
+        });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, threads, deadLetters), types);
+                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), types);
     }
 
     /** A system at work. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.kay.ActorType;
 import io.kay.Id;
 import io.kay.Instance;
+import io.kay.PanicScope;
 import io.kay.Spawning;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
@@ -28,6 +29,9 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     private final int[] handlers;
     private final SlotReservations reservations;
     private final List<Partition> partitions = new ArrayList<>();
+    private final PanicScope panicScope;
+    /** Volatile: written by who panics or resumes, read by every owner before each user message. */
+    private volatile boolean halted;
 
     ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, Settings settings,
             MessageTypes messages, int firstLane) {
@@ -39,6 +43,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         for (int handler = 0; handler < definition.handled().size(); handler++) {
             handlers[messages.ofClass(definition.handled().get(handler).type()).tag()] = handler;
         }
+        panicScope = settings.panicScopes().getOrDefault(definition.name(), settings.panicScope());
         reservations = new SlotReservations(settings.machine(), number, definition.name());
         int count = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
         for (int index = 0; index < count; index++) {
@@ -55,6 +60,20 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
 
     ActorTypeDefinition<A> definition() {
         return definition;
+    }
+
+    /** What stands still when a handler throws. */
+    PanicScope panicScope() {
+        return panicScope;
+    }
+
+    /** Whether only essential messages are handled. */
+    boolean isHalted() {
+        return halted;
+    }
+
+    void halted(boolean value) {
+        halted = value;
     }
 
     int number() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ final class Asking {
 
     /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */
     private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, Duration timeout) {
-        CompletableFuture<Object> refused = refused(question);
+        CompletableFuture<Object> refused = refused(to, question);
         if (refused != null) {
             return refused;
         }
@@ -59,15 +60,17 @@ final class Asking {
             return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
         }
         CompletableFuture<Object> future = new CompletableFuture<>();
-        long number = engine.outsideAsks().add(future, engine.nanoTime(), timeout, question);
+        long number = engine.outsideAsks()
+                .add(future, engine.nanoTime(), timeout, question, to,
+                        engine.directory().messages().of(question).codec().essential());
         outbox.ask(asked, to, question, number, Envelope.ASKED_FROM_OUTSIDE);
         pending();
         return future;
     }
 
-    /** The failure of a question that is not handled while the system is panicked, null if it may be asked. */
-    private <X> @Nullable CompletableFuture<X> refused(Object question) {
-        PanickedException reason = engine.panicLog().reason();
+    /** The failure of a question that is not handled because of a panic, null if it may be asked. */
+    private <X> @Nullable CompletableFuture<X> refused(long to, Object question) {
+        PanickedException reason = engine.panicLog().reason(to);
         return reason == null || engine.directory().messages().of(question).codec().essential() ? null
                 : CompletableFuture.failedFuture(reason);
     }
@@ -91,7 +94,7 @@ final class Asking {
         if (Id.slot(to) != Id.ALL_SLOTS) {
             return Folding.one(this.<R>asked(outbox, to, question), collector);
         }
-        CompletableFuture<X> refused = refused(question);
+        CompletableFuture<X> refused = refused(to, question);
         if (refused != null) {
             return refused;
         }
@@ -130,7 +133,7 @@ final class Asking {
             return collect(to, question, Collectors.<R>toList())
                     .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
         }
-        CompletableFuture<AnswerPage<R>> refused = refused(question);
+        CompletableFuture<AnswerPage<R>> refused = refused(to.bits(), question);
         if (refused != null) {
             return refused;
         }
@@ -141,6 +144,18 @@ final class Asking {
             return outbox;
         });
         return page.result();
+    }
+
+    /** Fails what was asked in the scope of a panic. */
+    void failConcerned(PanickedException reason) {
+        LongPredicate concerned = to -> engine.panicLog().concerns(reason.panic(), to);
+        engine.outsideAsks().fail(reason, concerned);
+        for (Partition partition : engine.directory().partitions()) {
+            if (!partition.isHalted() && !partition.replies().isEmpty()) {
+                partition.execute(() -> partition.replies().fail(reason, concerned), _ -> {
+                });
+            }
+        }
     }
 
     /** Somebody waits for an answer: makes sure that asks without one fail in time. */
@@ -158,7 +173,7 @@ final class Asking {
         for (Partition partition : engine.directory().partitions()) {
             if (!partition.replies().isEmpty()) {
                 left = true;
-                if (!engine.isPanicked()) {
+                if (!partition.isHalted()) {
                     partition.execute(() -> partition.replies().expire(engine.nanoTime()), _ -> {
                     });
                 }

@@ -15,20 +15,18 @@ final class Drain {
     private static final long PAUSE_NANOS = 200_000;
 
     private final List<Partition> partitions;
-    private final Panics panics;
     private final Offloading offloading;
 
-    Drain(List<Partition> partitions, Panics panics, Offloading offloading) {
+    Drain(List<Partition> partitions, Offloading offloading) {
         this.partitions = partitions;
-        this.panics = panics;
         this.offloading = offloading;
     }
 
-    /** Returns when nothing is left, when the system is panicked, or when the time is over. */
+    /** Returns when nothing is left, but for what waits for a panic to be resolved, or when the time is over. */
     void await(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         long turnsBefore = -1;
-        while (deadline - System.nanoTime() > 0 && !panics.panicked()) {
+        while (deadline - System.nanoTime() > 0) {
             long turns = turnsIfIdle();
             if (turns >= 0 && turns == turnsBefore) {
                 return;

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collector;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
 import io.kay.ActorType;
@@ -19,6 +22,7 @@ import io.kay.Id;
 import io.kay.Message;
 import io.kay.Panic;
 import io.kay.Question;
+import io.kay.ResumeAction;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
@@ -38,6 +42,8 @@ public final class Engine implements ActorSystem {
         NEW, RUNNING, STOPPING, STOPPED
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
+
     private final Settings settings;
     private final ChunkStorage storage = new ChunkStorage();
     private final BlockPool blockPool;
@@ -47,7 +53,7 @@ public final class Engine implements ActorSystem {
     private final OutsideAsks outsideAsks = new OutsideAsks();
     private final Asking asking = new Asking(this);
     private final Operations operations = new Operations();
-    private final Panics panics = new Panics();
+    private final Panics panics = new Panics(this);
     private final DeadLetters deadLetters;
     private final Timers timers;
     private final Offloading offloading;
@@ -294,13 +300,32 @@ public final class Engine implements ActorSystem {
 
     @Override
     public boolean isPanicked() {
-        return panics.panicked();
+        return !panics.all().isEmpty();
     }
 
     @Override
     public void resume() {
-        panics.clear();
-        directory.partitions().forEach(partition -> partition.schedule(nanoTime()));
+        for (Panic panic : panics.all()) {
+            try {
+                var _ = resume(panic.number(), ResumeAction.SKIP_MESSAGE);
+            } catch (IllegalArgumentException e) {
+                LOG.debug("Somebody else resolves panic {}", panic.number(), e);
+            }
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> resume(long panic, ResumeAction action) {
+        PanicCase open = panics.take(panic, action);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        open.partition().execute(() -> {
+            open.resolve(action);
+            panics.resolved(open);
+            LOG.info("Panic {} of {} {} is resolved by {}", panic, open.panic().type(), open.panic().id(), action);
+            directory.partitions().forEach(partition -> partition.schedule(nanoTime()));
+            open.partition().runner().afterTurn(() -> done.complete(null));
+        }, done::completeExceptionally);
+        return done;
     }
 
     // The end
@@ -317,7 +342,7 @@ public final class Engine implements ActorSystem {
         outside.publishAll();
         timers.stop();
         if (before == Phase.RUNNING) {
-            new Drain(directory.partitions(), panics, offloading).await(drainTimeout);
+            new Drain(directory.partitions(), offloading).await(drainTimeout);
         }
         return end();
     }

@@ -1,8 +1,5 @@
 package io.kay.run;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Fate;
@@ -24,7 +21,6 @@ final class Handling {
     private final Dispatcher dispatcher;
     private final InstanceStore store;
     private final Unborn unborn;
-    private final List<Long> bornInPanic = new ArrayList<>();
 
     Handling(Partition partition, Dispatcher dispatcher, InstanceStore store, Unborn unborn) {
         this.engine = partition.engine();
@@ -39,25 +35,8 @@ final class Handling {
         return dispatcher;
     }
 
-    /** Whether instances whose birth failed are still there. */
-    boolean hasBornInPanic() {
-        return !bornInPanic.isEmpty();
-    }
-
-    /** Ends the instances whose birth failed, once the system is resumed. */
-    void removeBornInPanic() {
-        for (long id : bornInPanic) {
-            int row = store.find(id);
-            if (row != InstanceStore.NONE) {
-                store.remove(row);
-            }
-            unborn.born(id);
-        }
-        bornInPanic.clear();
-    }
-
     private boolean halted(Lane from) {
-        return !from.essential && (engine.isPanicked() || partition.isSuspended() || !bornInPanic.isEmpty());
+        return !from.essential && (partition.isHalted() || partition.isSuspended());
     }
 
     /** Handles messages of an inbox. */
@@ -109,7 +88,7 @@ final class Handling {
         int payload = offset + Envelope.size(kind);
         if (Id.slot(recipient) == Id.ALL_SLOTS) {
             Object message = engine.directory().messages().of(tag).untyped().read(block, payload);
-            new Sweep(partition, handler, message, from.essential, null).run();
+            new Sweep(partition, handler, message, from, null).run();
             return;
         }
         int row = store.find(recipient);
@@ -126,6 +105,11 @@ final class Handling {
             }
             return;
         }
+        if (!from.essential && partition.halted().reason(recipient) != null) {
+            partition.aside().add(from, recipient, block, offset);
+            return;
+        }
+        partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Fate fate = dispatcher.receive(handler, block, payload, partition.world());
         partition.counters().handled++;
@@ -136,7 +120,11 @@ final class Handling {
 
     private void spawn(Block block, int offset) {
         long id = Envelope.recipient(block, offset);
-        int row = store.spawn(id);
+        int row = store.find(id);
+        if (row == InstanceStore.NONE) { // else it is tried again
+            row = store.spawn(id);
+        }
+        partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), partition.world());
@@ -155,7 +143,14 @@ final class Handling {
             }
             return;
         }
+        PanickedException standing = from.essential ? null : partition.halted().reason(recipient);
+        if (standing != null) {
+            failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), false, standing);
+            partition.aside().add(from, recipient, block, offset);
+            return;
+        }
         Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
+        partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
         partition.counters().handled++;
@@ -210,21 +205,30 @@ final class Handling {
     }
 
     private void panic(Throwable thrown, Lane from, Block block, int offset) {
-        long recipient = Envelope.recipient(block, offset);
         byte kind = Envelope.kind(block, offset);
-        MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
-        Object shown = switch (kind) {
-            case Envelope.ANSWER -> "reply to " + message.codec().type().getSimpleName();
-            case Envelope.OPERATION -> "reply";
-            default -> message.codec().read(block, offset + Envelope.size(kind));
-        };
-        Id<?> instance = kind == Envelope.ANSWER || kind == Envelope.OPERATION ? Id.none() : new Id<>(recipient);
-        PanickedException panic = partition.panic(thrown, instance, shown);
-        if (kind == Envelope.SPAWN) {
-            bornInPanic.add(recipient);
+        short tag = Envelope.tag(block, offset);
+        PanickedException panic;
+        if (kind == Envelope.ANSWER) {
+            panic = partition.panic(PanicEvidence.without(thrown,
+                    "reply to " + engine.directory().messages().of(tag).codec().type().getSimpleName()));
+        } else if (kind == Envelope.OPERATION) {
+            panic = partition.panic(PanicEvidence.without(thrown, "reply"));
+        } else {
+            panic = partition.panic(thrown, Envelope.recipient(block, offset), decoded(thrown, block, offset),
+                    kind == Envelope.SPAWN ? PanicEvidence.Kind.BIRTH : PanicEvidence.Kind.MESSAGE);
         }
         if (kind == Envelope.QUESTION) {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
+        }
+    }
+
+    private Object decoded(Throwable thrown, Block block, int offset) {
+        MessageType type = engine.directory().messages().of(Envelope.tag(block, offset));
+        try {
+            return type.codec().read(block, offset + Envelope.size(Envelope.kind(block, offset)));
+        } catch (Throwable unreadable) { // what threw first is the evidence
+            thrown.addSuppressed(unreadable);
+            return "an unreadable " + type.codec().type().getName();
         }
     }
 

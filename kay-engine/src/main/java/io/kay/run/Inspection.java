@@ -81,13 +81,13 @@ public final class Inspection {
         CompletableFuture<Sight<A>> sight = new CompletableFuture<>();
         look(partition, sight, owner -> {
             boolean unborn = owner.store().unborn(id.bits());
-            if (unborn && !engine.isPanicked()) {
+            if (unborn && !owner.isHalted()) {
                 owner.fetchFromOutside(true); // then what is posted from here on is behind its birth
             }
             return new Sight<>(owner.picture(id), unborn);
         });
         return sight.thenCompose(seen -> {
-            if (!seen.unborn || engine.isPanicked()) {
+            if (!seen.unborn || partition.isHalted()) {
                 return CompletableFuture.completedFuture(seen.instance);
             }
             // Its birth may still be queued: look again behind all that is.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,16 @@ final class OutsideAsks {
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
 
-    private record Pending(CompletableFuture<Object> future, long deadline, Duration timeout, String question) {}
+    private record Pending(CompletableFuture<Object> future, long deadline, Duration timeout, String question, long to,
+            boolean essential) {}
 
     /** Keeps a future under a number of its own until it is taken, cancelled or too late. */
-    long add(CompletableFuture<Object> future, long now, Duration timeout, Object question) {
+    long add(CompletableFuture<Object> future, long now, Duration timeout, Object question, long to,
+            boolean essential) {
         long number = numbers.incrementAndGet();
-        pending.put(number, new Pending(future, now + timeout.toNanos(), timeout, question.getClass().getSimpleName()));
+        pending.put(number,
+                new Pending(future, now + timeout.toNanos(), timeout, question.getClass().getSimpleName(), to,
+                        essential));
         var _ = future.whenComplete((_, _) -> pending.remove(number));
         return number;
     }
@@ -42,6 +47,15 @@ final class OutsideAsks {
         for (Pending ask : pending.values()) {
             if (ask.deadline - now <= 0) {
                 ask.future.completeExceptionally(timeout(ask.question, ask.timeout));
+            }
+        }
+    }
+
+    /** Fails those that are not essential and go to some recipients. */
+    void fail(Throwable reason, LongPredicate recipients) {
+        for (Pending ask : pending.values()) {
+            if (!ask.essential && recipients.test(ask.to)) {
+                ask.future.completeExceptionally(reason);
             }
         }
     }

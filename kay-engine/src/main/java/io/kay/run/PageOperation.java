@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.kay.AnswerPage;
-import io.kay.Id;
 import io.kay.PanickedException;
 import io.kay.store.InstanceStore;
 
@@ -41,18 +40,24 @@ final class PageOperation<R> implements Operation {
             return;
         }
         int handler = partition.type().handler(partition.engine().directory().messages().of(question).tag());
+        boolean essential = partition.engine().directory().messages().of(question).codec().essential();
         SlotScan scan = new SlotScan(partition.store(), from.slot());
         List<R> answers = new ArrayList<>();
         int row = InstanceStore.NONE;
         try {
             while (answers.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
+                if (!essential && partition.halted().reason(partition.store().id(row)) != null) {
+                    continue; // it stands still
+                }
+                partition.before().keep(partition.store().chunk(row), partition.store().offset(row), 1);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
                 R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
                 answers.add(answer);
                 partition.counters().handled++;
             }
         } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-            PanickedException reason = partition.panic(thrown, new Id<>(partition.store().id(row)), question);
+            PanickedException reason = partition.panic(thrown, partition.store().id(row), question,
+                    PanicEvidence.Kind.MESSAGE);
             partition.runner().afterTurn(() -> result.completeExceptionally(reason));
             return;
         }

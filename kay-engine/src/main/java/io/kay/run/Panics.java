@@ -1,8 +1,10 @@
 package io.kay.run;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,59 +12,124 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.Id;
 import io.kay.Panic;
+import io.kay.PanicScope;
 import io.kay.PanickedException;
+import io.kay.ResumeAction;
 
-/** What a system panicked on since it was last resumed. Any thread. */
+/** The panics of one system that are not resolved, and what stands still because of them. Any thread. */
 final class Panics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
+    /** When so many instances of a type stand still, the next panic stops the type: the evidence stays bounded. */
+    private static final int MAX_INSTANCES = 100;
+    /** Of scopes that stand still already so many further panics are kept. */
     private static final int MAX_KEPT = 100;
 
-    /**
-     * The first ones since the last resume; empty if the system is not panicked. Volatile: replaced under the lock of
-     * this object, read by every worker before each user message.
-     */
-    private volatile List<Panic> panics = List.of();
+    private final Engine engine;
+    private final Map<Long, PanicCase> cases = new LinkedHashMap<>();
+    private long numbers;
+    /** Those to be shown; without those that are just being resolved. Volatile: replaced under the lock of this object. */
+    private volatile List<Panic> shown = List.of();
 
-    boolean panicked() {
-        return !panics.isEmpty();
+    Panics(Engine engine) {
+        this.engine = engine;
     }
 
     List<Panic> all() {
-        return panics;
+        return shown;
     }
 
-    /** Records a panic; from now on user messages stay queued. */
-    PanickedException panic(Partition partition, Id<?> instance, Object message, Throwable thrown, long turn,
-            String worker) {
-        Panic panic = new Panic(Instant.now(), partition.type().name(), instance, show(message), thrown,
-                partition.index(), turn, worker);
+    /** Records a panic; from now on user messages in its scope stay queued. */
+    PanicCase panic(Partition partition, PanicEvidence evidence, PanicScope wanted, long turn, String worker) {
+        PanicCase recorded;
         synchronized (this) {
-            if (panics.size() < MAX_KEPT) {
-                panics = Stream.concat(panics.stream(), Stream.of(panic)).toList();
+            PanicScope scope = scope(partition.type(), wanted);
+            Panic panic = new Panic(++numbers, Instant.now(), scope, partition.type().name(), evidence.instance(),
+                    evidence.message(), evidence.showBefore(), evidence.showAfter(), evidence.cause(),
+                    partition.index(), turn, worker);
+            recorded = new PanicCase(panic, partition, evidence);
+            if (scope == PanicScope.INSTANCE || cases.size() < MAX_KEPT) {
+                cases.put(panic.number(), recorded);
+                refresh();
             }
         }
-        LOG.error("{} {} panicked on {}: only essential messages are handled until the system is resumed",
-                panic.type(), instance, panic.message(), thrown);
-        return new PanickedException(panic);
+        Panic panic = recorded.panic();
+        LOG.error("Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",
+                panic.number(), panic.type(), panic.id(), evidence.showMessage(), switch (panic.scope()) {
+                    case SYSTEM -> "the system";
+                    case TYPE -> "the type";
+                    case INSTANCE -> "the instance";
+                }, panic.cause());
+        return recorded;
     }
 
-    private static String show(Object message) {
-        try {
-            return message.toString();
-        } catch (RuntimeException e) {
-            return message.getClass().getName() + ", whose toString threw " + e;
+    private PanicScope scope(ActorTypeRuntime<?> type, PanicScope wanted) {
+        long standing = cases.values()
+                .stream()
+                .filter(open -> open.panic().scope() == PanicScope.INSTANCE && open.partition().type() == type)
+                .count();
+        return wanted == PanicScope.INSTANCE && standing >= MAX_INSTANCES ? PanicScope.TYPE : wanted;
+    }
+
+    private void refresh() {
+        List<Panic> now = new ArrayList<>();
+        boolean system = false;
+        for (PanicCase open : cases.values()) {
+            if (!open.isTaken()) {
+                now.add(open.panic());
+            }
+            system |= open.panic().scope() == PanicScope.SYSTEM;
+        }
+        shown = List.copyOf(now);
+        for (ActorTypeRuntime<?> type : engine.directory().types()) {
+            type.halted(system || cases.values()
+                    .stream()
+                    .anyMatch(open -> open.panic().scope() == PanicScope.TYPE && open.partition().type() == type));
         }
     }
 
-    /** The reason to refuse a question, null if there is none. */
-    @Nullable
-    PanickedException reason() {
-        List<Panic> all = panics;
-        return all.isEmpty() ? null : new PanickedException(all.getFirst());
+    /**
+     * Takes a case to resolve it: it is no longer shown, but its scope still stands still.
+     *
+     * @throws IllegalArgumentException if there is no such case, or it cannot be resolved so
+     */
+    synchronized PanicCase take(long number, ResumeAction action) {
+        PanicCase open = cases.get(number);
+        if (open == null || open.isTaken()) {
+            throw new IllegalArgumentException("No panic " + number + " is unresolved; there are "
+                    + shown.stream().map(Panic::number).toList());
+        }
+        open.check(action);
+        open.take();
+        refresh();
+        return open;
     }
 
-    synchronized void clear() {
-        panics = List.of();
+    /** A case is resolved: its scope goes on unless another panic holds it. */
+    synchronized void resolved(PanicCase open) {
+        cases.remove(open.panic().number());
+        refresh();
+    }
+
+    /** Why a question to this address is refused, null if it is not. */
+    @Nullable
+    PanickedException reason(long to) {
+        for (Panic panic : shown) {
+            if (concerns(panic, to)) {
+                return new PanickedException(panic);
+            }
+        }
+        return null;
+    }
+
+    /** Whether questions to an address fail because of a panic. */
+    boolean concerns(Panic panic, long to) {
+        return switch (panic.scope()) {
+            case SYSTEM -> true;
+            case TYPE -> List.of(engine.directory().types(to))
+                    .stream()
+                    .anyMatch(type -> type.name().equals(panic.type()));
+            case INSTANCE -> to == panic.id().bits() && !panic.id().equals(Id.none());
+        };
     }
 }

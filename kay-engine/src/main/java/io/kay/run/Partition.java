@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 import io.kay.Instance;
+import io.kay.Panic;
+import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
 import io.kay.message.MessageType;
+import io.kay.state.RowImage;
 import io.kay.state.StateReader;
 import io.kay.store.InstanceStore;
 
@@ -49,7 +52,10 @@ final class Partition {
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
-    private final Unborn unborn = new Unborn(this, user, essential);
+    private final Aside aside;
+    private final Unborn unborn;
+    private final Halted halted = new Halted();
+    private final Before before;
 
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
@@ -67,6 +73,9 @@ final class Partition {
         this.lane = lane;
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
+        this.aside = new Aside(engine, user, essential);
+        this.unborn = new Unborn(this, aside);
+        this.before = new Before(store);
     }
 
     /** Gives it what calls the handlers, before its first turn. */
@@ -142,10 +151,19 @@ final class Partition {
         schedule(engine.nanoTime());
     }
 
-    /** Whether it has nothing to do and no turn runs, as far as one look can tell. */
+    /**
+     * Whether it has nothing to do and no turn runs, as far as one look can tell. What waits for a panic to be
+     * resolved is nothing to do.
+     */
     boolean isIdle() {
-        return userInbox().messages() == 0 && essentialInbox().messages() == 0 && tasks.isEmpty()
-                && waitingOutside.get() == 0 && !isScheduled();
+        if (isScheduled() || !tasks.isEmpty()) {
+            return false;
+        }
+        if (type.isHalted()) {
+            return essentialInbox().isEmpty(); // one that waits for a birth waits for user messages too
+        }
+        return userInbox().messages() == halted.held() && waitingOutside.get() == 0
+                && essentialInbox().messages() == 0;
     }
 
     /** Whether it waits for a worker or is being run. */
@@ -169,13 +187,13 @@ final class Partition {
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
-        if (!engine.isPanicked()) {
-            handling.removeBornInPanic();
+        if (!type.isHalted()) {
             resumeSweep();
             fetchFromOutside(false);
             handling.handle(user, engine.settings().turnMessages());
         }
         handling.dispatcher().leave();
+        halted.publish(aside);
         boolean untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
@@ -185,7 +203,7 @@ final class Partition {
 
         boolean needsFence = unborn.needsFence();
         boolean begunEssential = essential.isReading();
-        boolean begun = user.isReading() || suspended != null || handling.hasBornInPanic();
+        boolean begun = user.isReading() || suspended != null;
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
             engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
@@ -202,7 +220,7 @@ final class Partition {
      */
     private boolean hasWork(boolean begun) {
         return !tasks.isEmpty() || !essential.inbox.isEmpty()
-                || (!engine.isPanicked() && (begun || !user.inbox.isEmpty() || waitingOutside.get() != 0));
+                || (!type.isHalted() && (begun || !user.inbox.isEmpty() || waitingOutside.get() != 0));
     }
 
     private void runTasks() {
@@ -246,7 +264,8 @@ final class Partition {
     /** Asks all instances of this partition, for {@link CollectOperation}. */
     void collect(Object question, Sweep.Answers answers) {
         MessageType asked = engine.directory().messages().of(question);
-        new Sweep(this, type.handler(asked.tag()), question, asked.codec().essential(), answers).run();
+        new Sweep(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user, answers)
+                .run();
     }
 
     /** The flyweight over a row, for a page of answers. */
@@ -262,6 +281,23 @@ final class Partition {
 
     Unborn unborn() {
         return unborn;
+    }
+
+    Aside aside() {
+        return aside;
+    }
+
+    Halted halted() {
+        return halted;
+    }
+
+    Before before() {
+        return before;
+    }
+
+    /** Whether only essential messages are handled. */
+    boolean isHalted() {
+        return type.isHalted();
     }
 
     InstanceStore store() {
@@ -295,11 +331,37 @@ final class Partition {
                 StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
     }
 
-    /** Records that a handler threw and panics the system. */
-    PanickedException panic(Throwable thrown, Id<?> instance, Object message) {
+    /** Records that a handler threw; from now on its scope stands still. */
+    PanickedException panic(Throwable thrown, long instance, Object message, PanicEvidence.Kind kind) {
+        RowImage was = null;
+        RowImage is = null;
+        Throwable cause = thrown;
+        try {
+            int row = store.find(instance);
+            if (row != InstanceStore.NONE) {
+                was = before.image(row);
+                is = RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails());
+            }
+        } catch (Throwable whileLooking) { // the panic itself must never be lost
+            cause.addSuppressed(whileLooking);
+        }
+        return panic(new PanicEvidence(cause, new Id<>(instance), message, kind, was, is));
+    }
+
+    /** Records that something threw that was no handler of an instance. */
+    PanickedException panic(PanicEvidence evidence) {
         counters.panics++;
         dispatcher().leave();
-        return engine.panicLog().panic(this, instance, message, thrown, counters.turns, runner().name());
+        boolean alone = type.panicScope() == PanicScope.INSTANCE && !evidence.instance().isNone();
+        PanicScope scope = alone ? PanicScope.INSTANCE
+                : type.panicScope() == PanicScope.SYSTEM ? PanicScope.SYSTEM : PanicScope.TYPE;
+        Panic panic = engine.panicLog().panic(this, evidence, scope, counters.turns, runner().name()).panic();
+        PanickedException reason = new PanickedException(panic);
+        if (panic.scope() == PanicScope.INSTANCE) {
+            halted.add(panic.id().bits(), reason);
+        }
+        runner().afterTurn(() -> engine.asking().failConcerned(reason));
+        return reason;
     }
 
     /** Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more. */
@@ -316,7 +378,7 @@ final class Partition {
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
-        return user.countUnread() + essential.countUnread() + unborn.count()
+        return user.countUnread() + essential.countUnread() + aside.count()
                 + (suspended != null && suspended.isBroadcast() ? 1 : 0);
     }
 }

@@ -6,10 +6,12 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Id;
 import io.kay.NoSuchInstanceException;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
@@ -19,28 +21,30 @@ import io.kay.message.MessageType;
 final class PendingReplies {
 
     private final Partition partition;
-    private final Map<Long, PendingReply<Object>> pending = new HashMap<>();
+    private final Map<Long, Asked> pending = new HashMap<>();
     /** For the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
     private final AtomicInteger count = new AtomicInteger();
     private long numbers;
+
+    private record Asked(PendingReply<Object> reply, long to, boolean essential) {}
 
     PendingReplies(Partition partition) {
         this.partition = partition;
     }
 
     /** Makes a reply with a number of its own. */
-    long add(PendingReply<Object> reply) {
+    long add(PendingReply<Object> reply, long to, boolean essential) {
         long number = ++numbers;
-        pending.put(number, reply);
+        pending.put(number, new Asked(reply, to, essential));
         count.setOpaque(pending.size());
         return number;
     }
 
     /** The reply of a number, null if it came too late. */
     private @Nullable PendingReply<Object> take(long number) {
-        PendingReply<Object> reply = pending.remove(number);
+        Asked asked = pending.remove(number);
         count.setOpaque(pending.size());
-        return reply;
+        return asked == null ? null : asked.reply;
     }
 
     /** Whether any are waited for. Any thread. */
@@ -77,15 +81,25 @@ final class PendingReplies {
 
     /** Fails those whose time is over. */
     void expire(long now) {
-        for (Iterator<PendingReply<Object>> all = pending.values().iterator(); all.hasNext();) {
-            PendingReply<Object> reply = all.next();
-            if (reply.deadline - now <= 0) {
+        fail(asked -> asked.reply.deadline - now <= 0,
+                reply -> OutsideAsks.timeout(reply.what(), reply.timeout));
+    }
+
+    /** Fails those that are not essential and were asked of some recipients. */
+    void fail(Throwable reason, LongPredicate recipients) {
+        fail(asked -> !asked.essential && recipients.test(asked.to), _ -> reason);
+    }
+
+    private void fail(Predicate<Asked> which, Function<PendingReply<Object>, Throwable> reason) {
+        for (Iterator<Asked> all = pending.values().iterator(); all.hasNext();) {
+            Asked asked = all.next();
+            if (which.test(asked)) {
                 all.remove();
                 count.setOpaque(pending.size());
                 try {
-                    fail(reply, OutsideAsks.timeout(reply.what(), reply.timeout));
+                    fail(asked.reply, reason.apply(asked.reply));
                 } catch (RuntimeException thrown) {
-                    partition.panic(thrown, Id.none(), "reply to " + reply.what());
+                    partition.panic(PanicEvidence.without(thrown, "reply to " + asked.reply.what()));
                     return;
                 }
             }

@@ -1,14 +1,17 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.kay.DeadLetter;
+import io.kay.PanicScope;
 
 /** What a system was built with; see {@link ActorSystemBuilder} for the meaning of each. */
 record Settings(String name, int machine, int workers, int partitions, int turnMessages, int blockBytes,
-        long inboxLimit, Duration inboxWait, Duration askTimeout, ThreadFactory threads,
+        long inboxLimit, Duration inboxWait, Duration askTimeout, PanicScope panicScope,
+        Map<String, PanicScope> panicScopes, ThreadFactory threads,
         @Nullable Consumer<? super DeadLetter> deadLetters) {}

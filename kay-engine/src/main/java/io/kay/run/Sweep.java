@@ -3,10 +3,10 @@ package io.kay.run;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Id;
 import io.kay.PanickedException;
 import io.kay.dispatch.Dispatcher;
 import io.kay.store.InstanceStore;
@@ -16,17 +16,15 @@ import io.kay.store.InstanceStore;
  * an instance dies, the last row takes its place and is visited there. Nothing is born meanwhile, as a birth is a
  * message too.
  *
- * <p>When the system panics, the ids still to visit are kept: what happens to rows until it is resumed does not matter.
+ * <p>When the type stands still after a panic, the ids still to visit are kept: what happens to rows until it goes on
+ * does not matter.
  */
 final class Sweep {
-
-    /** After so many rows it looks whether the system panicked or the asker went away. */
-    private static final int SLICE = 4096;
 
     private final Partition partition;
     private final int handler;
     private final Object message;
-    private final boolean essential;
+    private final Lane from;
     private final @Nullable Answers answers;
     /** Ids to visit instead of all rows. */
     private long @Nullable [] remaining;
@@ -47,11 +45,11 @@ final class Sweep {
         void abandon(Throwable reason);
     }
 
-    Sweep(Partition partition, int handler, Object message, boolean essential, @Nullable Answers answers) {
+    Sweep(Partition partition, int handler, Object message, Lane from, @Nullable Answers answers) {
         this.partition = partition;
         this.handler = handler;
         this.message = message;
-        this.essential = essential;
+        this.from = from;
         this.answers = answers;
     }
 
@@ -88,14 +86,20 @@ final class Sweep {
                 return suspend(begun ? idsFrom(store, row) : null);
             }
             begun = true;
-            int count = Math.min(SLICE, store.contiguous(row));
+            int standing = standing(store, row);
+            if (standing == row) {
+                hold(store.id(row++));
+                continue;
+            }
+            int count = Math.min(Math.min(Before.ROWS, store.contiguous(row)), standing - row);
             int handled;
             try {
+                partition.before().keep(store.chunk(row), store.offset(row), count);
                 handled = call(store.chunk(row), store.offset(row), count);
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
                 partition.counters().handled += failed - row;
-                if (failed(thrown, store.id(failed), idsFrom(store, failed + 1))) {
+                if (failed(thrown, store.id(failed), () -> idsFrom(store, failed + 1))) {
                     return false;
                 }
                 row = failed + 1;
@@ -114,21 +118,27 @@ final class Sweep {
     private boolean ids(long[] ids) {
         InstanceStore store = partition.store();
         for (int i = 0; i < ids.length; i++) {
-            if (i % SLICE == 0 && stop()) {
-                return suspend(Arrays.copyOfRange(ids, i, ids.length));
+            int next = i;
+            if (stop()) {
+                return suspend(Arrays.copyOfRange(ids, next, ids.length));
             }
             int row = store.find(ids[i]);
             if (row == InstanceStore.NONE) {
                 continue;
             }
+            if (!from.essential && partition.halted().reason(ids[i]) != null) {
+                hold(ids[i]);
+                continue;
+            }
             try {
+                partition.before().keep(store.chunk(row), store.offset(row), 1);
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;
                 if (handled == 0) {
                     store.remove(row);
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-                if (failed(thrown, ids[i], Arrays.copyOfRange(ids, i + 1, ids.length))) {
+                if (failed(thrown, ids[i], () -> Arrays.copyOfRange(ids, next + 1, ids.length))) {
                     return false;
                 }
             }
@@ -146,17 +156,30 @@ final class Sweep {
     }
 
     private boolean stop() {
-        return (!essential && partition.engine().isPanicked()) || (answers != null && answers.cancelled());
+        return (!from.essential && partition.isHalted()) || (answers != null && answers.cancelled());
+    }
+
+    /** The next row from one on whose instance stands still. */
+    private int standing(InstanceStore store, int row) {
+        return from.essential || partition.halted().isEmpty() ? Integer.MAX_VALUE
+                : partition.halted().nextRow(store, row);
+    }
+
+    /** An instance that stands still gets a broadcast later; a question to all leaves it out. */
+    private void hold(long id) {
+        if (answers == null) {
+            partition.aside().add(from, id, message);
+        }
     }
 
     /** Whether the sweep ends or waits because of it. */
-    private boolean failed(Throwable thrown, long id, long[] rest) {
-        PanickedException reason = partition.panic(thrown, new Id<>(id), message);
+    private boolean failed(Throwable thrown, long id, Supplier<long[]> rest) {
+        PanickedException reason = partition.panic(thrown, id, message, PanicEvidence.Kind.MESSAGE);
         if (answers != null) {
             answers.failed(reason);
             return true;
         }
-        return !essential && !suspend(rest);
+        return !from.essential && partition.isHalted() && !suspend(rest.get());
     }
 
     /** Waits with the rest; null for all rows, if none has been visited. */

@@ -80,7 +80,7 @@ final class Timers {
         return timer;
     }
 
-    /** Sends a message again and again; pauses while the system is panicked. */
+    /** Sends a message again and again; pauses while the recipient stands still after a panic. */
     Timer repeated(Duration period, long to, Object message, Executor starter) {
         if (!period.isPositive()) {
             throw new IllegalArgumentException("A period of " + period + "; use more than zero");
@@ -89,7 +89,7 @@ final class Timers {
         Armed timer = new Armed();
         armed.put(timer.number, timer);
         starter.execute(() -> timer.start(() -> {
-            if (!engine.isPanicked()) {
+            if (engine.panicLog().reason(to) == null) {
                 send(() -> engine.sendTimed(to, message, timer.number));
             }
         }, period, true));

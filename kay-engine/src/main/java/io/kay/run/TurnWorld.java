@@ -72,11 +72,13 @@ final class TurnWorld implements World {
         PendingReply<Object> reply = new PendingReply<>(question.getClass().getSimpleName(),
                 engine.nanoTime() + timeout.toNanos(), timeout);
         Partition asked = engine.directory().partitionOf(to.bits());
-        if (asked == null) {
-            outbox.operation(asker, false, new PendingReplies.Outcome(reply, null,
-                    new NoSuchInstanceException("Nobody has the id " + to)));
+        boolean essential = engine.directory().messages().of(question).codec().essential();
+        Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
+                : essential ? null : engine.panicLog().reason(to.bits());
+        if (asked == null || refused != null) {
+            outbox.operation(asker, false, new PendingReplies.Outcome(reply, null, refused));
         } else {
-            outbox.ask(asked, to.bits(), question, asker.replies().add(reply), asker.lane());
+            outbox.ask(asked, to.bits(), question, asker.replies().add(reply, to.bits(), essential), asker.lane());
             engine.asking().pending();
         }
         return typed(reply);

@@ -1,12 +1,9 @@
 package io.kay.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.kay.message.Block;
-import io.kay.message.Envelope;
 
 /**
  * Messages of one partition to instances that may still be born: they overtook the birth, which is on its way in
@@ -20,66 +17,49 @@ import io.kay.message.Envelope;
 final class Unborn {
 
     private final Partition partition;
-    private final Lane user;
-    private final Lane essential;
-    private final Map<Long, Waiting> byId = new LinkedHashMap<>();
+    private final Aside aside;
+    private final Map<Long, Grace> byId = new LinkedHashMap<>();
 
-    private static final class Waiting {
+    private static final class Grace {
 
-        final List<Block> user = new ArrayList<>();
-        final List<Block> essential = new ArrayList<>();
         final long[] turnsUnderWay;
         boolean fenced;
 
-        Waiting(long[] turnsUnderWay) {
+        Grace(long[] turnsUnderWay) {
             this.turnsUnderWay = turnsUnderWay;
         }
     }
 
-    Unborn(Partition partition, Lane user, Lane essential) {
+    Unborn(Partition partition, Aside aside) {
         this.partition = partition;
-        this.user = user;
-        this.essential = essential;
+        this.aside = aside;
     }
 
     /** Keeps a copy of a message until its recipient is born. It counts as unread again. */
     void add(Lane from, long recipient, Block block, int offset) {
-        Engine engine = partition.engine();
-        int length = Envelope.length(block, offset);
-        Block copy = engine.blockPool().acquire(length);
-        copy.copyFrom(block, offset, 0, length);
-        copy.append(length, false, engine.nanoTime());
-        Waiting waiting = byId.computeIfAbsent(recipient, _ -> new Waiting(engine.workers().turnsUnderWay()));
-        (from.essential ? waiting.essential : waiting.user).add(copy);
-        from.inbox.handled(-1, -length);
+        byId.computeIfAbsent(recipient, _ -> new Grace(partition.engine().workers().turnsUnderWay()));
+        aside.add(from, recipient, block, offset);
     }
 
     /** An instance was born, or its birth failed: what waits for it is read before everything else. */
     void born(long id) {
-        if (!byId.isEmpty()) {
-            release(id, false);
+        if (!byId.isEmpty() && byId.remove(id) != null) {
+            aside.release(id);
         }
     }
 
-    private void release(long id, boolean hopeless) {
-        Waiting waiting = byId.remove(id);
-        if (waiting == null) {
-            return;
+    private void hopeless(long id) {
+        if (byId.remove(id) != null) {
+            aside.releaseHopeless(id);
         }
-        if (hopeless) {
-            waiting.user.forEach(block -> Envelope.markHopeless(block, 0));
-            waiting.essential.forEach(block -> Envelope.markHopeless(block, 0));
-        }
-        user.readFirst(waiting.user);
-        essential.readFirst(waiting.essential);
     }
 
     /** Has ids without a birth found out: puts a mark behind all that is published when every producer has. */
     void fence() {
         Engine engine = partition.engine();
-        byId.forEach((id, waiting) -> {
-            if (!waiting.fenced && engine.workers().haveEnded(waiting.turnsUnderWay)) {
-                waiting.fenced = true;
+        byId.forEach((id, grace) -> {
+            if (!grace.fenced && engine.workers().haveEnded(grace.turnsUnderWay)) {
+                grace.fenced = true;
                 engine.post(partition, new Mark(id));
             }
         });
@@ -87,17 +67,12 @@ final class Unborn {
 
     /** Whether nothing will happen to some of them unless the partition runs again. */
     boolean needsFence() {
-        for (Waiting waiting : byId.values()) {
-            if (!waiting.fenced) {
+        for (Grace grace : byId.values()) {
+            if (!grace.fenced) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** How many messages wait. */
-    long count() {
-        return byId.values().stream().mapToLong(waiting -> waiting.user.size() + waiting.essential.size()).sum();
     }
 
     /** Stands in the user inbox behind the birth of an id, if that has one. */
@@ -105,7 +80,7 @@ final class Unborn {
 
         @Override
         public void run(Partition partition) {
-            partition.unborn().release(id, true);
+            partition.unborn().hopeless(id);
         }
 
         @Override

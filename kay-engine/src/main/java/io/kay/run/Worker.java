@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.kay.Id;
+import io.kay.PanicScope;
 
 /**
  * One thread that runs turns: of the partitions that belong to it, and, when it has none or each so many turns, of
@@ -136,7 +136,9 @@ final class Worker implements Runnable {
             partition.turn(this);
         } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
             LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
-            engine.panicLog().panic(partition, Id.none(), "the engine's own work", thrown, -1, name());
+            engine.panicLog()
+                    .panic(partition, PanicEvidence.without(thrown, "the engine's own work"), PanicScope.SYSTEM, -1,
+                            name());
         }
         progress.setRelease(2 * started);
     }

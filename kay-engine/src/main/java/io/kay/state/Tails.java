@@ -23,8 +23,9 @@ public abstract class Tails {
     private static final byte UTF16 = 1;
 
     private final StateLayout layout;
-    private final Externals externals = new Externals(this::notClosed);
     private final @Nullable TailUndo[] undos;
+    /** Made when the first companion comes. */
+    private @Nullable Externals externals;
     /** Number of the handler call that runs, 0 if none does. */
     private long call;
     private long calls;
@@ -237,19 +238,22 @@ public abstract class Tails {
     // Companions on the heap
 
     final Externals externals() {
+        if (externals == null) {
+            externals = new Externals(this::notClosed);
+        }
         return externals;
     }
 
     /** Closes the companions of all instances: the system stops. */
     public final void closeExternals() {
-        externals.closeAll();
+        externals().closeAll();
     }
 
     /** Closes the companions of an instance that dies. */
     protected final void closeExternals(MemorySegment chunk, long row) {
         for (StateField field : layout.growing()) {
             if (field.kind() == FieldKind.EXTERNAL) {
-                externals.close(chunk.get(RowAccess.INT, row + field.offset()));
+                externals().close(chunk.get(RowAccess.INT, row + field.offset()));
             }
         }
     }

@@ -19,6 +19,7 @@ public final class InstanceStore {
     /** Returned instead of a row when an id is not alive. */
     public static final int NONE = -1;
 
+    private final StateLayout layout;
     private final int stride;
     private final int partitionBits;
     private final Chunks rows;
@@ -37,6 +38,7 @@ public final class InstanceStore {
      * @param partitionBits so many low bits of a slot are the number of its partition
      */
     public InstanceStore(ChunkStorage storage, StateLayout layout, int partitionBits, SlotReservations reservations) {
+        this.layout = layout;
         this.stride = layout.stride();
         this.partitionBits = partitionBits;
         this.rows = new Chunks(storage, stride);
@@ -44,6 +46,11 @@ public final class InstanceStore {
         this.reservations = reservations;
         this.tails = new TailStore(storage, layout, this);
         this.grows = !layout.growing().isEmpty();
+    }
+
+    /** How state lies in a row. */
+    public StateLayout layout() {
+        return layout;
     }
 
     /** The values of these instances that grow. */

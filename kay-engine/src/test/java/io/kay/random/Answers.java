@@ -55,8 +55,7 @@ final class Answers {
     private void checkReason(Sent question, boolean allHandled) {
         boolean plausible = switch (question.reason) {
             case NO_INSTANCE -> question.heard == 0 && question.toOne();
-            case PANICKED -> stage.plan.panicEvery() > 0 && (question.heard == 0 || question.threw > 0
-                    || !question.toOne());
+            case PANICKED -> stage.plan.panicEvery() > 0;
             case TIMEOUT -> stage.plan.hasty() && question.toOne();
             case STOPPED -> !allHandled && (question.heard == 0 || !question.toOne());
             case FULL, OTHER -> false;

@@ -63,11 +63,15 @@ final class Conduct {
         long token = being.token();
         enter(number);
         Soul soul = recognised(being, letter);
+        if (!Numbers.essential(number) && stage.resumes() == soul.resumesAtPanic) {
+            stage.violation("Panic: " + token + " handles " + Numbers.show(number) + " although it stands still");
+        }
         journal.add(Kind.HEARD, number, token);
         soul.hear(number, being);
         circle.meet(about);
         act(soul, being, world, number, about, fuel, burst);
         if (panics(number, token)) {
+            soul.resumesAtPanic = stage.resumes();
             throw panic(number, token);
         }
         if (deadly) {
@@ -82,7 +86,7 @@ final class Conduct {
         if (!busy.compareAndSet(false, true)) {
             stage.violation("Owner: two threads run one partition, one of them " + Numbers.show(number));
         }
-        if (!Numbers.essential(number) && stage.resumes() == resumesAtPanic) {
+        if (!Numbers.essential(number) && stage.resumes() == resumesAtPanic && !plan.haltsInstances()) {
             stage.violation("Panic: " + Numbers.show(number) + " is handled although nobody has resumed the system");
         }
     }

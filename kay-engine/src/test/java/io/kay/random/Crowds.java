@@ -56,7 +56,8 @@ final class Crowds {
                 }
                 case DIED -> {
                     alive.remove(who);
-                    if (stage.plan.panicEvery() > 0 && Numbers.essential(journal.number(i))) {
+                    if (stage.plan.haltsInstances()
+                            || stage.plan.panicEvery() > 0 && Numbers.essential(journal.number(i))) {
                         starts.values()
                                 .stream()
                                 .filter(start -> !start.heard.contains(who))
@@ -83,7 +84,8 @@ final class Crowds {
 
     private void compare(Start start, boolean allHandled) {
         boolean interrupted = start.crowd.isQuestion() && (start.crowd.answered == 0 || start.crowd.failed > 0)
-                || stage.plan.panicEvery() > 0 && !allHandled || start.crowd.kind == Kind.PAGED;
+                || stage.plan.panicEvery() > 0 && !allHandled || start.crowd.kind == Kind.PAGED
+                || stage.plan.haltsInstances();
         Set<Long> surprising = new HashSet<>(start.heard);
         surprising.removeAll(start.expected);
         surprising.removeIf(who -> archive.life(who).stillborn);
@@ -107,7 +109,8 @@ final class Crowds {
             livesBySender.computeIfAbsent(Numbers.sender(life.spawning), _ -> new ArrayList<>()).add(life);
         });
         for (Sent crowd : archive.sent.values()) {
-            if (crowd.toOne() || crowd.withdrawn > 0 || Numbers.essential(crowd.number) || unsent(crowd)) {
+            if (crowd.toOne() || crowd.withdrawn > 0 || Numbers.essential(crowd.number) || unsent(crowd)
+                    || crowd.isQuestion() && stage.plan.haltsInstances()) {
                 continue;
             }
             Set<Long> heard = hearers.getOrDefault(crowd.number, Set.of());

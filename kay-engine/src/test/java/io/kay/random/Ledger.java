@@ -44,7 +44,7 @@ final class Ledger {
     }
 
     private static boolean refusedDuringPanic(Sent letter) {
-        return letter.kind == Kind.ASKED_OUTSIDE && letter.heard == 0 && letter.dead == 0
+        return (letter.kind == Kind.ASKED || letter.kind == Kind.ASKED_OUTSIDE) && letter.heard == 0 && letter.dead == 0
                 && letter.reason == Reason.PANICKED;
     }
 
@@ -52,7 +52,7 @@ final class Ledger {
     private void checkDead() {
         for (Dead letter : archive.dead()) {
             if (letter.to() == 0) {
-                if (!letter.toNobody()) {
+                if (!letter.toNobody() && !(stage.plan.haltsInstances() && isCrowd(letter))) {
                     stage.violation("Dead: " + Numbers.show(letter.number()) + " to nobody has a type");
                 }
                 continue;
@@ -70,6 +70,12 @@ final class Ledger {
         }
     }
 
+    /** A broadcast that waited for an instance which then died. */
+    private boolean isCrowd(Dead letter) {
+        Sent sent = archive.sent.get(letter.number());
+        return sent != null && !sent.toOne();
+    }
+
     /** What stop() returned must be what is missing, as far as one can know from outside. */
     void checkUnread(long unread) {
         long certain = 0;
@@ -77,9 +83,15 @@ final class Ledger {
         for (Sent letter : archive.sent.values()) {
             boolean ended = letter.heard + letter.dead > 0 || refused(letter);
             switch (letter.kind) {
-                case SENT, SPAWNED, ASKED, ASKED_OUTSIDE -> certain += ended ? 0 : 1;
+                case SENT, SPAWNED, ASKED, ASKED_OUTSIDE -> {
+                    boolean perhapsRefused = letter.kind == Kind.ASKED && stage.plan.panicEvery() > 0; // and not yet told
+                    certain += ended || perhapsRefused ? 0 : 1;
+                    possible += !ended && perhapsRefused ? 1 : 0;
+                    possible += refusedDuringPanic(letter) ? 1 : 0; // at once, or it had been queued before
+                }
                 case SENT_LATER -> possible += ended ? 0 : 1;
-                case SHOUTED -> possible += letter.withdrawn > 0 ? 0 : partitionsWithout(letter);
+                case SHOUTED -> possible += letter.withdrawn > 0 ? 0
+                        : stage.plan.haltsInstances() ? archive.lives.size() : partitionsWithout(letter);
                 default -> {
                 }
             }

@@ -2,19 +2,27 @@ package io.kay.random;
 
 import java.util.List;
 
+import io.kay.PanicScope;
+
 /**
  * What a seed stands for: the settings of the system and what happens in it. The interleaving is the machine's.
  *
  * @param visitors threads outside
  * @param steps what each visitor does
  * @param panicEvery one handler in so many throws; 0 for none
+ * @param scope what stands still after a panic
  * @param jitter how often handlers and visitors lose time on purpose: one time in so many, 0 for never
  * @param hasty whether some asks have a timeout that they are likely to miss
  * @param stopAfter after so many steps of all visitors the system is stopped; only for endings other than QUIET
  */
 record Plan(long seed, int workers, int partitions, int turnMessages, int blockBytes, long inboxLimit,
         boolean impatient, int visitors, int steps, Flavour flavour, Ending ending, int panicEvery, int jitter,
-        boolean hasty, int stopAfter) {
+        boolean hasty, int stopAfter, PanicScope scope) {
+
+    /** Whether a panic may leave all but one instance going. */
+    boolean haltsInstances() {
+        return panicEvery > 0 && scope == PanicScope.INSTANCE;
+    }
 
     /** What there is most of. */
     enum Flavour {
@@ -71,6 +79,6 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
                 flavour != Flavour.CHURN && dice.once(8) ? dice.between(1024, 8192) : 1 << 20, dice.once(2), visitors,
                 steps, flavour, ending,
                 panicEvery, dice.once(3) ? 0 : dice.between(4, 100), dice.once(12),
-                dice.between(1, visitors * steps));
+                dice.between(1, visitors * steps), PanicScope.values()[Math.max(0, dice.roll(6) - 3)]);
     }
 }

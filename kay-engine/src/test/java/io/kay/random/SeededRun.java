@@ -54,6 +54,7 @@ final class SeededRun {
                 .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(Stage.PATIENCE_SECONDS))
                 .askTimeout(Duration.ofMinutes(10))
                 .deadLetters(stage::dead)
+                .panicScope(plan.scope())
                 .actorType(ActorTypeDefinition.of(Cell.class), conduct(Species.CELL))
                 .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
                 .build();

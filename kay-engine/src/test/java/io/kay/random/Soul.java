@@ -16,6 +16,8 @@ final class Soul {
     private Ref friend;
     /** Its spawn handler threw: it must hear nothing but essential messages before it is removed. */
     boolean stillborn;
+    /** How often the system had been resumed when its handler threw. */
+    long resumesAtPanic = -1;
 
     Soul(long token, Id<?> born, Ref friend) {
         this.token = token;

@@ -272,7 +272,7 @@ class EngineTest {
 
         assertThat(system.panics()).singleElement().satisfies(panic -> {
             assertThat(panic.id()).isEqualTo(counters.get(1_000));
-            assertThat(panic.message()).isEqualTo("Fail[total=1000]");
+            assertThat(panic.message()).isEqualTo(new Fail(1000));
             assertThat(panic.cause()).hasMessage("told to fail at 1000");
         });
         assertThat(system.ask(counters.get(5), new Vital()).join()).isEqualTo(5);

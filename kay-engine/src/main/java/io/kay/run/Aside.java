@@ -1,0 +1,102 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kay.Id;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageCodec;
+import io.kay.message.MessageType;
+
+/**
+ * Messages of one partition that wait for something to happen to their recipient, and are then read before all others,
+ * in the order in which they came. They count as unread. Owner only.
+ */
+final class Aside {
+
+    private final Engine engine;
+    private final Lane user;
+    private final Lane essential;
+    private final Map<Long, Waiting> byId = new LinkedHashMap<>();
+
+    private record Waiting(List<Block> user, List<Block> essential) {}
+
+    Aside(Engine engine, Lane user, Lane essential) {
+        this.engine = engine;
+        this.user = user;
+        this.essential = essential;
+    }
+
+    /** Keeps a copy of a message in a block. */
+    void add(Lane from, long recipient, Block block, int offset) {
+        int length = Envelope.length(block, offset);
+        Block copy = engine.blockPool().acquire(length);
+        copy.copyFrom(block, offset, 0, length);
+        copy.append(length, false, engine.nanoTime());
+        add(from, recipient, copy);
+    }
+
+    /** Keeps a message that reached its recipient by broadcast. */
+    void add(Lane from, long recipient, Object message) {
+        add(from, recipient, block(Envelope.MESSAGE, recipient, message));
+    }
+
+    private void add(Lane from, long recipient, Block copy) {
+        Waiting waiting = byId.computeIfAbsent(recipient, _ -> new Waiting(new ArrayList<>(), new ArrayList<>()));
+        (from.essential ? waiting.essential : waiting.user).add(copy);
+        from.inbox.handled(-1, -copy.end());
+    }
+
+    private Block block(byte kind, long recipient, Object message) {
+        MessageType type = engine.directory().messages().of(message);
+        MessageCodec<Object> codec = type.untyped();
+        int start = Envelope.size(kind);
+        Block block = engine.blockPool().acquire(Math.addExact(start, codec.bound(message)));
+        Envelope.write(block, 0, type.tag(), kind, recipient, 0, 0);
+        int end = codec.write(message, block, start);
+        Envelope.length(block, 0, end);
+        block.append(end, kind == Envelope.SPAWN, engine.nanoTime());
+        return block;
+    }
+
+    /** Has a message handled before all that waits. */
+    void readFirst(Id<?> recipient, boolean spawning, Object message) {
+        Block block = block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message);
+        Lane lane = engine.directory().messages().of(message).codec().essential() ? essential : user;
+        lane.inbox.handled(-1, -block.end());
+        lane.readFirst(List.of(block));
+    }
+
+    /** What waits for this recipient is read next. */
+    void release(long recipient) {
+        Waiting waiting = byId.remove(recipient);
+        if (waiting != null) {
+            user.readFirst(waiting.user);
+            essential.readFirst(waiting.essential);
+        }
+    }
+
+    /** What waits for this recipient is read next, and does not wait again. */
+    void releaseHopeless(long recipient) {
+        Waiting waiting = byId.get(recipient);
+        if (waiting != null) {
+            waiting.user.forEach(block -> Envelope.markHopeless(block, 0));
+            waiting.essential.forEach(block -> Envelope.markHopeless(block, 0));
+            release(recipient);
+        }
+    }
+
+    /** How many messages wait for this recipient. */
+    long count(long recipient) {
+        Waiting waiting = byId.get(recipient);
+        return waiting == null ? 0 : waiting.user.size() + waiting.essential.size();
+    }
+
+    /** How many messages wait. */
+    long count() {
+        return byId.values().stream().mapToLong(waiting -> waiting.user.size() + waiting.essential.size()).sum();
+    }
+}

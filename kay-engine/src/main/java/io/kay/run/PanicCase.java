@@ -1,0 +1,81 @@
+package io.kay.run;
+
+import io.kay.Id;
+import io.kay.Panic;
+import io.kay.PanicScope;
+import io.kay.ResumeAction;
+import io.kay.state.RowImage;
+import io.kay.store.InstanceStore;
+
+/** A panic that is not resolved, and how to resolve it. */
+final class PanicCase {
+
+    private final Panic panic;
+    private final Partition partition;
+    private final PanicEvidence evidence;
+    /** Guarded by the registry of panics. */
+    private boolean taken;
+
+    PanicCase(Panic panic, Partition partition, PanicEvidence evidence) {
+        this.panic = panic;
+        this.partition = partition;
+        this.evidence = evidence;
+    }
+
+    Panic panic() {
+        return panic;
+    }
+
+    Partition partition() {
+        return partition;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    void take() {
+        taken = true;
+    }
+
+    boolean isBirth() {
+        return evidence.kind() == PanicEvidence.Kind.BIRTH;
+    }
+
+    /**
+     * Refuses what cannot be done.
+     *
+     * @throws IllegalArgumentException if the action makes no sense for this panic
+     */
+    void check(ResumeAction action) {
+        if (action != ResumeAction.SKIP_MESSAGE && evidence.kind() == PanicEvidence.Kind.OTHER) {
+            throw new IllegalArgumentException("Panic " + panic.number() + " was on " + evidence.showMessage()
+                    + ", no message of an instance; it can only be resolved by " + ResumeAction.SKIP_MESSAGE);
+        }
+    }
+
+    /** Does it. The owner of the partition only, between two turns. */
+    void resolve(ResumeAction action) {
+        Id<?> id = panic.id();
+        InstanceStore store = partition.store();
+        int row = store.find(id.bits());
+        boolean retry = action == ResumeAction.RETRY_MESSAGE && row != InstanceStore.NONE;
+        if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
+            store.remove(row);
+        }
+        RowImage before = evidence.before();
+        if (retry && before != null) {
+            before.restore(store.chunk(row), store.offset(row), store.tails());
+        }
+        if (panic.scope() == PanicScope.INSTANCE) {
+            partition.halted().remove(id.bits());
+            partition.aside().release(id.bits());
+        }
+        if (isBirth() && !retry) {
+            partition.unborn().born(id.bits());
+        }
+        if (retry) {
+            partition.aside().readFirst(id, isBirth(), evidence.message());
+        }
+    }
+}

@@ -48,7 +48,7 @@ final class Panics {
                     evidence.message(), evidence.showBefore(), evidence.showAfter(), evidence.cause(),
                     partition.index(), turn, worker);
             recorded = new PanicCase(panic, partition, evidence);
-            if (scope == PanicScope.INSTANCE || cases.size() < MAX_KEPT) {
+            if (scope == PanicScope.INSTANCE || further() < MAX_KEPT) {
                 cases.put(panic.number(), recorded);
                 refresh();
             }
@@ -61,6 +61,10 @@ final class Panics {
                     case INSTANCE -> "the instance";
                 }, panic.cause());
         return recorded;
+    }
+
+    private long further() {
+        return cases.values().stream().filter(open -> open.panic().scope() != PanicScope.INSTANCE).count();
     }
 
     private PanicScope scope(ActorTypeRuntime<?> type, PanicScope wanted) {

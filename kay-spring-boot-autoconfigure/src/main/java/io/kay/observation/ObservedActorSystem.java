@@ -19,6 +19,7 @@ import io.kay.Id;
 import io.kay.Message;
 import io.kay.Panic;
 import io.kay.Question;
+import io.kay.ResumeAction;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.observation.KayObservationContext.Operation;
@@ -144,6 +145,11 @@ public final class ObservedActorSystem implements ActorSystem {
     @Override
     public void resume() {
         system.resume();
+    }
+
+    @Override
+    public CompletableFuture<Void> resume(long panic, ResumeAction action) {
+        return system.resume(panic, action);
     }
 
     @Override

@@ -60,6 +60,16 @@ public final class RunningCity implements AutoCloseable {
         }
     }
 
+    /** The response to a body of JSON posted. */
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri(path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     /** What is found at a path. */
     public JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);

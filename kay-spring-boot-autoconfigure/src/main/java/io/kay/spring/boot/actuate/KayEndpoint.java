@@ -19,6 +19,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
@@ -37,9 +38,11 @@ import io.kay.inspect.TypeView;
  * <li>{@code /types/Car/instances?cursor=…&limit=…}: a page of instances with their state, in the order of their
  * slots</li>
  * <li>{@code /types/Car/instances/0.2.17.1}: one instance</li>
+ * <li>{@code /panics}: the panics that are not resolved; {@code /panics/1}: the evidence of one, and by POST with an
+ * {@code action} its end</li>
  * </ul>
  * State is read by the owner of a partition between two turns, and waited for on the caller's thread for a limited
- * time. What cannot be answered is answered with a {@link ProblemDescriptor}.
+ * time. Writing is off unless {@code management.endpoint.kay.access} is {@code unrestricted}. What cannot be answered is answered with a {@link ProblemDescriptor}.
  */
 @Endpoint(id = "kay", defaultAccess = Access.READ_ONLY)
 public class KayEndpoint {
@@ -54,6 +57,7 @@ public class KayEndpoint {
     private final ActorSystem system;
     private final Inspector inspector;
     private final StateSanitizer sanitizer;
+    private final PanicOperations panics;
     private final Show showValues;
     private final Duration timeout;
 
@@ -69,6 +73,7 @@ public class KayEndpoint {
         this.system = system;
         this.inspector = inspector;
         this.sanitizer = new StateSanitizer(sanitizingFunctions);
+        this.panics = new PanicOperations(system, sanitizer);
         this.showValues = showValues;
         this.timeout = timeout;
     }
@@ -86,6 +91,16 @@ public class KayEndpoint {
         return find(path, cursor, limit, showValues.isShown(true));
     }
 
+    /** Resolves the panic at {@code panics/{number}}. */
+    @WriteOperation
+    public OperationResponseBody resolve(@Selector(match = Match.ALL_REMAINING) String[] path,
+            @Nullable String action) {
+        if (path.length != 2 || !path[0].equals("panics")) {
+            return ProblemDescriptor.notFound("There is nothing to change at this path; try panics/{number}");
+        }
+        return panics.resolve(path[1], action, resolved -> await(resolved, body -> body));
+    }
+
     SystemDescriptor system(boolean showUnsanitized) {
         SystemView view = inspector.system();
         Instant started = view.state() == SystemView.State.NEW ? null : view.started();
@@ -98,10 +113,13 @@ public class KayEndpoint {
 
     OperationResponseBody find(String[] path, @Nullable String cursor, @Nullable String limit,
             boolean showUnsanitized) {
+        if (path.length > 0 && path.length <= 2 && path[0].equals("panics")) {
+            return path.length == 1 ? panics.all(showUnsanitized) : panics.one(path[1], showUnsanitized);
+        }
         boolean instances = path.length > 2 && path[2].equals("instances");
         if (path.length == 0 || path.length > 4 || !path[0].equals("types") || (path.length > 2 && !instances)) {
             return ProblemDescriptor.notFound("There is nothing at this path; try types, types/{type},"
-                    + " types/{type}/instances or types/{type}/instances/{id}");
+                    + " types/{type}/instances, types/{type}/instances/{id}, panics or panics/{number}");
         }
         if (path.length == 1) {
             return new TypesDescriptor(summaries(inspector.types()));

@@ -9,6 +9,7 @@ import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
@@ -43,6 +44,15 @@ public class KayEndpointWebExtension {
             @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor, @Nullable String limit) {
         OperationResponseBody body = delegate.find(path, cursor, limit,
                 showValues.isShown(securityContext, roles));
+        return new WebEndpointResponse<>(body,
+                body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
+    }
+
+    /** {@link KayEndpoint#resolve(String[], String)}. */
+    @WriteOperation
+    public WebEndpointResponse<OperationResponseBody> resolve(
+            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String action) {
+        OperationResponseBody body = delegate.resolve(path, action);
         return new WebEndpointResponse<>(body,
                 body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
     }

@@ -45,8 +45,11 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
     }
 
     private static void reason(Health.Builder builder, Panic panic) {
-        builder.withDetail("type", panic.type())
-                .withDetail("message", panic.message())
+        builder.withDetail("panic", panic.number())
+                .withDetail("scope", panic.scope().name())
+                .withDetail("type", panic.type())
+                .withDetail("id", panic.id().toString())
+                .withDetail("message", panic.message().toString())
                 .withDetail("exception", panic.cause().getClass().getName());
     }
 }

@@ -1,5 +1,6 @@
 package io.kay.spring.boot.actuate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,25 @@ final class StateSanitizer {
 
     PanicDescriptor describe(Panic panic, boolean showValues) {
         String key = panic.type() + ".panic.";
-        return new PanicDescriptor(panic.time(), panic.type(), panic.id().toString(),
-                sanitize(key + "message", panic.message(), showValues), panic.cause().getClass().getName(),
+        return new PanicDescriptor(panic.number(), panic.time(), panic.scope().name(), panic.type(),
+                panic.id().toString(), sanitize(key + "message", shown(panic.message()), showValues),
+                panic.cause().getClass().getName(),
                 sanitize(key + "exceptionMessage", panic.cause().getMessage(), showValues), panic.partition(),
                 panic.turn(), panic.worker());
+    }
+
+    PanicEvidenceDescriptor evidence(Panic panic, List<String> actions, boolean showValues) {
+        return new PanicEvidenceDescriptor(describe(panic, showValues),
+                sanitize(panic.type(), panic.before(), showValues), sanitize(panic.type(), panic.after(), showValues),
+                Arrays.stream(panic.cause().getStackTrace()).map(StackTraceElement::toString).toList(), actions);
+    }
+
+    private static String shown(Object message) {
+        try {
+            return message.toString();
+        } catch (RuntimeException e) {
+            return message.getClass().getName() + ", whose toString threw " + e.getClass().getName();
+        }
     }
 
     private Map<String, @Nullable Object> sanitize(String key, Map<?, ?> values, boolean showValues) {

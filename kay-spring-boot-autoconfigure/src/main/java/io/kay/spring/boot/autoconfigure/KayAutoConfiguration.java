@@ -52,7 +52,9 @@ public final class KayAutoConfiguration {
                 .blockBytes((int) properties.blockSize().toBytes())
                 .inboxLimit(properties.inbox().limit().toBytes())
                 .inboxWait(properties.inbox().maxWait())
-                .askTimeout(properties.ask().timeout());
+                .askTimeout(properties.ask().timeout())
+                .panicScope(properties.panic().scope());
+        properties.panic().types().forEach(builder::panicScope);
         if (properties.workers() != null) {
             builder.workers(properties.workers());
         }

@@ -2,6 +2,7 @@ package io.kay.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
+import io.kay.PanicScope;
 import io.kay.run.ActorSystemBuilder;
 
 /**
@@ -26,13 +28,14 @@ import io.kay.run.ActorSystemBuilder;
  * @param blockSize Size of the blocks that messages travel in, 1KB to 1MB.
  * @param inbox What waits to be handled.
  * @param ask Questions.
+ * @param panic What happens when a handler throws.
  * @param shutdown The end of the application.
  */
 @ConfigurationProperties("kay")
 public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0") int machine,
         @DefaultValue List<String> packages, @Nullable Integer workers, @Nullable Integer partitions,
         @DefaultValue("2048") int turnMessages, @DefaultValue("16KB") DataSize blockSize, @DefaultValue Inbox inbox,
-        @DefaultValue Ask ask, @DefaultValue Shutdown shutdown) implements Validator {
+        @DefaultValue Ask ask, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown) implements Validator {
 
     private static final int MAX_MACHINE = 16382;
     private static final int MAX_TURN_MESSAGES = 1 << 20;
@@ -89,6 +92,14 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * @param timeout How long an ask that does not say so itself waits for its answer.
      */
     public record Ask(@DefaultValue("5s") Duration timeout) {}
+
+    /**
+     * What happens when a handler throws.
+     *
+     * @param scope What then stands still, but for essential messages.
+     * @param types The same for single actor types, by name.
+     */
+    public record Panic(@DefaultValue("system") PanicScope scope, @DefaultValue Map<String, PanicScope> types) {}
 
     /**
      * The end of the application.

@@ -245,6 +245,54 @@ class KayEndpointWebTests {
     }
 
     @Test
+    void showsTheEvidenceOfAPanicAndResolvesIt() throws Exception {
+        try (RunningCity panicked = run("management.endpoint.kay.show-values=always",
+                "management.endpoint.kay.access=unrestricted", "kay.panic.scope=type")) {
+            Id<Car> unlucky = panicked.system().spawn(Enter.at(7));
+            panicked.system().send(unlucky, new Explode("loudly"));
+            await().until(panicked.system()::isPanicked);
+
+            JsonNode panics = panicked.json("/actuator/kay/panics").get("panics");
+            JsonNode evidence = panicked.json("/actuator/kay/panics/1");
+
+            assertThat(panics.get(0).get("number").asLong()).isEqualTo(1);
+            assertThat(evidence.get("panic").get("scope").asString()).isEqualTo("TYPE");
+            assertThat(evidence.get("panic").get("message").asString()).contains("loudly");
+            assertThat(evidence.get("before").get("position").asDouble()).isEqualTo(7);
+            assertThat(evidence.get("after").get("position").asDouble()).isEqualTo(7);
+            assertThat(evidence.get("stackTrace").get(0).asString()).contains("io.kay.city.Car");
+            assertThat(panicked.post("/actuator/kay/panics/1", "{\"action\":\"explode\"}").statusCode()).isEqualTo(400);
+            assertThat(panicked.post("/actuator/kay/panics/1", "{}").statusCode()).isEqualTo(400);
+            assertThat(panicked.post("/actuator/kay/panics/2", "{\"action\":\"skip-message\"}").statusCode())
+                    .isEqualTo(404);
+            assertThat(panicked.post("/actuator/kay/types", "{\"action\":\"skip-message\"}").statusCode())
+                    .isEqualTo(404);
+
+            var resolved = panicked.post("/actuator/kay/panics/1", "{\"action\":\"kill-instance\"}");
+
+            assertThat(resolved.statusCode()).isEqualTo(200);
+            assertThat(resolved.body()).contains("kill-instance");
+            assertThat(panicked.system().isPanicked()).isFalse();
+            assertThat(panicked.get("/actuator/kay/types/Car/instances/" + unlucky).statusCode()).isEqualTo(404);
+            assertThat(panicked.get("/actuator/kay/panics/1").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void changesNothingUnlessWritingIsAllowed() throws Exception {
+        try (RunningCity panicked = run()) {
+            panicked.system().send(panicked.system().spawn(Enter.at(0)), new Explode("confidential"));
+            await().until(panicked.system()::isPanicked);
+
+            int status = panicked.post("/actuator/kay/panics/1", "{\"action\":\"skip-message\"}").statusCode();
+
+            assertThat(status).isIn(404, 405);
+            assertThat(panicked.system().isPanicked()).isTrue();
+            assertThat(panicked.get("/actuator/kay/panics/1").body()).doesNotContain("confidential");
+        }
+    }
+
+    @Test
     void showsAPanicAndHidesWhatIsPrivate() throws Exception {
         try (RunningCity panicked = run()) {
             Id<Car> unlucky = panicked.system().spawn(Enter.at(0));

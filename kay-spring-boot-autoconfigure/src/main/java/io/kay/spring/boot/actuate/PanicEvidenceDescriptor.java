@@ -1,0 +1,19 @@
+package io.kay.spring.boot.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * All that is known of a panic.
+ *
+ * @param before the state before the handler, sanitized; empty if there was no instance
+ * @param after the state as the handler left it, sanitized; empty if there was no instance
+ * @param stackTrace where it was thrown, the innermost frame first
+ * @param actions how it may be resolved
+ */
+public record PanicEvidenceDescriptor(PanicDescriptor panic, Map<String, @Nullable Object> before,
+        Map<String, @Nullable Object> after, List<String> stackTrace,
+        List<String> actions) implements OperationResponseBody {}

@@ -1,0 +1,77 @@
+package io.kay.spring.boot.actuate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.kay.ActorSystem;
+import io.kay.Panic;
+import io.kay.ResumeAction;
+
+/** What {@link KayEndpoint} does below {@code panics}. */
+final class PanicOperations {
+
+    private static final Map<String, ResumeAction> ACTIONS = Arrays.stream(ResumeAction.values())
+            .collect(Collectors.toMap(PanicOperations::name, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+
+    private final ActorSystem system;
+    private final StateSanitizer sanitizer;
+
+    PanicOperations(ActorSystem system, StateSanitizer sanitizer) {
+        this.system = system;
+        this.sanitizer = sanitizer;
+    }
+
+    private static String name(ResumeAction action) {
+        return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    OperationResponseBody all(boolean showUnsanitized) {
+        return new PanicsDescriptor(
+                system.panics().stream().map(panic -> sanitizer.describe(panic, showUnsanitized)).toList());
+    }
+
+    OperationResponseBody one(String number, boolean showUnsanitized) {
+        return find(number).<OperationResponseBody>map(panic -> sanitizer.evidence(panic, List.copyOf(ACTIONS.keySet()),
+                showUnsanitized))
+                .orElseGet(PanicOperations::notFound);
+    }
+
+    /** Resolves a panic and waits for it as given. */
+    OperationResponseBody resolve(String number, @Nullable String action,
+            Function<CompletableFuture<OperationResponseBody>, OperationResponseBody> await) {
+        Optional<Panic> panic = find(number);
+        if (panic.isEmpty()) {
+            return notFound();
+        }
+        ResumeAction chosen = action == null ? null : ACTIONS.get(action);
+        if (chosen == null) {
+            return ProblemDescriptor.badRequest("action must be one of " + String.join(", ", ACTIONS.keySet()));
+        }
+        try {
+            long resolved = panic.get().number();
+            return await.apply(system.resume(resolved, chosen)
+                    .thenApply(_ -> new ResolvedDescriptor(resolved, name(chosen))));
+        } catch (IllegalArgumentException _) {
+            return ProblemDescriptor.badRequest("This panic was not on a message of an instance, or somebody else has"
+                    + " just resolved it; skip-message is always possible");
+        }
+    }
+
+    private Optional<Panic> find(String number) {
+        return system.panics().stream().filter(panic -> Long.toString(panic.number()).equals(number)).findFirst();
+    }
+
+    private static ProblemDescriptor notFound() {
+        return ProblemDescriptor.notFound("There is no unresolved panic of this number; see panics");
+    }
+}

@@ -38,6 +38,7 @@ public final class ActorSystemBuilder {
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
+    private Execution execution = new ThreadedExecution();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
 
@@ -156,7 +157,7 @@ public final class ActorSystemBuilder {
     public Engine build() {
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, threads, deadLetters), types);
+                askTimeout, threads, deadLetters), execution, types);
     }
 
     /** A system at work. */

@@ -2,7 +2,6 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits until a system that gets nothing new from outside has nothing left to do.
@@ -14,11 +13,13 @@ final class Drain {
 
     private static final long PAUSE_NANOS = 200_000;
 
+    private final Execution execution;
     private final List<Partition> partitions;
     private final Panics panics;
     private final Offloading offloading;
 
-    Drain(List<Partition> partitions, Panics panics, Offloading offloading) {
+    Drain(Execution execution, List<Partition> partitions, Panics panics, Offloading offloading) {
+        this.execution = execution;
         this.partitions = partitions;
         this.panics = panics;
         this.offloading = offloading;
@@ -26,16 +27,16 @@ final class Drain {
 
     /** Returns when nothing is left, when the system is panicked, or when the time is over. */
     void await(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = execution.nanoTime() + timeout.toNanos();
         long turnsBefore = -1;
-        while (deadline - System.nanoTime() > 0 && !panics.panicked()) {
+        while (deadline - execution.nanoTime() > 0 && !panics.panicked()) {
             long turns = turnsIfIdle();
             if (turns >= 0 && turns == turnsBefore) {
                 return;
             }
             turnsBefore = turns;
             if (turns < 0) {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
+                execution.pause(this, PAUSE_NANOS);
             }
         }
     }
@@ -48,7 +49,7 @@ final class Drain {
         }
         for (Partition partition : partitions) {
             if (!partition.isIdle()) {
-                partition.schedule(System.nanoTime()); // the clock, which would do it for ids without a birth, is off
+                partition.schedule(execution.nanoTime()); // the clock, which would do it for ids without a birth, is off
                 return -1;
             }
             turns += partition.counters().turns();

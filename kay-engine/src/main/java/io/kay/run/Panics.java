@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +17,17 @@ final class Panics {
     private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
     private static final int MAX_KEPT = 100;
 
+    private final Execution execution;
+
     /**
      * The first ones since the last resume; empty if the system is not panicked. Volatile: replaced under the lock of
      * this object, read by every worker before each user message.
      */
     private volatile List<Panic> panics = List.of();
+
+    Panics(Execution execution) {
+        this.execution = execution;
+    }
 
     boolean panicked() {
         return !panics.isEmpty();
@@ -35,7 +40,7 @@ final class Panics {
     /** Records a panic; from now on user messages stay queued. */
     PanickedException panic(Partition partition, Id<?> instance, Object message, Throwable thrown, long turn,
             String worker) {
-        Panic panic = new Panic(Instant.now(), partition.type().name(), instance, show(message), thrown,
+        Panic panic = new Panic(execution.now(), partition.type().name(), instance, show(message), thrown,
                 partition.index(), turn, worker);
         synchronized (this) {
             if (panics.size() < MAX_KEPT) {

@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +29,6 @@ final class Partition {
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
     private static final int TASK_QUEUE_CHUNK = 16;
-    private static final Duration FENCE_INTERVAL = Duration.ofMillis(1);
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;
@@ -54,6 +52,8 @@ final class Partition {
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
     private @Nullable Sweep suspended;
+    /** Whether the turn left memory to be given back. */
+    private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
     private @Nullable Worker worker;
 
@@ -71,7 +71,7 @@ final class Partition {
 
     /** Gives it what calls the handlers, before its first turn. */
     void begin(Dispatcher dispatcher) {
-        handling = new Handling(this, dispatcher, store, unborn);
+        handling = new Handling(this, engine.execution().dispatcher(this, dispatcher), store, unborn);
     }
 
     private Handling handling() {
@@ -162,6 +162,13 @@ final class Partition {
 
     /** Runs one turn. */
     void turn(Worker runner) {
+        handle(runner);
+        runner.endTurn();
+        leave(runner);
+    }
+
+    /** The first part of a turn: what it sends stays in the runner's outbox. */
+    void handle(Worker runner) {
         long start = engine.nanoTime();
         worker = runner;
         runner.world().enter(this);
@@ -173,24 +180,26 @@ final class Partition {
             handling.removeBornInPanic();
             resumeSweep();
             fetchFromOutside(false);
-            handling.handle(user, engine.settings().turnMessages());
+            handling.handle(user, runner.turnMessages());
         }
         handling.dispatcher().leave();
-        boolean untidy = store.tidy();
+        untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
         counters.turnNanos += engine.nanoTime() - start;
         counters.publish(store.count(), store.bytes());
-        runner.endTurn();
+    }
 
+    /** The last part of a turn, when what it sent has left: lets others own the partition. */
+    void leave(Worker runner) {
         boolean needsFence = unborn.needsFence();
-        boolean begunEssential = essential.isReading();
-        boolean begun = user.isReading() || suspended != null || handling.hasBornInPanic();
+        boolean unfinished = untidy || essential.isReading();
+        boolean begun = user.isReading() || suspended != null || handling().hasBornInPanic();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
-            engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
+            engine.execution().retry(engine, () -> schedule(engine.nanoTime()));
         }
-        if ((begunEssential || untidy || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
+        if ((unfinished || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
         }
     }

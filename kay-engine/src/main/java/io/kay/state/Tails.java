@@ -23,6 +23,7 @@ public abstract class Tails {
     private static final byte UTF16 = 1;
 
     private final StateLayout layout;
+    @SuppressWarnings("this-escape") // only called when a companion is closed, long after construction
     private final Externals externals = new Externals(this::notClosed);
     private final @Nullable TailUndo[] undos;
     /** Number of the handler call that runs, 0 if none does. */

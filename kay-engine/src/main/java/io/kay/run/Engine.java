@@ -61,7 +61,7 @@ public final class Engine implements ActorSystem {
         this.execution = execution;
         this.panics = new Panics(execution);
         this.blockPool = new BlockPool(storage, settings.blockBytes());
-        this.deadLetters = new DeadLetters(settings.deadLetters());
+        this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
         this.directory = new Directory(this, settings, List.copyOf(types.keySet()));
         this.timers = new Timers(this, execution.clock(settings.name()));

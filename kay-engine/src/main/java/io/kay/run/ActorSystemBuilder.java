@@ -42,6 +42,7 @@ public final class ActorSystemBuilder {
     private Duration askTimeout = Duration.ofSeconds(5);
     private PanicScope panicScope = PanicScope.SYSTEM;
     private final Map<String, PanicScope> panicScopes = new LinkedHashMap<>();
+    private Execution execution = new ThreadedExecution();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
 
@@ -157,6 +158,12 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
+    public ActorSystemBuilder simulation(Simulation value) {
+        execution = value;
+        return this;
+    }
+
     private static int checked(String setting, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(setting + " is " + value + "; use " + min + " to " + max);
@@ -180,7 +187,7 @@ public final class ActorSystemBuilder {
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), types);
+                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), execution, types);
     }
 
     /** A system at work. */

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 
 import io.kay.AnswerPage;
 import io.kay.Id;
+import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.store.InstanceStore;
@@ -141,6 +143,17 @@ public final class Inspection {
             return new AnswerPage<>(instances, scan.cursor(from, partitions.size()).encoded());
         });
         return page;
+    }
+
+    /**
+     * Shows all instances of a type to a visitor, in slices between turns.
+     *
+     * @param within after which time the scan is given up, more than zero
+     * @return what the visitor finds out; cancelling it ends the scan. Fails with an {@link InspectionException} if too
+     *     many scans are under way or the time is over
+     */
+    public <V> CompletableFuture<V> scan(ActorTypeDefinition<?> type, ScanVisitor<V> visitor, Duration within) {
+        return engine.scans().start(runtime(type), visitor, within);
     }
 
     private ActorTypeRuntime<?> runtime(ActorTypeDefinition<?> type) {

@@ -23,6 +23,7 @@ public final class Inspector {
 
     private static final int MAX_PAGE = 1000;
     private static final int MAX_BUCKETS = 200;
+    private static final int MAX_DECODED = 100;
     private static final Duration LONGEST = Duration.ofMinutes(10);
     /** Pages without instances are skipped up to this many slots' worth, so that a page rarely comes back empty. */
     private static final int MAX_EMPTY_STEPS = 16;
@@ -183,6 +184,23 @@ public final class Inspector {
         requireRange("limit", limit, MAX_PAGE);
         return inspection.scan(definition, new TopScan(NumericField.of(definition, field), limit, order),
                 requireTime(within));
+    }
+
+    /**
+     * What is queued for a partition, in the order in which it will be handled. Nothing is taken from the queue.
+     *
+     * @param partition its number within the type
+     * @param messages so many of each queue are shown decoded, 0 to 100
+     * @throws IllegalArgumentException if there is no such type or partition
+     */
+    public CompletableFuture<PartitionQueues> queues(String type, int partition, int messages) {
+        ActorTypeDefinition<?> definition = named(type);
+        if (messages < 0 || messages > MAX_DECODED) {
+            throw new IllegalArgumentException("messages is " + messages + "; use 0 to " + MAX_DECODED);
+        }
+        return inspection.queue(definition, partition,
+                queued -> new PartitionQueues(type, partition, QueueWalk.of(queued, false, messages),
+                        QueueWalk.of(queued, true, messages), queued.waitingForBirth()));
     }
 
     private static Duration requireTime(Duration within) {

@@ -156,6 +156,23 @@ public final class Inspection {
         return engine.scans().start(runtime(type), visitor, within);
     }
 
+    /**
+     * What is queued for a partition, seen by its owner between two turns.
+     *
+     * @param looking called on the owner's thread
+     * @throws IllegalArgumentException if the type has no such partition
+     */
+    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition, Function<Queued, V> looking) {
+        List<Partition> partitions = runtime(type).partitions();
+        if (partition < 0 || partition >= partitions.size()) {
+            throw new IllegalArgumentException(
+                    type.name() + " has no partition " + partition + "; use 0 to " + (partitions.size() - 1));
+        }
+        CompletableFuture<V> seen = new CompletableFuture<>();
+        look(partitions.get(partition), seen, owner -> looking.apply(owner.queued()));
+        return seen;
+    }
+
     private ActorTypeRuntime<?> runtime(ActorTypeDefinition<?> type) {
         return engine.directory()
                 .types()

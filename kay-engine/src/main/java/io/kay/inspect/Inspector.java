@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.AnswerPage;
 import io.kay.Id;
+import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.TypeView.Counters;
@@ -21,6 +22,9 @@ import io.kay.run.Inspection.PartitionState;
 public final class Inspector {
 
     private static final int MAX_PAGE = 1000;
+    private static final int MAX_BUCKETS = 200;
+    private static final int MAX_DECODED = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     /** Pages without instances are skipped up to this many slots' worth, so that a page rarely comes back empty. */
     private static final int MAX_EMPTY_STEPS = 16;
 
@@ -99,12 +103,19 @@ public final class Inspector {
      * @throws IllegalArgumentException if there is no such type, or cursor or limit are not valid
      */
     public CompletableFuture<InstancePage> instances(String type, @Nullable String cursor, int limit) {
-        ActorTypeDefinition<?> definition = definition(type)
-                .orElseThrow(() -> new IllegalArgumentException("No actor type is named " + type));
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit is " + limit + "; use 1 to " + MAX_PAGE);
-        }
+        ActorTypeDefinition<?> definition = named(type);
+        requireRange("limit", limit, MAX_PAGE);
         return page(definition, cursor == null ? AnswerPage.START : parse(cursor), limit, 0);
+    }
+
+    private ActorTypeDefinition<?> named(String type) {
+        return definition(type).orElseThrow(() -> new IllegalArgumentException("No actor type is named " + type));
+    }
+
+    private static void requireRange(String what, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(what + " is " + value + "; use 1 to " + max);
+        }
     }
 
     private CompletableFuture<InstancePage> page(ActorTypeDefinition<?> type, long cursor, int limit, int steps) {
@@ -138,5 +149,64 @@ public final class Inspector {
     /** One instance, empty if the id is dead. */
     public CompletableFuture<Optional<Instance<?>>> instance(Id<?> id) {
         return inspection.instance(id).thenApply(found -> found.<Instance<?>>map(instance -> instance));
+    }
+
+    /**
+     * Count, range, mean and histogram of a numeric field over all instances of a type. Read in slices between turns,
+     * with pauses: it takes a few percent of one worker for as long as it lasts, also while the system is panicked.
+     *
+     * @param field the accessor's name; components of a record follow after dots: {@code position.x}
+     * @param buckets of the histogram, 1 to 200
+     * @param within after which time it is given up
+     * @return cancelling it ends the reading. Fails with an {@link InspectionException} if too many are under way or the
+     *     time is over
+     * @throws IllegalArgumentException if there is no such type or field, or the field holds no number
+     */
+    public CompletableFuture<FieldStatistics> statistics(String type, String field, int buckets, Duration within) {
+        ActorTypeDefinition<?> definition = named(type);
+        requireRange("buckets", buckets, MAX_BUCKETS);
+        return inspection.scan(definition,
+                new StatisticsScan(type, NumericField.of(definition, field), buckets), requireTime(within));
+    }
+
+    /**
+     * The instances with the highest or the lowest values of a numeric field, those first, each with its state of the
+     * moment when it was chosen. Read as {@link #statistics}.
+     *
+     * @param limit at most so many, 1 to 1000
+     * @param within after which time it is given up
+     * @return as {@link #statistics}
+     * @throws IllegalArgumentException if there is no such type or field, or the field holds no number
+     */
+    public CompletableFuture<List<Instance<?>>> top(String type, String field, int limit, Order order,
+            Duration within) {
+        ActorTypeDefinition<?> definition = named(type);
+        requireRange("limit", limit, MAX_PAGE);
+        return inspection.scan(definition, new TopScan(NumericField.of(definition, field), limit, order),
+                requireTime(within));
+    }
+
+    /**
+     * What is queued for a partition, in the order in which it will be handled. Nothing is taken from the queue.
+     *
+     * @param partition its number within the type
+     * @param messages so many of each queue are shown decoded, 0 to 100
+     * @throws IllegalArgumentException if there is no such type or partition
+     */
+    public CompletableFuture<PartitionQueues> queues(String type, int partition, int messages) {
+        ActorTypeDefinition<?> definition = named(type);
+        if (messages < 0 || messages > MAX_DECODED) {
+            throw new IllegalArgumentException("messages is " + messages + "; use 0 to " + MAX_DECODED);
+        }
+        return inspection.queue(definition, partition,
+                queued -> new PartitionQueues(type, partition, QueueWalk.of(queued, false, messages),
+                        QueueWalk.of(queued, true, messages), queued.waitingForBirth()));
+    }
+
+    private static Duration requireTime(Duration within) {
+        if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("within is " + within + "; use more than zero, up to " + LONGEST);
+        }
+        return within;
     }
 }

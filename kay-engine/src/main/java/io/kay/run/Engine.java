@@ -52,6 +52,7 @@ public final class Engine implements ActorSystem {
     private final Directory directory;
     private final Outside outside;
     private final OutsideAsks outsideAsks = new OutsideAsks();
+    private final Scans scans = new Scans(this);
     private final Asking asking = new Asking(this);
     private final Operations operations = new Operations();
     private final Panics panics = new Panics(this);
@@ -130,6 +131,10 @@ public final class Engine implements ActorSystem {
 
     Timers timers() {
         return timers;
+    }
+
+    Scans scans() {
+        return scans;
     }
 
     Workers workers() {
@@ -363,6 +368,7 @@ public final class Engine implements ActorSystem {
         long unread = directory.partitions().stream().mapToLong(Partition::unread).sum();
         directory.partitions().forEach(partition -> partition.abandon(reason));
         operations.abandonAll(reason);
+        scans.abandonAll(reason);
         outsideAsks.failAll(reason);
         storage.close();
         return unread;

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 
 import io.kay.AnswerPage;
 import io.kay.Id;
+import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.store.InstanceStore;
@@ -141,6 +143,34 @@ public final class Inspection {
             return new AnswerPage<>(instances, scan.cursor(from, partitions.size()).encoded());
         });
         return page;
+    }
+
+    /**
+     * Shows all instances of a type to a visitor, in slices between turns.
+     *
+     * @param within after which time the scan is given up, more than zero
+     * @return what the visitor finds out; cancelling it ends the scan. Fails with an {@link InspectionException} if too
+     *     many scans are under way or the time is over
+     */
+    public <V> CompletableFuture<V> scan(ActorTypeDefinition<?> type, ScanVisitor<V> visitor, Duration within) {
+        return engine.scans().start(runtime(type), visitor, within);
+    }
+
+    /**
+     * What is queued for a partition, seen by its owner between two turns.
+     *
+     * @param looking called on the owner's thread
+     * @throws IllegalArgumentException if the type has no such partition
+     */
+    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition, Function<Queued, V> looking) {
+        List<Partition> partitions = runtime(type).partitions();
+        if (partition < 0 || partition >= partitions.size()) {
+            throw new IllegalArgumentException(
+                    type.name() + " has no partition " + partition + "; use 0 to " + (partitions.size() - 1));
+        }
+        CompletableFuture<V> seen = new CompletableFuture<>();
+        look(partitions.get(partition), seen, owner -> looking.apply(owner.queued()));
+        return seen;
     }
 
     private ActorTypeRuntime<?> runtime(ActorTypeDefinition<?> type) {

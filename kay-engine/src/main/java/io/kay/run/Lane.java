@@ -57,6 +57,34 @@ final class Lane {
         return current != null || !first.isEmpty();
     }
 
+    /** Shows what is unread in order, until the visitor has seen enough; all of it stays unread. Owner only. */
+    void walk(MessageVisitor visitor) {
+        if (current != null && !walk(current, visitor)) {
+            return;
+        }
+        for (Block block : first) {
+            if (!walk(block, visitor)) {
+                return;
+            }
+        }
+        // An inbox cannot be looked through, but what comes from it can wait behind the blocks that came before.
+        for (Block block = inbox.poll(); block != null; block = inbox.poll()) {
+            first.addLast(block);
+            if (!walk(block, visitor)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean walk(Block block, MessageVisitor visitor) {
+        for (int at = block.readOffset(); at < block.end(); at += Envelope.length(block, at)) {
+            if (!visitor.visit(block, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Counts what users sent and nobody read, and takes it: only when no worker runs any more. */
     long countUnread() {
         long unread = 0;

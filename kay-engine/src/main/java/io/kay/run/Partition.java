@@ -328,6 +328,12 @@ final class Partition {
         return worker;
     }
 
+    /** What is queued, what was sent from outside included. */
+    Queued queued() {
+        fetchFromOutside(false);
+        return new Queued(this, user, essential);
+    }
+
     /** The picture of an instance, empty if it is not alive. */
     <A> Optional<Instance<A>> picture(Id<A> id) {
         int row = store.find(id.bits());

@@ -1,0 +1,114 @@
+package io.kay.inspect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kay.Id;
+import io.kay.inspect.QueueView.Kind;
+import io.kay.inspect.QueueView.QueuedMessage;
+import io.kay.inspect.QueueView.TypeCount;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageTypes;
+import io.kay.run.MessageVisitor;
+import io.kay.run.Queued;
+
+/** Counts what is queued and decodes the first messages. */
+final class QueueWalk implements MessageVisitor {
+
+    /** So many messages take about a millisecond; the rest is not looked at. */
+    private static final int MAX_COUNTED = 100_000;
+
+    private final MessageTypes types;
+    private final int decoded;
+    private final Map<Kind, Counts> byKind = new EnumMap<>(Kind.class);
+    private final List<QueuedMessage> first = new ArrayList<>();
+    private int counted;
+
+    private QueueWalk(MessageTypes types, int decoded) {
+        this.types = types;
+        this.decoded = decoded;
+    }
+
+    /** Sums by message tag. */
+    private static final class Counts {
+
+        final long[] messages;
+        final long[] bytes;
+
+        Counts(int types) {
+            messages = new long[types];
+            bytes = new long[types];
+        }
+    }
+
+    /** The view of a queue with so many messages decoded. */
+    static QueueView of(Queued queued, boolean essential, int decoded) {
+        Queued.OfLane lane = queued.lane(essential);
+        QueueWalk walk = new QueueWalk(queued.messageTypes(), decoded);
+        lane.walk(walk);
+        return new QueueView(lane.messages(), lane.bytes(), Duration.ofNanos(lane.oldestNanos()), walk.counts(),
+                Math.max(0, lane.messages() - walk.counted), walk.first);
+    }
+
+    @Override
+    public boolean visit(Block block, int offset) {
+        if (counted == MAX_COUNTED) {
+            return false;
+        }
+        counted++;
+        Kind kind = kind(block, offset);
+        short tag = kind == Kind.OPERATION ? 0 : Envelope.tag(block, offset);
+        Counts counts = byKind.computeIfAbsent(kind, _ -> new Counts(types.size()));
+        counts.messages[tag]++;
+        counts.bytes[tag] += Envelope.length(block, offset);
+        if (first.size() < decoded) {
+            first.add(decode(block, offset, kind, tag));
+        }
+        return true;
+    }
+
+    private static Kind kind(Block block, int offset) {
+        byte kind = Envelope.kind(block, offset);
+        return switch (kind) {
+            case Envelope.MESSAGE, Envelope.TIMED -> Id.slot(Envelope.recipient(block, offset)) == Id.ALL_SLOTS
+                    ? Kind.BROADCAST
+                    : Kind.MESSAGE;
+            case Envelope.SPAWN -> Kind.SPAWNING;
+            case Envelope.QUESTION -> Kind.QUESTION;
+            case Envelope.ANSWER -> Kind.ANSWER;
+            case Envelope.OPERATION -> Kind.OPERATION;
+            default -> throw new IllegalStateException("No such kind of message: " + kind);
+        };
+    }
+
+    private QueuedMessage decode(Block block, int offset, Kind kind, short tag) {
+        if (kind == Kind.ANSWER || kind == Kind.OPERATION) {
+            return new QueuedMessage(kind, name(kind, tag), Id.none(), null);
+        }
+        int payload = offset + Envelope.size(Envelope.kind(block, offset));
+        return new QueuedMessage(kind, name(kind, tag), new Id<>(Envelope.recipient(block, offset)),
+                types.of(tag).codec().read(block, payload));
+    }
+
+    private String name(Kind kind, short tag) {
+        return kind == Kind.OPERATION ? "" : types.of(tag).codec().type().getName();
+    }
+
+    private List<TypeCount> counts() {
+        List<TypeCount> all = new ArrayList<>();
+        byKind.forEach((kind, counts) -> {
+            for (short tag = 0; tag < types.size(); tag++) {
+                if (counts.messages[tag] > 0) {
+                    all.add(new TypeCount(kind, name(kind, tag), counts.messages[tag], counts.bytes[tag]));
+                }
+            }
+        });
+        all.sort(Comparator.comparingLong(TypeCount::messages).reversed());
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package io.kay.run;
+
+import io.kay.message.MessageTypes;
+
+/** What is queued for a partition, as its owner sees it between two turns. Valid only while the owner looks. */
+public final class Queued {
+
+    private final Partition partition;
+    private final Lane user;
+    private final Lane essential;
+
+    Queued(Partition partition, Lane user, Lane essential) {
+        this.partition = partition;
+        this.user = user;
+        this.essential = essential;
+    }
+
+    /** What the tags of messages stand for. */
+    public MessageTypes messageTypes() {
+        return partition.engine().directory().messages();
+    }
+
+    /** Messages for recipients that are not born yet. */
+    public long waitingForBirth() {
+        return partition.unborn().count();
+    }
+
+    /** What overtakes the rest and is handled during a panic, or the rest. */
+    public OfLane lane(boolean ofEssential) {
+        return new OfLane(partition.engine(), ofEssential ? essential : user);
+    }
+
+    /** What is queued in one of the two inboxes of a partition. */
+    public static final class OfLane {
+
+        private final Engine engine;
+        private final Lane lane;
+
+        OfLane(Engine engine, Lane lane) {
+            this.engine = engine;
+            this.lane = lane;
+        }
+
+        /** How many messages, the engine's own included. */
+        public long messages() {
+            return lane.inbox.messages();
+        }
+
+        /** Their bytes. */
+        public long bytes() {
+            return lane.inbox.bytes();
+        }
+
+        /** The age of the oldest in nanoseconds, 0 if there is none. */
+        public long oldestNanos() {
+            long since = lane.oldest();
+            return since == 0 ? 0 : Math.max(0, engine.nanoTime() - since);
+        }
+
+        /** Shows the messages in the order in which they will be handled, until the visitor has seen enough. */
+        public void walk(MessageVisitor visitor) {
+            lane.walk(visitor);
+        }
+    }
+}

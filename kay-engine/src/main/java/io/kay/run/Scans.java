@@ -1,0 +1,55 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kay.InspectionException;
+
+/** The scans of one system that are under way. Any thread. */
+final class Scans {
+
+    /** More at a time would take more of the workers than a look may. */
+    private static final int MAX = 4;
+
+    private final Engine engine;
+    private final Set<Scan<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+
+    Scans(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Starts a scan; its result fails after the given time, and when the system stops. */
+    <V> CompletableFuture<V> start(ActorTypeRuntime<?> type, ScanVisitor<V> visitor, Duration within) {
+        CompletableFuture<V> result = new CompletableFuture<>();
+        // A full fence, as is decrementAndGet below: a place given back is seen by who asks next.
+        if (count.incrementAndGet() > MAX) {
+            count.decrementAndGet();
+            result.completeExceptionally(new InspectionException(MAX + " scans are under way; only so many may be at a"
+                    + " time, try again when one has ended"));
+            return result;
+        }
+        Scan<V> scan = new Scan<>(engine, type.partitions(), visitor, result);
+        underWay.add(scan);
+        var _ = result.whenComplete((_, _) -> {
+            underWay.remove(scan);
+            count.decrementAndGet();
+        });
+        engine.timers()
+                .after(within, () -> scan.fail(new InspectionException("The scan of " + type.name()
+                        + " was not done within " + within + "; allow it more time, or a handler may be stuck")));
+        scan.next();
+        if (engine.phase() == Engine.Phase.STOPPED) {
+            abandonAll(engine.stopped()); // abandonAll may have come before this scan was known
+        }
+        return result;
+    }
+
+    /** The system has stopped. */
+    void abandonAll(Throwable reason) {
+        underWay.forEach(scan -> scan.fail(reason));
+    }
+}

@@ -32,6 +32,12 @@ public record Id<A>(long bits) {
         return (Id<A>) NONE;
     }
 
+    /** The same address typed by a trait, of an id typed by an actor type that has the trait. */
+    @SuppressWarnings("unchecked") // an id holds no value of its type
+    public static <T> Id<T> of(Id<? extends T> id) {
+        return (Id<T>) id;
+    }
+
     /** The address put together from its parts, none of them checked. */
     public static long bits(int machine, int type, int slot, int version) {
         return (long) machine << MACHINE_SHIFT | (long) type << TYPE_SHIFT | (long) slot << SLOT_SHIFT | version;

@@ -20,9 +20,9 @@ public final class Queued {
         return partition.engine().directory().messages();
     }
 
-    /** Messages for recipients that are not born yet. */
-    public long waitingForBirth() {
-        return partition.unborn().count();
+    /** Messages set aside for recipients that are not born yet or stand still after a panic. */
+    public long setAside() {
+        return partition.aside().count();
     }
 
     /** What overtakes the rest and is handled during a panic, or the rest. */

@@ -68,7 +68,7 @@ class QueueViewTest {
         assertThat(queues.user().oldest()).isPositive();
         assertThat(queues.essential().messages()).isZero();
         assertThat(queues.essential().first()).isEmpty();
-        assertThat(queues.waitingForBirth()).isZero();
+        assertThat(queues.setAside()).isZero();
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class ActorSystemBuilder {
     private Duration askTimeout = Duration.ofSeconds(5);
     private PanicScope panicScope = PanicScope.SYSTEM;
     private final Map<String, PanicScope> panicScopes = new LinkedHashMap<>();
+    private Execution execution = new ThreadedExecution();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
 
@@ -180,7 +181,7 @@ public final class ActorSystemBuilder {
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), types);
+                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), execution, types);
     }
 
     /** A system at work. */

@@ -2,7 +2,6 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits until a system that gets nothing new from outside has nothing left to do.
@@ -14,26 +13,28 @@ final class Drain {
 
     private static final long PAUSE_NANOS = 200_000;
 
+    private final Execution execution;
     private final List<Partition> partitions;
     private final Offloading offloading;
 
-    Drain(List<Partition> partitions, Offloading offloading) {
+    Drain(Execution execution, List<Partition> partitions, Offloading offloading) {
+        this.execution = execution;
         this.partitions = partitions;
         this.offloading = offloading;
     }
 
     /** Returns when nothing is left, but for what waits for a panic to be resolved, or when the time is over. */
     void await(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = execution.nanoTime() + timeout.toNanos();
         long turnsBefore = -1;
-        while (deadline - System.nanoTime() > 0) {
+        while (deadline - execution.nanoTime() > 0) {
             long turns = turnsIfIdle();
             if (turns >= 0 && turns == turnsBefore) {
                 return;
             }
             turnsBefore = turns;
             if (turns < 0) {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
+                execution.pause(this, PAUSE_NANOS);
             }
         }
     }
@@ -46,7 +47,7 @@ final class Drain {
         }
         for (Partition partition : partitions) {
             if (!partition.isIdle()) {
-                partition.schedule(System.nanoTime()); // the clock, which would do it for ids without a birth, is off
+                partition.schedule(execution.nanoTime()); // the clock, which would do it for ids without a birth, is off
                 return -1;
             }
             turns += partition.counters().turns();

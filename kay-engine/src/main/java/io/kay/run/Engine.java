@@ -45,6 +45,7 @@ public final class Engine implements ActorSystem {
     private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
 
     private final Settings settings;
+    private final Execution execution;
     private final ChunkStorage storage = new ChunkStorage();
     private final BlockPool blockPool;
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
@@ -61,14 +62,15 @@ public final class Engine implements ActorSystem {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
 
-    Engine(Settings settings, Map<ActorTypeDefinition<?>, Dependencies> types) {
+    Engine(Settings settings, Execution execution, Map<ActorTypeDefinition<?>, Dependencies> types) {
         this.settings = settings;
+        this.execution = execution;
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(settings.deadLetters());
         this.dependencies = Map.copyOf(types);
         this.directory = new Directory(this, settings, List.copyOf(types.keySet()));
-        this.timers = new Timers(this, settings.name());
-        this.offloading = new Offloading(settings.name());
+        this.timers = new Timers(this, execution.clock(settings.name()));
+        this.offloading = new Offloading(execution.offloading(settings.name()));
         this.outside = new Outside(this, settings);
         this.workers = new Workers(this, settings.workers());
     }
@@ -83,12 +85,16 @@ public final class Engine implements ActorSystem {
         }
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
-            started = Instant.now();
+            started = execution.now();
             workers.start();
         }
     }
 
     // What the parts of the engine need of each other
+
+    Execution execution() {
+        return execution;
+    }
 
     Settings settings() {
         return settings;
@@ -139,7 +145,7 @@ public final class Engine implements ActorSystem {
     }
 
     long nanoTime() {
-        return System.nanoTime();
+        return execution.nanoTime();
     }
 
     /** Whether messages from outside are taken. */
@@ -147,8 +153,9 @@ public final class Engine implements ActorSystem {
         return phase.get().compareTo(Phase.STOPPING) < 0;
     }
 
-    boolean isWorker(Thread thread) {
-        return workers.all().stream().anyMatch(worker -> worker.thread() == thread);
+    /** Whether the caller runs in a turn, or between two of them on a worker's thread. */
+    boolean isOnWorker() {
+        return workers.all().stream().anyMatch(Worker::isCurrentThread);
     }
 
     /** Refuses at once what a timer could not send later. */
@@ -332,7 +339,7 @@ public final class Engine implements ActorSystem {
 
     @Override
     public long stop(Duration drainTimeout) {
-        if (isWorker(Thread.currentThread())) {
+        if (isOnWorker()) {
             throw new IllegalStateException("A handler cannot stop the system that runs it; do it on another thread");
         }
         Phase before = phase.getAndUpdate(now -> now == Phase.STOPPED ? now : Phase.STOPPING);
@@ -342,7 +349,7 @@ public final class Engine implements ActorSystem {
         outside.publishAll();
         timers.stop();
         if (before == Phase.RUNNING) {
-            new Drain(directory.partitions(), offloading).await(drainTimeout);
+            new Drain(execution, directory.partitions(), offloading).await(drainTimeout);
         }
         return end();
     }

@@ -3,18 +3,17 @@ package io.kay.run;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Blocking work that handlers handed over, each on a virtual thread of its own. Any thread. */
+/** Blocking work that handlers handed over. Any thread. */
 final class Offloading {
 
     private final ExecutorService threads;
     private final AtomicLong running = new AtomicLong();
 
-    Offloading(String name) {
-        threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-offload-", 0).factory());
+    Offloading(ExecutorService threads) {
+        this.threads = threads;
     }
 
     <R> void run(Callable<R> work, CompletableFuture<R> result) {

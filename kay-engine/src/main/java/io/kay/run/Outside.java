@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import io.kay.Id;
@@ -26,7 +25,7 @@ final class Outside {
         int count = Math.min(MAX_OUTBOXES, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
         outboxes = new OutsideOutbox[count];
         for (int i = 0; i < count; i++) {
-            outboxes[i] = new OutsideOutbox(engine, i);
+            outboxes[i] = engine.execution().outsideOutbox(engine, i);
         }
     }
 
@@ -41,7 +40,7 @@ final class Outside {
     }
 
     private <T> T write(Engine.Phase notFrom, Function<OutsideOutbox, T> writing) {
-        OutsideOutbox outbox = outboxes[(int) (Thread.currentThread().threadId() & (outboxes.length - 1))];
+        OutsideOutbox outbox = outboxes[(int) (engine.execution().sender() & (outboxes.length - 1))];
         outbox.lock.lock();
         try {
             if (engine.phase().compareTo(notFrom) >= 0) {
@@ -73,7 +72,7 @@ final class Outside {
     }
 
     private void awaitRoom(Partition partition) {
-        if (partition.userInbox().bytes() < settings.inboxLimit() || engine.isWorker(Thread.currentThread())) {
+        if (partition.userInbox().bytes() < settings.inboxLimit() || engine.isOnWorker()) {
             return; // a worker that sends by the system and not by its world must never wait for itself
         }
         long deadline = engine.nanoTime() + settings.inboxWait().toNanos();
@@ -88,7 +87,7 @@ final class Outside {
                         + partition.index() + " holds " + partition.userInbox().bytes() + " bytes, the limit is "
                         + settings.inboxLimit() + ", and stayed full for " + settings.inboxWait());
             }
-            LockSupport.parkNanos(this, pause);
+            engine.execution().pause(this, pause);
             pause = Math.min(LONGEST_PAUSE_NANOS, 2 * pause);
         }
     }

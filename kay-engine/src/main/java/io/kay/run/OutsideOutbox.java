@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * a bit in the partition, has them published: so messages gather while the worker is busy, and wait for nothing while
  * it is not. Essential messages are published at once. Everything here needs the lock.
  */
-final class OutsideOutbox extends Outbox {
+class OutsideOutbox extends Outbox {
 
     /** Held for the time of writing one message or publishing one block; ordinary mutual exclusion, no atomics. */
     final ReentrantLock lock = new ReentrantLock();

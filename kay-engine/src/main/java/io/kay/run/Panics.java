@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +43,10 @@ final class Panics {
         PanicCase recorded;
         synchronized (this) {
             PanicScope scope = scope(partition.type(), wanted);
-            Panic panic = new Panic(++numbers, Instant.now(), scope, partition.type().name(), evidence.instance(),
-                    evidence.message(), evidence.showBefore(), evidence.showAfter(), evidence.cause(),
-                    partition.index(), turn, worker);
+            Panic panic =
+                    new Panic(++numbers, engine.execution().now(), scope, partition.type().name(), evidence.instance(),
+                            evidence.message(), evidence.showBefore(), evidence.showAfter(), evidence.cause(),
+                            partition.index(), turn, worker);
             recorded = new PanicCase(panic, partition, evidence);
             if (scope == PanicScope.INSTANCE || further() < MAX_KEPT) {
                 cases.put(panic.number(), recorded);

@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +32,6 @@ final class Partition {
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
     private static final int TASK_QUEUE_CHUNK = 16;
-    private static final Duration FENCE_INTERVAL = Duration.ofMillis(1);
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;
@@ -60,6 +58,8 @@ final class Partition {
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
     private @Nullable Sweep suspended;
+    /** Whether the turn left memory to be given back. */
+    private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
     private @Nullable Worker worker;
 
@@ -80,7 +80,7 @@ final class Partition {
 
     /** Gives it what calls the handlers, before its first turn. */
     void begin(Dispatcher dispatcher) {
-        handling = new Handling(this, dispatcher, store, unborn);
+        handling = new Handling(this, engine.execution().dispatcher(this, dispatcher), store, unborn);
     }
 
     private Handling handling() {
@@ -180,6 +180,13 @@ final class Partition {
 
     /** Runs one turn. */
     void turn(Worker runner) {
+        handle(runner);
+        runner.endTurn();
+        leave(runner);
+    }
+
+    /** The first part of a turn: what it sends stays in the runner's outbox. */
+    void handle(Worker runner) {
         long start = engine.nanoTime();
         worker = runner;
         runner.world().enter(this);
@@ -190,25 +197,27 @@ final class Partition {
         if (!type.isHalted()) {
             resumeSweep();
             fetchFromOutside(false);
-            handling.handle(user, engine.settings().turnMessages());
+            handling.handle(user, runner.turnMessages());
         }
         handling.dispatcher().leave();
         halted.publish(aside);
-        boolean untidy = store.tidy();
+        untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
         counters.turnNanos += engine.nanoTime() - start;
         counters.publish(store.count(), store.bytes());
-        runner.endTurn();
+    }
 
+    /** The last part of a turn, when what it sent has left: lets others own the partition. */
+    void leave(Worker runner) {
         boolean needsFence = unborn.needsFence();
-        boolean begunEssential = essential.isReading();
+        boolean unfinished = untidy || essential.isReading();
         boolean begun = user.isReading() || suspended != null;
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
-            engine.timers().after(FENCE_INTERVAL, () -> schedule(engine.nanoTime()));
+            engine.execution().retry(engine, () -> schedule(engine.nanoTime()));
         }
-        if ((begunEssential || untidy || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
+        if ((unfinished || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
         }
     }

@@ -7,8 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
@@ -17,21 +15,19 @@ import org.slf4j.LoggerFactory;
 import io.kay.ActorSystemStoppedException;
 import io.kay.Timer;
 
-/** Messages to be sent later, by one thread that sleeps while there are none. Any thread. */
+/** Messages to be sent later. Any thread. */
 final class Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
     private final Engine engine;
-    private final ScheduledThreadPoolExecutor clock;
+    private final Clock clock;
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentMap<Long, Armed> armed = new ConcurrentHashMap<>();
 
-    Timers(Engine engine, String name) {
+    Timers(Engine engine, Clock clock) {
         this.engine = engine;
-        clock = new ScheduledThreadPoolExecutor(1,
-                task -> Thread.ofPlatform().name(name + "-clock").daemon().unstarted(task));
-        clock.setRemoveOnCancelPolicy(true);
+        this.clock = clock;
     }
 
     /** A timer whose clock may not have started yet, because the turn that made it is not over. */
@@ -46,9 +42,7 @@ final class Timers {
                 return;
             }
             try {
-                running = repeated
-                        ? clock.scheduleAtFixedRate(send, delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS)
-                        : clock.schedule(send, delay.toNanos(), TimeUnit.NANOSECONDS);
+                running = repeated ? clock.every(delay.toNanos(), send) : clock.after(delay.toNanos(), send);
             } catch (RejectedExecutionException e) {
                 armed.remove(number); // the system stops: nothing is sent later any more
             }
@@ -114,17 +108,17 @@ final class Timers {
         }
     }
 
-    /** Runs something on the clock's thread once. */
+    /** Runs something once, as a timer fires. */
     void after(Duration delay, Runnable action) {
         try {
-            var _ = clock.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = clock.after(delay.toNanos(), action);
         } catch (RejectedExecutionException e) {
             LOG.debug("The clock has stopped", e);
         }
     }
 
     void stop() {
-        clock.shutdownNow();
+        clock.stop();
         armed.clear();
     }
 }

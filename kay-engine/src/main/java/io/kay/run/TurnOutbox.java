@@ -6,7 +6,7 @@ import io.kay.message.Block;
  * The outbox of a worker: published when the turn ends, or a block at a time when one is full. Blocks with spawns are
  * published before all others, so that no message can overtake the birth of an instance whose id it carries.
  */
-final class TurnOutbox extends Outbox {
+class TurnOutbox extends Outbox {
 
     private final int[] touched;
     private final boolean[] isTouched;

@@ -19,7 +19,7 @@ import io.kay.PanicScope;
  * those of other workers, so that a slow handler holds up nobody but its own partition. Without work it spins for a
  * moment, yields for a moment, and then sleeps until it is woken.
  */
-final class Worker implements Runnable {
+class Worker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -56,11 +56,11 @@ final class Worker implements Runnable {
         }
     }
 
-    Worker(Engine engine, Workers workers, int index) {
+    Worker(Engine engine, Workers workers, int index, TurnOutbox outbox) {
         this.engine = engine;
         this.workers = workers;
         this.index = index;
-        this.outbox = new TurnOutbox(engine);
+        this.outbox = outbox;
         this.world = new TurnWorld(engine, this, outbox);
         // A partition is in at most one queue at most once, so the queue never overflows.
         this.ready = new MpmcVarHandleArrayQueue<>(Math.max(2, engine.directory().partitions().size()));
@@ -130,17 +130,47 @@ final class Worker implements Runnable {
     }
 
     private void turn(Partition partition) {
-        started++;
-        progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
+        begun();
         try {
             partition.turn(this);
         } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
-            LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
-            engine.panicLog()
-                    .panic(partition, PanicEvidence.without(thrown, "the engine's own work"), PanicScope.SYSTEM, -1,
-                            name());
+            failed(partition, thrown);
         }
-        progress.setRelease(2 * started);
+        ended();
+    }
+
+    /** A turn begins. */
+    final void begun() {
+        started++;
+        progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
+    }
+
+    /** The turn has published what it sent. */
+    final void ended() {
+        progress.setRelease(2 * started); // as in begun
+    }
+
+    /** The engine's own part of a turn threw. */
+    final void failed(Partition partition, Throwable thrown) {
+        LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
+        engine.panicLog()
+                .panic(partition, PanicEvidence.without(thrown, "the engine's own work"), PanicScope.SYSTEM, -1,
+                        name());
+    }
+
+    /** How many messages of users the turn that begins may handle. */
+    int turnMessages() {
+        return engine.settings().turnMessages();
+    }
+
+    /** Begins to run turns. */
+    void start() {
+        thread.start();
+    }
+
+    /** Has it look whether it should end, also if it sleeps. */
+    void end() {
+        LockSupport.unpark(thread);
     }
 
     private void park() {
@@ -183,8 +213,13 @@ final class Worker implements Runnable {
     }
 
     /** Publishes what the turn sent, then lets the world outside know. */
-    void endTurn() {
+    final void endTurn() {
         outbox.flush();
+        complete();
+    }
+
+    /** Lets the world outside know what the turn did. */
+    final void complete() {
         if (!completions.isEmpty()) {
             completions.forEach(Completion::run);
             completions.clear();

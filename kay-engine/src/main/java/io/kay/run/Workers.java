@@ -20,7 +20,7 @@ final class Workers {
 
     Workers(Engine engine, int count) {
         for (int i = 0; i < count; i++) {
-            workers.add(new Worker(engine, this, i));
+            workers.add(engine.execution().worker(engine, this, i));
         }
     }
 
@@ -33,7 +33,7 @@ final class Workers {
     }
 
     void start() {
-        workers.forEach(worker -> worker.thread().start());
+        workers.forEach(Worker::start);
     }
 
     private Worker home(Partition partition) {
@@ -58,7 +58,7 @@ final class Workers {
     void enqueueAgain(Partition partition, Worker runner) {
         home(partition).ready().offer(partition);
         VarHandle.fullFence(); // as in enqueue
-        if (runner.ready().size() > 1 || home(partition) != runner) {
+        if (runner.ready().size() > 1 || !home(partition).equals(runner)) {
             wakeAny();
         }
     }
@@ -117,7 +117,7 @@ final class Workers {
      */
     boolean stop(Duration patience) {
         running = false;
-        workers.forEach(worker -> LockSupport.unpark(worker.thread()));
+        workers.forEach(Worker::end);
         boolean ended = join(patience);
         if (!ended) {
             workers.forEach(worker -> worker.thread().interrupt());

@@ -1,0 +1,43 @@
+package io.kay.run;
+
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+
+import io.kay.dispatch.Dispatcher;
+
+/**
+ * Where an engine's time comes from and on which threads its work is done. A process loads one implementation, so that
+ * the JIT binds the calls directly; another one drives the engine step by step.
+ */
+abstract class Execution {
+
+    /** As {@link System#nanoTime()}. Any thread. */
+    abstract long nanoTime();
+
+    /** The time of day. Any thread. */
+    abstract Instant now();
+
+    /** A new clock for the timers of one system. */
+    abstract Clock clock(String system);
+
+    /** Where a system runs what handlers offload. */
+    abstract ExecutorService offloading(String system);
+
+    /** A new worker of a system. */
+    abstract Worker worker(Engine engine, Workers workers, int index);
+
+    /** A new outbox for senders outside. */
+    abstract OutsideOutbox outsideOutbox(Engine engine, int number);
+
+    /** A number that tells the caller from other senders outside. Any thread. */
+    abstract long sender();
+
+    /** Waits a moment for others to go on. Not within a turn. */
+    abstract void pause(Object blocker, long nanos);
+
+    /** What calls the handlers of a partition, given what was generated for it. */
+    abstract Dispatcher dispatcher(Partition partition, Dispatcher generated);
+
+    /** Has something that could not be done yet tried again soon. Any thread. */
+    abstract void retry(Engine engine, Runnable action);
+}

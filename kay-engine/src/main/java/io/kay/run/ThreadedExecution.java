@@ -1,0 +1,95 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.kay.dispatch.Dispatcher;
+
+/** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
+final class ThreadedExecution extends Execution {
+
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
+
+    @Override
+    long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    Clock clock(String system) {
+        return new ThreadClock(system);
+    }
+
+    @Override
+    ExecutorService offloading(String system) {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(system + "-offload-", 0).factory());
+    }
+
+    @Override
+    Worker worker(Engine engine, Workers workers, int index) {
+        return new Worker(engine, workers, index, new TurnOutbox(engine));
+    }
+
+    @Override
+    OutsideOutbox outsideOutbox(Engine engine, int number) {
+        return new OutsideOutbox(engine, number);
+    }
+
+    @Override
+    long sender() {
+        return Thread.currentThread().threadId();
+    }
+
+    @Override
+    void pause(Object blocker, long nanos) {
+        LockSupport.parkNanos(blocker, nanos);
+    }
+
+    @Override
+    Dispatcher dispatcher(Partition partition, Dispatcher generated) {
+        return generated;
+    }
+
+    @Override
+    void retry(Engine engine, Runnable action) {
+        engine.timers().after(RETRY_INTERVAL, action);
+    }
+
+    /** One thread that sleeps while there is nothing to do. */
+    private static final class ThreadClock implements Clock {
+
+        private final ScheduledThreadPoolExecutor thread;
+
+        ThreadClock(String system) {
+            thread = new ScheduledThreadPoolExecutor(1,
+                    task -> Thread.ofPlatform().name(system + "-clock").daemon().unstarted(task));
+            thread.setRemoveOnCancelPolicy(true);
+        }
+
+        @Override
+        public Future<?> after(long nanos, Runnable action) {
+            return thread.schedule(action, nanos, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public Future<?> every(long nanos, Runnable action) {
+            return thread.scheduleAtFixedRate(action, nanos, nanos, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void stop() {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -158,6 +158,12 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
+    public ActorSystemBuilder simulation(Simulation value) {
+        execution = value;
+        return this;
+    }
+
     private static int checked(String setting, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(setting + " is " + value + "; use " + min + " to " + max);

@@ -66,7 +66,7 @@ public final class Engine implements ActorSystem {
         this.settings = settings;
         this.execution = execution;
         this.blockPool = new BlockPool(storage, settings.blockBytes());
-        this.deadLetters = new DeadLetters(settings.deadLetters());
+        this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
         this.directory = new Directory(this, settings, List.copyOf(types.keySet()));
         this.timers = new Timers(this, execution.clock(settings.name()));

@@ -2,7 +2,11 @@ package io.kay.run;
 
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
+import io.kay.DeadLetter;
 import io.kay.dispatch.Dispatcher;
 
 /**
@@ -37,6 +41,9 @@ abstract class Execution {
 
     /** What calls the handlers of a partition, given what was generated for it. */
     abstract Dispatcher dispatcher(Partition partition, Dispatcher generated);
+
+    /** Who sees dead letters, given who wants to. */
+    abstract @Nullable Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer);
 
     /** Has something that could not be done yet tried again soon. Any thread. */
     abstract void retry(Engine engine, Runnable action);

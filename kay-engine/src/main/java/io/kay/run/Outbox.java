@@ -97,7 +97,8 @@ abstract class Outbox {
         write(partition, type, Envelope.QUESTION, to, number, asker, question);
     }
 
-    private void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
+    /** Writes one message for one partition. */
+    void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
             Object message) {
         MessageCodec<Object> codec = type.untyped();
         int lane = codec.essential() ? directory.essentialLane(partition) : partition.lane();

@@ -8,7 +8,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
+import io.kay.DeadLetter;
 import io.kay.dispatch.Dispatcher;
 
 /** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
@@ -59,6 +63,12 @@ final class ThreadedExecution extends Execution {
     @Override
     Dispatcher dispatcher(Partition partition, Dispatcher generated) {
         return generated;
+    }
+
+    @Override
+    @Nullable
+    Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer) {
+        return observer;
     }
 
     @Override

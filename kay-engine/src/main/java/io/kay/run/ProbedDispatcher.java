@@ -1,0 +1,107 @@
+package io.kay.run;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Fate;
+import io.kay.Id;
+import io.kay.World;
+import io.kay.dispatch.Dispatcher;
+import io.kay.message.Block;
+import io.kay.message.MessageCodec;
+import io.kay.state.StateReader;
+
+/** Tells a simulation of each message before its handler is called, and has it throw instead where that is planned. */
+final class ProbedDispatcher extends Dispatcher {
+
+    private final Simulation simulation;
+    private final Dispatcher generated;
+    private final List<MessageCodec<?>> handled;
+    private final int stride;
+    private Id<?> self = Id.none();
+
+    ProbedDispatcher(Simulation simulation, Partition partition, Dispatcher generated) {
+        this.simulation = simulation;
+        this.generated = generated;
+        this.handled = partition.type().definition().handled();
+        this.stride = partition.store().stride();
+    }
+
+    @Override
+    public void at(MemorySegment chunk, long row) {
+        self = new Id<>(StateReader.id(chunk, row));
+        generated.at(chunk, row);
+    }
+
+    @Override
+    public void leave() {
+        simulation.sender(Id.none());
+        generated.leave();
+    }
+
+    @Override
+    public long row() {
+        return generated.row();
+    }
+
+    private <T extends @Nullable Object> T handle(Object message, World world, Function<World, T> handler) {
+        Id<?> recipient = self;
+        simulation.handling(recipient, message);
+        simulation.sender(recipient);
+        try {
+            return handler.apply(new ProbedWorld(world, recipient, simulation));
+        } finally {
+            simulation.sender(Id.none());
+        }
+    }
+
+    @Override
+    public void spawn(int handler, Block block, int offset, World world) {
+        handle(handled.get(handler).read(block, offset), world, probed -> {
+            generated.spawn(handler, block, offset, probed);
+            return true;
+        });
+    }
+
+    @Override
+    public Fate receive(int handler, Block block, int offset, World world) {
+        return handle(handled.get(handler).read(block, offset), world,
+                probed -> generated.receive(handler, block, offset, probed));
+    }
+
+    @Override
+    public @Nullable Object answer(int handler, Object question, World world) {
+        return this.<@Nullable Object>handle(question, world,
+                probed -> generated.answer(handler, question, probed));
+    }
+
+    @Override
+    public int broadcast(int handler, Object message, MemorySegment chunk, long row, int count, World world) {
+        for (int i = 0; i < count; i++) {
+            long each = row + (long) i * stride;
+            at(chunk, each);
+            int lives = handle(message, world, probed -> generated.broadcast(handler, message, chunk, each, 1, probed));
+            if (lives == 0) {
+                return i;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void collect(int handler, Object question, MemorySegment chunk, long row, int count, World world,
+            Consumer<@Nullable Object> answers) {
+        for (int i = 0; i < count; i++) {
+            long each = row + (long) i * stride;
+            at(chunk, each);
+            handle(question, world, probed -> {
+                generated.collect(handler, question, chunk, each, 1, probed, answers);
+                return true;
+            });
+        }
+    }
+}

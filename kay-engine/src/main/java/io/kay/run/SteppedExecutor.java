@@ -1,0 +1,60 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps work until it is told to do a piece of it. One thread. */
+final class SteppedExecutor extends AbstractExecutorService {
+
+    private final List<Runnable> work = new ArrayList<>();
+    private boolean stopped;
+
+    /** How many pieces of work there are. */
+    int size() {
+        return work.size();
+    }
+
+    /** Does one piece of work. */
+    void run(int index) {
+        work.remove(index).run();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (stopped) {
+            throw new RejectedExecutionException("The system has stopped");
+        }
+        work.add(task);
+    }
+
+    @Override
+    public void shutdown() {
+        stopped = true;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        stopped = true;
+        List<Runnable> left = List.copyOf(work);
+        work.clear();
+        return left;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return stopped;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return stopped && work.isEmpty();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return isTerminated();
+    }
+}

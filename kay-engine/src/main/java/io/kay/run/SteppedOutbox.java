@@ -1,0 +1,60 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kay.message.Block;
+import io.kay.message.MessageType;
+
+/** The outbox of a simulated worker: published lane by lane, and in parts before the turn ends if that is wanted. */
+final class SteppedOutbox extends TurnOutbox {
+
+    private final Simulation simulation;
+    private final List<Integer> lanes = new ArrayList<>();
+
+    SteppedOutbox(Engine engine, Simulation simulation) {
+        super(engine);
+        this.simulation = simulation;
+    }
+
+    @Override
+    void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
+            Object message) {
+        super.write(partition, type, kind, recipient, number, asker, message);
+        simulation.sent(partition, recipient, message);
+    }
+
+    @Override
+    protected void written(int lane, boolean spawning) {
+        super.written(lane, spawning);
+        if (!lanes.contains(lane)) {
+            lanes.add(lane);
+        }
+        if (simulation.leavesEarly()) {
+            beforePublishing();
+            publish(lane);
+        }
+    }
+
+    /**
+     * Publishes one lane, those with births first.
+     *
+     * @return whether there was one
+     */
+    boolean publishOne(Choices choices) {
+        lanes.removeIf(lane -> open(lane) == null);
+        List<Integer> births = lanes.stream().filter(this::hasBirths).toList();
+        List<Integer> possible = births.isEmpty() ? lanes : births;
+        if (possible.isEmpty()) {
+            flush(); // nothing to publish is left: it only forgets which lanes there were
+            return false;
+        }
+        publish(possible.get(choices.below(possible.size())));
+        return true;
+    }
+
+    private boolean hasBirths(int lane) {
+        Block block = open(lane);
+        return block != null && block.spawns();
+    }
+}

@@ -1,0 +1,99 @@
+package io.kay.run;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker without a thread: its turn goes on a step at a time, so that steps of other workers come in between. The
+ * partition belongs to it from the first step to the last.
+ */
+final class SteppedWorker extends Worker {
+
+    private static final int SHORTEST_TURN = 1;
+    private static final int LONGEST_SHORT_TURN = 8;
+
+    private final Simulation simulation;
+    private final SteppedOutbox outbox;
+    private @Nullable Partition partition;
+    private boolean published;
+    /** The thread that calls handlers for this worker at this moment. */
+    private @Nullable Thread handling;
+    private long heldUntil;
+
+    SteppedWorker(Engine engine, Workers workers, int index, SteppedOutbox outbox, Simulation simulation) {
+        super(engine, workers, index, outbox);
+        this.simulation = simulation;
+        this.outbox = outbox;
+    }
+
+    @Override
+    boolean isCurrentThread() {
+        return Thread.currentThread().equals(handling);
+    }
+
+    @Override
+    int turnMessages() {
+        Choices choices = simulation.choices();
+        return choices.happens(1.0 / 2) ? SHORTEST_TURN + choices.below(LONGEST_SHORT_TURN) : super.turnMessages();
+    }
+
+    /** Has no thread to start. */
+    @Override
+    void start() {
+        heldUntil = 0;
+    }
+
+    @Override
+    void end() {
+        while (isInTurn()) {
+            step();
+        }
+    }
+
+    boolean isInTurn() {
+        return partition != null;
+    }
+
+    /** Whether its turn goes on only later. */
+    boolean isHeld() {
+        return simulation.steps() < heldUntil;
+    }
+
+    /** The first step of a turn: messages are handled, what they send stays in the outbox. */
+    void begin(Partition taken) {
+        partition = taken;
+        published = false;
+        begun();
+        handling = Thread.currentThread();
+        try {
+            taken.handle(this);
+        } catch (Throwable thrown) { // as on a worker's own thread
+            failed(taken, thrown);
+        } finally {
+            handling = null;
+        }
+        heldUntil = simulation.steps() + simulation.delay();
+    }
+
+    /** A further step: one lane leaves, or the world outside learns of the turn, or the partition is let go. */
+    void step() {
+        Partition owned = Objects.requireNonNull(partition);
+        try {
+            if (outbox.publishOne(simulation.choices())) {
+                return;
+            }
+            if (!published) {
+                published = true;
+                complete();
+                return;
+            }
+            partition = null;
+            owned.leave(this);
+        } catch (Throwable thrown) { // as on a worker's own thread
+            partition = null;
+            failed(owned, thrown);
+        }
+        ended();
+    }
+}

@@ -1,0 +1,102 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+import org.jspecify.annotations.Nullable;
+
+/** A clock that stands still until it is moved. One thread. */
+final class VirtualClock implements Clock {
+
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    /** Not 0, which stands for no time in the engine's counters. */
+    private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
+            Comparator.<Entry>comparingLong(entry -> entry.due).thenComparingLong(entry -> entry.number));
+    private long now = FIRST_NANOS;
+    private long numbers;
+
+    private final class Entry extends FutureTask<Void> {
+
+        private final long number = ++numbers;
+        private final long period;
+        private long due;
+
+        Entry(Runnable action, long delay, long period) {
+            super(action, null);
+            this.due = now + delay;
+            this.period = period;
+        }
+
+        void fire() {
+            if (period == 0) {
+                run();
+            } else if (runAndReset()) {
+                due += period;
+                entries.add(this);
+            }
+        }
+    }
+
+    long nanoTime() {
+        return now;
+    }
+
+    Instant now() {
+        return BEGINNING.plusNanos(now - FIRST_NANOS);
+    }
+
+    /** Lets time pass without anything being done. */
+    void moveTo(long nanos) {
+        now = Math.max(now, nanos);
+    }
+
+    private @Nullable Entry next() {
+        Entry next = entries.peek();
+        while (next != null && next.isCancelled()) {
+            entries.poll();
+            next = entries.peek();
+        }
+        return next;
+    }
+
+    /** When the next action is due; {@link Long#MAX_VALUE} if there is none. */
+    long nextDue() {
+        Entry next = next();
+        return next == null ? Long.MAX_VALUE : next.due;
+    }
+
+    /** Runs the next action. */
+    void fire() {
+        Entry next = next();
+        if (next != null) {
+            entries.remove(next);
+            next.fire();
+        }
+    }
+
+    @Override
+    public Future<?> after(long nanos, Runnable action) {
+        return add(new Entry(action, nanos, 0));
+    }
+
+    @Override
+    public Future<?> every(long nanos, Runnable action) {
+        return add(new Entry(action, nanos, nanos));
+    }
+
+    private Entry add(Entry entry) {
+        entries.add(entry);
+        return entry;
+    }
+
+    @Override
+    public void stop() {
+        entries.clear();
+    }
+}

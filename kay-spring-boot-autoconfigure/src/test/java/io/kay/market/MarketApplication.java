@@ -1,0 +1,6 @@
+package io.kay.market;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class MarketApplication {}

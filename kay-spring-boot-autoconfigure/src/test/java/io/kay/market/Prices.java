@@ -1,0 +1,7 @@
+package io.kay.market;
+
+/** What the actors need of the rest of the application. */
+interface Prices {
+
+    int of(String item);
+}

@@ -160,7 +160,7 @@ public final class ActorSystemBuilder {
 
     /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
     public ActorSystemBuilder simulation(Simulation value) {
-        execution = value;
+        execution = value.execution();
         return this;
     }
 

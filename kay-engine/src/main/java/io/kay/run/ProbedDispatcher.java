@@ -15,17 +15,17 @@ import io.kay.message.Block;
 import io.kay.message.MessageCodec;
 import io.kay.state.StateReader;
 
-/** Tells a simulation of each message before its handler is called, and has it throw instead where that is planned. */
+/** Tells a probe of each message before its handler is called, and has it throw instead where that is planned. */
 final class ProbedDispatcher extends Dispatcher {
 
-    private final Simulation simulation;
+    private final Probe probe;
     private final Dispatcher generated;
     private final List<MessageCodec<?>> handled;
     private final int stride;
     private Id<?> self = Id.none();
 
-    ProbedDispatcher(Simulation simulation, Partition partition, Dispatcher generated) {
-        this.simulation = simulation;
+    ProbedDispatcher(Probe probe, Partition partition, Dispatcher generated) {
+        this.probe = probe;
         this.generated = generated;
         this.handled = partition.type().definition().handled();
         this.stride = partition.store().stride();
@@ -39,7 +39,7 @@ final class ProbedDispatcher extends Dispatcher {
 
     @Override
     public void leave() {
-        simulation.sender(Id.none());
+        probe.sender(Id.none());
         generated.leave();
     }
 
@@ -50,12 +50,12 @@ final class ProbedDispatcher extends Dispatcher {
 
     private <T extends @Nullable Object> T handle(Object message, World world, Function<World, T> handler) {
         Id<?> recipient = self;
-        simulation.handling(recipient, message);
-        simulation.sender(recipient);
+        probe.handling(recipient, message);
+        probe.sender(recipient);
         try {
-            return handler.apply(new ProbedWorld(world, recipient, simulation));
+            return handler.apply(new ProbedWorld(world, recipient, probe));
         } finally {
-            simulation.sender(Id.none());
+            probe.sender(Id.none());
         }
     }
 

@@ -18,12 +18,12 @@ final class ProbedWorld implements World {
 
     private final World world;
     private final Id<?> self;
-    private final Simulation simulation;
+    private final Probe probe;
 
-    ProbedWorld(World world, Id<?> self, Simulation simulation) {
+    ProbedWorld(World world, Id<?> self, Probe probe) {
         this.world = world;
         this.self = self;
-        this.simulation = simulation;
+        this.probe = probe;
     }
 
     @Override
@@ -59,13 +59,13 @@ final class ProbedWorld implements World {
 
     @Override
     public <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message) {
-        simulation.timed(message, self);
+        probe.timed(message, self);
         return world.sendAfter(delay, to, message);
     }
 
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
-        simulation.timed(message, self);
+        probe.timed(message, self);
         return world.sendEvery(period, to, message);
     }
 
@@ -101,7 +101,7 @@ final class ProbedWorld implements World {
         }
 
         private <V, M> M asSelf(Function<? super V, ? extends M> message, V value) {
-            simulation.sender(self);
+            probe.sender(self);
             return message.apply(value);
         }
     }

@@ -9,19 +9,19 @@ import io.kay.message.MessageType;
 /** The outbox of a simulated worker: published lane by lane, and in parts before the turn ends if that is wanted. */
 final class SteppedOutbox extends TurnOutbox {
 
-    private final Simulation simulation;
+    private final SteppedExecution execution;
     private final List<Integer> lanes = new ArrayList<>();
 
-    SteppedOutbox(Engine engine, Simulation simulation) {
+    SteppedOutbox(Engine engine, SteppedExecution execution) {
         super(engine);
-        this.simulation = simulation;
+        this.execution = execution;
     }
 
     @Override
     void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
             Object message) {
         super.write(partition, type, kind, recipient, number, asker, message);
-        simulation.sent(partition, recipient, message);
+        execution.probe().sent(partition, recipient, message);
     }
 
     @Override
@@ -30,7 +30,7 @@ final class SteppedOutbox extends TurnOutbox {
         if (!lanes.contains(lane)) {
             lanes.add(lane);
         }
-        if (simulation.leavesEarly()) {
+        if (execution.leavesEarly()) {
             beforePublishing();
             publish(lane);
         }

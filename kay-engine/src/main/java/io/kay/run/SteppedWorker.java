@@ -13,7 +13,7 @@ final class SteppedWorker extends Worker {
     private static final int SHORTEST_TURN = 1;
     private static final int LONGEST_SHORT_TURN = 8;
 
-    private final Simulation simulation;
+    private final SteppedExecution execution;
     private final SteppedOutbox outbox;
     private @Nullable Partition partition;
     private boolean published;
@@ -21,9 +21,9 @@ final class SteppedWorker extends Worker {
     private @Nullable Thread handling;
     private long heldUntil;
 
-    SteppedWorker(Engine engine, Workers workers, int index, SteppedOutbox outbox, Simulation simulation) {
+    SteppedWorker(Engine engine, Workers workers, int index, SteppedOutbox outbox, SteppedExecution execution) {
         super(engine, workers, index, outbox);
-        this.simulation = simulation;
+        this.execution = execution;
         this.outbox = outbox;
     }
 
@@ -34,7 +34,7 @@ final class SteppedWorker extends Worker {
 
     @Override
     int turnMessages() {
-        Choices choices = simulation.choices();
+        Choices choices = execution.choices();
         return choices.happens(1.0 / 2) ? SHORTEST_TURN + choices.below(LONGEST_SHORT_TURN) : super.turnMessages();
     }
 
@@ -57,7 +57,7 @@ final class SteppedWorker extends Worker {
 
     /** Whether its turn goes on only later. */
     boolean isHeld() {
-        return simulation.steps() < heldUntil;
+        return execution.steps() < heldUntil;
     }
 
     /** The first step of a turn: messages are handled, what they send stays in the outbox. */
@@ -73,14 +73,14 @@ final class SteppedWorker extends Worker {
         } finally {
             handling = null;
         }
-        heldUntil = simulation.steps() + simulation.delay();
+        heldUntil = execution.steps() + execution.delay();
     }
 
     /** A further step: one lane leaves, or the world outside learns of the turn, or the partition is let go. */
     void step() {
         Partition owned = Objects.requireNonNull(partition);
         try {
-            if (outbox.publishOne(simulation.choices())) {
+            if (outbox.publishOne(execution.choices())) {
                 return;
             }
             if (!published) {

@@ -33,7 +33,7 @@ public final class Expectation {
      * @throws AssertionError if nothing is left to do and no such message was sent
      */
     public Expectation from(Id<?> sender) {
-        text += " from " + kay.show(sender);
+        text += " from " + kay.probes().show(sender);
         return add(event -> event.from().equals(sender));
     }
 
@@ -43,13 +43,13 @@ public final class Expectation {
      * @throws AssertionError if nothing is left to do and no such message was sent
      */
     public Expectation to(Id<?> recipient) {
-        text += " to " + kay.show(recipient);
+        text += " to " + kay.probes().show(recipient);
         return add(event -> event.to().equals(recipient));
     }
 
     private Expectation add(Predicate<Event> condition) {
         conditions.add(condition);
-        kay.release(met);
+        kay.probes().release(met);
         met = kay.await(text, event -> conditions.stream().allMatch(each -> each.test(event)));
         return this;
     }

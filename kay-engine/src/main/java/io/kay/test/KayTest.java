@@ -1,17 +1,15 @@
 package io.kay.test;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +35,12 @@ import io.kay.run.Trace.Kind;
 public final class KayTest implements AutoCloseable {
 
     private static final long MAX_STEPS = 1_000_000;
-    private static final int SHOWN = 40;
 
     private final Engine engine;
     private final Simulation simulation;
     private final String name;
     private final String replay;
-    /** Sent messages that an expectation was met by. */
-    private final IdentityHashMap<Event, Boolean> expected = new IdentityHashMap<>();
+    private final Probes probes;
     private boolean panicsAllowed;
 
     /**
@@ -56,6 +52,7 @@ public final class KayTest implements AutoCloseable {
     public KayTest(Engine engine, Simulation simulation, String name, String replay) {
         this.engine = engine;
         this.simulation = simulation;
+        this.probes = new Probes(simulation);
         this.name = name;
         this.replay = replay;
     }
@@ -143,17 +140,12 @@ public final class KayTest implements AutoCloseable {
         runUntil(() -> false);
     }
 
-    private interface Goal {
-
-        boolean reached();
-    }
-
     /** Whether the goal was reached before nothing was left to do. */
-    private boolean runUntil(Goal goal) {
+    private boolean runUntil(BooleanSupplier goal) {
         long limit = simulation.steps() + MAX_STEPS;
-        while (!goal.reached()) {
+        while (!goal.getAsBoolean()) {
             if (!step()) {
-                return goal.reached();
+                return goal.getAsBoolean();
             }
             if (simulation.steps() > limit) {
                 throw failure("there is no end to it: " + MAX_STEPS + " steps were done and something is still left;"
@@ -182,8 +174,10 @@ public final class KayTest implements AutoCloseable {
     public Map<String, Object> state(Id<?> id) {
         return simulation.instance(id)
                 .<Map<String, Object>>map(Instance::state)
-                .orElseThrow(() -> failure(show(id) + " is not alive: it died, or its birth was not handled yet; run()"
-                        + " goes on until it was", null));
+                .orElseThrow(() -> failure(
+                        probes.show(id) + " is not alive: it died, or its birth was not handled yet; run()"
+                                + " goes on until it was",
+                        null));
     }
 
     /** How many instances of an actor type are alive. Does no step. */
@@ -193,7 +187,8 @@ public final class KayTest implements AutoCloseable {
 
     /** The messages that found no instance so far. */
     public List<DeadLetter> deadLetters() {
-        return events(Kind.DEAD)
+        return probes.all(Kind.DEAD)
+                .stream()
                 .map(event -> new DeadLetter(simulation.typeName(event.to()), event.to(), event.message()))
                 .toList();
     }
@@ -226,7 +221,7 @@ public final class KayTest implements AutoCloseable {
 
     /** All that happened so far, a line for each message that was sent, handled or dead, with the number of its step. */
     public List<String> trace() {
-        return simulation.trace().events().stream().map(this::show).toList();
+        return probes.lines();
     }
 
     // Expecting
@@ -252,95 +247,36 @@ public final class KayTest implements AutoCloseable {
      */
     public void expectNoMoreMessages() {
         run();
-        List<Event> more = events(Kind.SENT)
-                .filter(event -> !event.from().isNone() && !expected.containsKey(event))
-                .toList();
+        List<Event> more = probes.unexpected();
         if (!more.isEmpty()) {
-            throw failure("nobody expected " + more.stream().map(this::show).collect(Collectors.joining(", ")), null);
+            throw failure("nobody expected " + more.stream().map(probes::show).collect(Collectors.joining(", ")),
+                    null);
         }
     }
 
     /** Goes on until a message was sent that no other expectation was met by, and until it was handled. */
     Event await(String text, Predicate<Event> condition) {
-        Found found = new Found(condition);
-        if (!runUntil(found)) {
-            throw failure(found.event == null ? "expected " + text + ", and nothing is left to do"
-                    : "expected " + text + ", which was sent but not handled", null);
+        Probes.Search search = probes.new Search(condition);
+        boolean handled = runUntil(search);
+        Event found = search.found();
+        if (found == null) {
+            throw failure("expected " + text + ", and nothing is left to do", null);
         }
-        Event event = Objects.requireNonNull(found.event);
-        expected.put(event, true);
-        return event;
+        if (!handled) {
+            throw failure("expected " + text + ", which was sent but not handled", null);
+        }
+        probes.met(found);
+        return found;
     }
 
-    void release(@Nullable Event event) {
-        if (event != null) {
-            expected.remove(event);
-        }
-    }
-
-    /** Looks through the trace as it grows: for a message that was sent, then for its being handled. */
-    private final class Found implements Goal {
-
-        private final Predicate<Event> condition;
-        private final List<Event> events = simulation.trace().events();
-        private @Nullable Event event;
-        private int next;
-
-        Found(Predicate<Event> condition) {
-            this.condition = condition;
-        }
-
-        @Override
-        public boolean reached() {
-            while (event == null && next < events.size()) {
-                Event candidate = events.get(next++);
-                if (!expected.containsKey(candidate) && condition.test(candidate)) {
-                    event = candidate;
-                }
-            }
-            return event != null && isHandled(event);
-        }
-
-        /** Equal messages to one recipient are handled in any order: as many as were sent up to this one. */
-        private boolean isHandled(Event sent) {
-            return sent.to().isAll() || count(Kind.HANDLED, sent, events.size()) >= count(Kind.SENT, sent, next);
-        }
-
-        private long count(Kind kind, Event like, int limit) {
-            return events.subList(0, limit)
-                    .stream()
-                    .filter(each -> each.kind() == kind && each.to().equals(like.to())
-                            && each.message().equals(like.message()))
-                    .count();
-        }
-    }
-
-    private Stream<Event> events(Kind kind) {
-        return simulation.trace().events().stream().filter(event -> event.kind() == kind);
-    }
-
-    // Telling
-
-    String show(Id<?> id) {
-        return simulation.show(id);
-    }
-
-    private String show(Event event) {
-        String what = switch (event.kind()) {
-            case SENT -> show(event.from()) + " sends " + event.message() + " to " + show(event.to());
-            case HANDLED -> show(event.to()) + " handles " + event.message();
-            case DEAD -> event.message() + " finds " + show(event.to()) + " dead";
-        };
-        return event.step() + ": " + what;
+    Probes probes() {
+        return probes;
     }
 
     /** A failure at this step. */
     KayTestFailure failure(String text, @Nullable Throwable cause) {
-        List<String> trace = trace();
-        List<String> shown = trace.subList(Math.max(0, trace.size() - SHOWN), trace.size());
-        String seen = shown.isEmpty() ? "nothing" : String.join("\n  ", shown);
-        return new KayTestFailure(name + ", step " + steps() + ": " + text + "\nreplay with " + replay
-                + "; seen" + (shown.size() < trace.size() ? " last" : "") + ":\n  " + seen, steps(), cause);
+        return new KayTestFailure(name + ", step " + steps() + ": " + text + "\nreplay with " + replay + "; "
+                + probes.seen(), steps(), cause);
     }
 
     /** Stops the system; what is queued is dropped. */

@@ -1,0 +1,55 @@
+package io.kay.run;
+
+import java.util.IdentityHashMap;
+import java.util.function.LongSupplier;
+
+import io.kay.Id;
+
+/** Sees each message of a simulation when it is sent and before it is handled, and knows who sends. One thread. */
+final class Probe {
+
+    private final Trace trace;
+    private final Faults faults = new Faults();
+    /** Who started timers, by the identity of the message they send. */
+    private final IdentityHashMap<Object, Id<?>> timed = new IdentityHashMap<>();
+    private Id<?> sender = Id.none();
+
+    Probe(LongSupplier steps) {
+        trace = new Trace(steps);
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** From now on the sender is this instance. */
+    void sender(Id<?> id) {
+        sender = id;
+    }
+
+    /** An instance started a timer. */
+    void timed(Object message, Id<?> by) {
+        timed.put(message, by);
+    }
+
+    /** The handler of a message is about to be called; throws if that is planned. */
+    void handling(Id<?> recipient, Object message) {
+        trace.handled(recipient, message);
+        faults.handling(message);
+    }
+
+    /** A message was written for a partition; one to all partitions is told once. */
+    void sent(Partition partition, long recipient, Object message) {
+        if (Id.slot(recipient) != Id.ALL_SLOTS || first(partition.engine(), recipient).equals(partition)) {
+            trace.sent(timed.getOrDefault(message, sender), recipient, message);
+        }
+    }
+
+    private static Partition first(Engine engine, long all) {
+        return engine.directory().types(all)[0].partitions().getFirst();
+    }
+}

@@ -1,0 +1,216 @@
+package io.kay.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.DeadLetter;
+import io.kay.Id;
+import io.kay.dispatch.Dispatcher;
+
+/** An engine's work cut into steps that are done one at a time on the thread of who asks for them. One thread. */
+final class SteppedExecution extends Execution {
+
+    private static final int LONGEST_DELAY_STEPS = 64;
+    /** Numbers of senders outside, beside the caller with 0: each uses an outbox of its own. */
+    private static final long CLOCK = 1;
+    private static final long FIRST_OFFLOADED = 2;
+
+    private final Choices choices;
+    private final VirtualClock clock = new VirtualClock();
+    private final SteppedExecutor offloaded = new SteppedExecutor();
+    private final Probe probe = new Probe(this::steps);
+    private final List<SteppedWorker> workers = new ArrayList<>();
+    /** Partitions to be run, in the order in which they became so. */
+    private final List<Partition> ready = new ArrayList<>();
+    private @Nullable Engine engine;
+    private long sender;
+    private boolean stepping;
+    private long steps;
+
+    SteppedExecution(Choices choices) {
+        this.choices = choices;
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    Choices choices() {
+        return choices;
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    Engine engine() {
+        if (engine == null) {
+            throw new IllegalStateException("No system was built with this simulation");
+        }
+        return engine;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** For so many steps the turn that has just been handled is held. */
+    int delay() {
+        return choices.happens(probe.faults().delay()) ? 1 + choices.below(LONGEST_DELAY_STEPS) : 0;
+    }
+
+    /** Whether a message leaves before its turn has ended. */
+    boolean leavesEarly() {
+        return choices.happens(probe.faults().reorder());
+    }
+
+    /** Does one step, if there is anything to do without time passing. */
+    boolean step() {
+        if (stepping) {
+            throw new IllegalStateException("A step is under way; what runs within a step cannot ask for another");
+        }
+        List<Runnable> possible = possible();
+        if (possible.isEmpty()) {
+            return false;
+        }
+        steps++;
+        stepping = true;
+        try {
+            possible.get(choices.below(possible.size())).run();
+        } finally {
+            stepping = false;
+            sender = 0;
+            probe.sender(Id.none());
+        }
+        return true;
+    }
+
+    /** In the order in which they would be done in the simplest run: a turn that has begun goes on first. */
+    private List<Runnable> possible() {
+        collectReady();
+        List<Runnable> possible = new ArrayList<>();
+        List<SteppedWorker> free = new ArrayList<>();
+        for (SteppedWorker worker : workers) {
+            if (!worker.isInTurn()) {
+                free.add(worker);
+            } else if (!worker.isHeld()) {
+                possible.add(worker::step);
+            }
+        }
+        if (!free.isEmpty()) {
+            ready.forEach(partition -> possible.add(() -> begin(free.get(choices.below(free.size())), partition)));
+        }
+        for (int i = 0; i < offloaded.size(); i++) {
+            int index = i;
+            possible.add(() -> offloaded(index));
+        }
+        if (clock.nextDue() <= clock.nanoTime()) {
+            possible.add(this::fire);
+        }
+        if (possible.isEmpty()) {
+            workers.stream().filter(SteppedWorker::isInTurn).forEach(worker -> possible.add(worker::step));
+        }
+        return possible;
+    }
+
+    private void collectReady() {
+        for (SteppedWorker worker : workers) {
+            Partition partition;
+            while ((partition = worker.ready().poll()) != null) {
+                ready.add(partition);
+            }
+        }
+    }
+
+    private void begin(SteppedWorker worker, Partition partition) {
+        ready.remove(partition);
+        worker.begin(partition);
+    }
+
+    private void offloaded(int index) {
+        sender = FIRST_OFFLOADED + index;
+        offloaded.run(index);
+    }
+
+    private void fire() {
+        sender = CLOCK;
+        clock.fire();
+    }
+
+    @Override
+    long nanoTime() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    Instant now() {
+        return clock.now();
+    }
+
+    @Override
+    Clock clock(String system) {
+        return clock;
+    }
+
+    @Override
+    ExecutorService offloading(String system) {
+        return offloaded;
+    }
+
+    @Override
+    Worker worker(Engine system, Workers all, int index) {
+        if (engine != null && !engine.equals(system)) {
+            throw new IllegalStateException("A simulation drives one system; use another one for " + system.name());
+        }
+        engine = system;
+        SteppedWorker worker = new SteppedWorker(system, all, index, new SteppedOutbox(system, this), this);
+        workers.add(worker);
+        return worker;
+    }
+
+    @Override
+    OutsideOutbox outsideOutbox(Engine system, int number) {
+        return new ProbedOutbox(system, number, probe);
+    }
+
+    @Override
+    long sender() {
+        return sender;
+    }
+
+    /** Who waits lets a step be done and time pass. */
+    @Override
+    void pause(Object blocker, long nanos) {
+        if (!stepping) {
+            step();
+        }
+        clock.moveTo(clock.nanoTime() + nanos);
+    }
+
+    @Override
+    Dispatcher dispatcher(Partition partition, Dispatcher generated) {
+        return new ProbedDispatcher(probe, partition, generated);
+    }
+
+    @Override
+    Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer) {
+        return letter -> {
+            probe.trace().dead(letter);
+            if (observer != null) {
+                observer.accept(letter);
+            }
+        };
+    }
+
+    @Override
+    void retry(Engine system, Runnable action) {
+        if (!offloaded.isShutdown()) {
+            offloaded.execute(action);
+        }
+    }
+}

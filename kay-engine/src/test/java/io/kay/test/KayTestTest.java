@@ -283,4 +283,59 @@ class KayTestTest {
             }
         }
     }
+
+    @Test
+    void actorClassesGetTheirDependenciesByType() {
+        KayTestBuilder echo = KayTest.of(Echo.class);
+        assertThatThrownBy(() -> echo.seed(1)).hasMessageContaining("dependency(StringBuilder.class, …)");
+
+        echo.dependency(StringBuilder.class, new StringBuilder("hello")).seeds(SEEDS, kay -> {
+            Id<Echo> one = kay.spawn(new Echo.Arise());
+
+            assertThat(kay.ask(one, new Echo.Say())).isEqualTo("hello");
+            assertThat(kay.state(one)).containsEntry("said", 1);
+        });
+    }
+
+    @Test
+    void aHandlerCannotDriveTheSystemThatRunsIt() {
+        try (KayTest kay = market.seed(1)) {
+            kay.faults().panicOn(message -> kay.step());
+            kay.allowPanics().spawn(new Open(1));
+
+            kay.run();
+
+            assertThat(kay.panics()).singleElement()
+                    .satisfies(panic -> assertThat(panic.cause()).hasMessageContaining("A step is under way"));
+        }
+    }
+
+    @Test
+    void delayedMessagesAreOvertakenByThoseOfOthers() {
+        assertThat(seedsInWhichTheSecondBuyerIsServedFirst(0)).isLessThan(seedsInWhichTheSecondBuyerIsServedFirst(0.5));
+    }
+
+    private long seedsInWhichTheSecondBuyerIsServedFirst(double delay) {
+        long seeds = 0;
+        for (long seed = 0; seed < 4 * SEEDS; seed++) {
+            try (KayTest kay = market.seed(seed)) {
+                Id<Shop> shop = kay.spawn(new Open(2));
+                Id<Buyer> first = kay.spawn(new Enter(shop));
+                Id<Buyer> second = kay.spawn(new Enter(shop));
+                kay.run();
+                kay.faults().delay(delay);
+                kay.send(first, new Want("pear"));
+                kay.run(1);
+                kay.send(second, new Want("plum"));
+                kay.run();
+                String served = kay.trace()
+                        .stream()
+                        .filter(line -> line.contains("handles Order"))
+                        .findFirst()
+                        .orElseThrow();
+                seeds += served.contains("plum") ? 1 : 0;
+            }
+        }
+        return seeds;
+    }
 }

@@ -200,7 +200,7 @@ public final class Inspector {
         }
         return inspection.queue(definition, partition,
                 queued -> new PartitionQueues(type, partition, QueueWalk.of(queued, false, messages),
-                        QueueWalk.of(queued, true, messages), queued.setAside()));
+                        QueueWalk.of(queued, true, messages)));
     }
 
     private static Duration requireTime(Duration within) {

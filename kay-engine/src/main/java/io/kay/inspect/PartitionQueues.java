@@ -6,7 +6,5 @@ package io.kay.inspect;
  * @param partition its number within the type
  * @param user what waits during a panic
  * @param essential what overtakes the rest and is handled also during a panic
- * @param setAside messages kept apart until their recipients are born
  */
-public record PartitionQueues(String type, int partition, QueueView user, QueueView essential,
-        long setAside) {}
+public record PartitionQueues(String type, int partition, QueueView user, QueueView essential) {}

@@ -14,10 +14,12 @@ import io.kay.Id;
  * @param bytes how many they take
  * @param oldest how long the oldest has waited, zero if there is none
  * @param types what is queued, the most frequent first
- * @param notCounted messages beyond those looked at: they are in no type's count
+ * @param setAside messages that wait for their recipient to be born, or to go on after a panic; in no type's count
+ * @param notCounted messages beyond those looked at; in no type's count
  * @param first the messages that will be handled first, in order
  */
-public record QueueView(long messages, long bytes, Duration oldest, List<TypeCount> types, long notCounted,
+public record QueueView(long messages, long bytes, Duration oldest, List<TypeCount> types, long setAside,
+        long notCounted,
         List<QueuedMessage> first) {
 
     /** What a queued message is. */

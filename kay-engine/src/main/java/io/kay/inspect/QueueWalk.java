@@ -52,7 +52,7 @@ final class QueueWalk implements MessageVisitor {
         QueueWalk walk = new QueueWalk(queued.messageTypes(), decoded);
         lane.walk(walk);
         return new QueueView(lane.messages(), lane.bytes(), Duration.ofNanos(lane.oldestNanos()), walk.counts(),
-                Math.max(0, lane.messages() - walk.counted), walk.first);
+                lane.setAside(), Math.max(0, lane.messages() - lane.setAside() - walk.counted), walk.first);
     }
 
     @Override

@@ -95,6 +95,14 @@ final class Aside {
         return waiting == null ? 0 : waiting.user.size() + waiting.essential.size();
     }
 
+    /** How many messages of one lane wait. */
+    long count(Lane from) {
+        return byId.values()
+                .stream()
+                .mapToLong(waiting -> (from.essential ? waiting.essential : waiting.user).size())
+                .sum();
+    }
+
     /** How many messages wait. */
     long count() {
         return byId.values().stream().mapToLong(waiting -> waiting.user.size() + waiting.essential.size()).sum();

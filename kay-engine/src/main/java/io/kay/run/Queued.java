@@ -20,28 +20,23 @@ public final class Queued {
         return partition.engine().directory().messages();
     }
 
-    /** Messages set aside for recipients that are not born yet or stand still after a panic. */
-    public long setAside() {
-        return partition.aside().count();
-    }
-
     /** What overtakes the rest and is handled during a panic, or the rest. */
     public OfLane lane(boolean ofEssential) {
-        return new OfLane(partition.engine(), ofEssential ? essential : user);
+        return new OfLane(partition, ofEssential ? essential : user);
     }
 
     /** What is queued in one of the two inboxes of a partition. */
     public static final class OfLane {
 
-        private final Engine engine;
+        private final Partition partition;
         private final Lane lane;
 
-        OfLane(Engine engine, Lane lane) {
-            this.engine = engine;
+        OfLane(Partition partition, Lane lane) {
+            this.partition = partition;
             this.lane = lane;
         }
 
-        /** How many messages, the engine's own included. */
+        /** How many messages, the engine's own and those set aside included. */
         public long messages() {
             return lane.inbox.messages();
         }
@@ -54,10 +49,15 @@ public final class Queued {
         /** The age of the oldest in nanoseconds, 0 if there is none. */
         public long oldestNanos() {
             long since = lane.oldest();
-            return since == 0 ? 0 : Math.max(0, engine.nanoTime() - since);
+            return since == 0 ? 0 : Math.max(0, partition.engine().nanoTime() - since);
         }
 
-        /** Shows the messages in the order in which they will be handled, until the visitor has seen enough. */
+        /** Messages that wait for their recipient to be born, or to go on after a panic. */
+        public long setAside() {
+            return partition.aside().count(lane);
+        }
+
+        /** Shows the messages, but for those set aside, in the order in which they will be handled, until the visitor has seen enough. */
         public void walk(MessageVisitor visitor) {
             lane.walk(visitor);
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.kay.Id;
+import io.kay.PanicScope;
 import io.kay.inspect.Chronicle.Founded;
 import io.kay.inspect.Chronicle.Note;
 import io.kay.inspect.Chronicle.Notes;
@@ -68,7 +69,7 @@ class QueueViewTest {
         assertThat(queues.user().oldest()).isPositive();
         assertThat(queues.essential().messages()).isZero();
         assertThat(queues.essential().first()).isEmpty();
-        assertThat(queues.setAside()).isZero();
+        assertThat(queues.user().setAside()).isZero();
     }
 
     @Test
@@ -165,6 +166,28 @@ class QueueViewTest {
         assertThat(queues.join().user().first()).extracting(QueuedMessage::kind)
                 .containsExactly(Kind.QUESTION, Kind.OPERATION);
         assertThat(queues.join().user().first().get(1).message()).isNull();
+    }
+
+    @Test
+    void messagesForAnInstanceThatStandsStillAreCountedApart() {
+        try (Engine patient = new ActorSystemBuilder().actorType(Chronicle.class)
+                .workers(1)
+                .partitions(1)
+                .panicScope(PanicScope.INSTANCE)
+                .start()) {
+            Id<Chronicle> halted = patient.spawn(new Founded());
+            patient.send(halted, Pause.forEver());
+            for (int i = 0; i < 5; i++) {
+                patient.send(halted, new Note(i));
+            }
+            Inspector looker = new Inspector(patient);
+
+            await().until(() -> looker.queues("Chronicle", 0, 10).join().user().setAside() == 5);
+            QueueView queue = looker.queues("Chronicle", 0, 10).join().user();
+            assertThat(queue.messages()).isEqualTo(5);
+            assertThat(queue.notCounted()).isZero();
+            assertThat(queue.types()).isEmpty();
+        }
     }
 
     @Test

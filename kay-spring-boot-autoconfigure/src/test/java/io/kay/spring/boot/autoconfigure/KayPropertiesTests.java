@@ -93,7 +93,8 @@ class KayPropertiesTests {
             assertThat(property.path("type").asString("")).isNotEmpty();
         }
         assertThat(names).containsExactly("kay.ask.timeout", "kay.block-size", "kay.inbox.limit", "kay.inbox.max-wait",
-                "kay.machine", "kay.name", "kay.packages", "kay.partitions", "kay.shutdown.drain-timeout",
+                "kay.machine", "kay.name", "kay.packages", "kay.panic.scope", "kay.panic.types", "kay.partitions",
+                "kay.shutdown.drain-timeout",
                 "kay.turn-messages", "kay.workers", "management.endpoint.kay.access",
                 "management.endpoint.kay.cache.time-to-live", "management.endpoint.kay.roles",
                 "management.endpoint.kay.show-values", "management.endpoint.kay.timeout",

@@ -94,7 +94,7 @@ class KayPropertiesTests {
         }
         assertThat(names).containsExactly("kay.ask.timeout", "kay.block-size", "kay.inbox.limit", "kay.inbox.max-wait",
                 "kay.machine", "kay.name", "kay.packages", "kay.panic.scope", "kay.panic.types", "kay.partitions",
-                "kay.shutdown.drain-timeout",
+                "kay.shutdown.drain-timeout", "kay.test.seed",
                 "kay.turn-messages", "kay.workers", "management.endpoint.kay.access",
                 "management.endpoint.kay.cache.time-to-live", "management.endpoint.kay.roles",
                 "management.endpoint.kay.show-values", "management.endpoint.kay.timeout",

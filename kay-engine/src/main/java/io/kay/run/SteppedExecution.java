@@ -74,7 +74,7 @@ final class SteppedExecution extends Execution {
         if (stepping) {
             throw new IllegalStateException("A step is under way; what runs within a step cannot ask for another");
         }
-        List<Runnable> possible = possible();
+        List<Runnable> possible = engine().phase() == Engine.Phase.STOPPED ? List.of() : possible();
         if (possible.isEmpty()) {
             return false;
         }

@@ -36,6 +36,12 @@ abstract class Buyer implements Actor<Buyer> {
     }
 
     @Receive
+    void stockUp(StockUp stockUp, World world) {
+        world.send(shop(), new Shop.Order(id(), stockUp.item()));
+        world.send(shop(), new Shop.Order(id(), stockUp.item()));
+    }
+
+    @Receive
     void parcel(Shop.Parcel parcel) {
         parcels(parcels() + 1);
     }
@@ -73,6 +79,8 @@ abstract class Buyer implements Actor<Buyer> {
     record Enter(Id<Shop> shop) implements Spawning<Buyer> {}
 
     record Want(String item) implements Message<Buyer> {}
+
+    record StockUp(String item) implements Message<Buyer> {}
 
     record Later(int seconds, String item) implements Message<Buyer> {}
 

@@ -21,6 +21,7 @@ import io.kay.test.Buyer.Leave;
 import io.kay.test.Buyer.LookUp;
 import io.kay.test.Buyer.Mirror;
 import io.kay.test.Buyer.Parcels;
+import io.kay.test.Buyer.StockUp;
 import io.kay.test.Buyer.Subscribe;
 import io.kay.test.Buyer.Want;
 import io.kay.test.Shop.Open;
@@ -337,5 +338,42 @@ class KayTestTest {
             }
         }
         return seeds;
+    }
+
+    @Test
+    void messagesThatLeaveEarlyLetOthersInBetween() {
+        assertThat(seedsInWhichOneComesBetweenTheOthersTwo(0)).isZero();
+        assertThat(seedsInWhichOneComesBetweenTheOthersTwo(0.5)).isPositive();
+    }
+
+    private long seedsInWhichOneComesBetweenTheOthersTwo(double reorder) {
+        long seeds = 0;
+        for (long seed = 0; seed < 4 * SEEDS; seed++) {
+            try (KayTest kay = market.seed(seed)) {
+                kay.faults().reorder(reorder);
+                Id<Shop> shop = kay.spawn(new Open(3));
+                kay.send(kay.spawn(new Enter(shop)), new StockUp("pear"));
+                kay.send(kay.spawn(new Enter(shop)), new Want("plum"));
+                kay.run();
+                String orders = kay.trace()
+                        .stream()
+                        .filter(line -> line.contains("handles Order"))
+                        .map(line -> line.contains("plum") ? "plum" : "pear")
+                        .collect(Collectors.joining(" "));
+                seeds += orders.equals("pear plum pear") ? 1 : 0;
+            }
+        }
+        return seeds;
+    }
+
+    @Test
+    void aStoppedSystemHasNothingToDo() {
+        try (KayTest kay = market.seed(1)) {
+            kay.spawn(new Open(1));
+            kay.system().close();
+
+            assertThat(kay.step()).isFalse();
+            assertThat(kay.steps()).isZero();
+        }
     }
 }

@@ -12,11 +12,13 @@ import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.InspectionException;
 import io.kay.Instance;
+import io.kay.NoSuchInstanceException;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.TypeView.Counters;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
 import io.kay.run.Inspection.PartitionState;
+import io.kay.run.Watch;
 
 /** Looks into one system. Any thread may use it; costs nothing while nobody does. */
 public final class Inspector {
@@ -203,9 +205,35 @@ public final class Inspector {
                         QueueWalk.of(queued, true, messages)));
     }
 
+    /**
+     * Watches what an instance handles from now on, with the state before and after: single messages, questions and its
+     * part in broadcasts. It ends when the instance dies, its time is over or enough messages were seen. Costs the
+     * watched instance two copies of its state for each message, and others nothing.
+     *
+     * @param time for how long, more than zero, up to 10 minutes
+     * @param messages after how many it ends, 1 or more
+     * @param signal called whenever there is something to take or the watch has ended, mostly by a worker: it must
+     *     neither block nor throw
+     * @return the watch when it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException} if the instance is dead, with an
+     *     {@link InspectionException} if too many are watched
+     */
+    public CompletableFuture<InstanceWatch> watch(Id<?> id, Duration time, long messages, Runnable signal) {
+        if (messages < 1) {
+            throw new IllegalArgumentException("messages is " + messages + "; use 1 or more");
+        }
+        CompletableFuture<Watch> begun = inspection.watch(id, requireTime(time), messages, signal);
+        CompletableFuture<InstanceWatch> watch = begun.thenApply(InstanceWatch::new);
+        var _ = watch.exceptionally(failure -> {
+            begun.cancel(false);
+            var _ = begun.thenAccept(Watch::close); // it may have begun before the cancellation came
+            return null;
+        });
+        return watch;
+    }
+
     private static Duration requireTime(Duration within) {
         if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("within is " + within + "; use more than zero, up to " + LONGEST);
+            throw new IllegalArgumentException("A time of " + within + "; use more than zero, up to " + LONGEST);
         }
         return within;
     }

@@ -50,13 +50,6 @@ final class Halted {
 
     /** The first row from one on whose instance stands still, {@link Integer#MAX_VALUE} if there is none. */
     int nextRow(InstanceStore store, int from) {
-        int next = Integer.MAX_VALUE;
-        for (long id : byId.keySet()) {
-            int row = store.find(id);
-            if (row >= from && row < next) {
-                next = row;
-            }
-        }
-        return next;
+        return store.nextRow(byId.keySet(), from);
     }
 }

@@ -113,6 +113,9 @@ final class Handling {
         dispatcher.at(store.chunk(row), store.offset(row));
         Fate fate = dispatcher.receive(handler, block, payload, partition.world());
         partition.counters().handled++;
+        if (partition.watches().contains(recipient)) {
+            watched(row, block, offset, fate == Fate.DIE);
+        }
         if (fate == Fate.DIE) {
             store.remove(row);
         }
@@ -129,7 +132,16 @@ final class Handling {
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), partition.world());
         partition.counters().handled++;
+        if (partition.watches().contains(id)) {
+            watched(row, block, offset, false);
+        }
         unborn.born(id);
+    }
+
+    private void watched(int row, Block block, int offset, boolean died) {
+        MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
+        int payload = offset + Envelope.size(Envelope.kind(block, offset));
+        partition.watches().handled(row, message.codec().read(block, payload), died);
     }
 
     private void ask(Lane from, Block block, int offset) {
@@ -154,6 +166,9 @@ final class Handling {
         dispatcher.at(store.chunk(row), store.offset(row));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
         partition.counters().handled++;
+        if (partition.watches().contains(recipient)) {
+            partition.watches().handled(row, question, false);
+        }
         int asker = Envelope.asker(block, offset);
         long number = Envelope.number(block, offset);
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {

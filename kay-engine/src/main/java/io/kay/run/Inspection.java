@@ -11,6 +11,7 @@ import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.InspectionException;
 import io.kay.Instance;
+import io.kay.NoSuchInstanceException;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.store.InstanceStore;
 
@@ -80,26 +81,23 @@ public final class Inspection {
         if (partition == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        CompletableFuture<Sight<A>> sight = new CompletableFuture<>();
-        look(partition, sight, owner -> {
-            boolean unborn = owner.store().unborn(id.bits());
-            if (unborn && !owner.isHalted()) {
-                owner.fetchFromOutside(true); // then what is posted from here on is behind its birth
-            }
-            return new Sight<>(owner.picture(id), unborn);
-        });
-        return sight.thenCompose(seen -> {
-            if (!seen.unborn || partition.isHalted()) {
-                return CompletableFuture.completedFuture(seen.instance);
-            }
-            // Its birth may still be queued: look again behind all that is.
-            CompletableFuture<Optional<Instance<A>>> again = new CompletableFuture<>();
-            engine.post(partition, new LookOperation<>(again, owner -> owner.picture(id)));
-            return again;
-        });
+        return lookAt(partition, id, owner -> owner.picture(id));
     }
 
-    private record Sight<A>(Optional<Instance<A>> instance, boolean unborn) {}
+    /** Looks at an instance, behind its birth if that is on its way. */
+    private <V> CompletableFuture<V> lookAt(Partition partition, Id<?> id, Function<Partition, V> looking) {
+        CompletableFuture<CompletableFuture<V>> sight = new CompletableFuture<>();
+        look(partition, sight, owner -> {
+            if (!owner.store().unborn(id.bits()) || owner.isHalted()) {
+                return CompletableFuture.completedFuture(looking.apply(owner));
+            }
+            owner.fetchFromOutside(true); // then what is posted from here on is behind its birth
+            CompletableFuture<V> again = new CompletableFuture<>();
+            engine.post(partition, new LookOperation<>(again, looking));
+            return again;
+        });
+        return sight.thenCompose(Function.identity());
+    }
 
     /** Has the owner of a partition look at it between two turns. */
     private <V> void look(Partition partition, CompletableFuture<V> future, Function<Partition, V> looking) {
@@ -154,6 +152,32 @@ public final class Inspection {
      */
     public <V> CompletableFuture<V> scan(ActorTypeDefinition<?> type, ScanVisitor<V> visitor, Duration within) {
         return engine.scans().start(runtime(type), visitor, within);
+    }
+
+    /**
+     * Watches what an instance handles from now on, until it dies, for some time and up to some messages.
+     *
+     * @param signal called whenever there is something to take or the watch has ended, on a thread that must not be held
+     * @return the watch when it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException} if
+     *     the instance is dead, with an {@link InspectionException} if too many are watched
+     */
+    public CompletableFuture<Watch> watch(Id<?> id, Duration time, long messages, Runnable signal) {
+        Partition partition = engine.directory().partitionOf(id.bits());
+        if (partition == null) {
+            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + id));
+        }
+        Watch watch = new Watch(partition, id.bits(), messages, signal);
+        CompletableFuture<Watch> begun = lookAt(partition, id, owner -> {
+            owner.watches().add(watch);
+            engine.timers().after(time, () -> watch.end(Watch.End.TIME_OVER));
+            return watch;
+        });
+        var _ = begun.whenComplete((_, failure) -> {
+            if (failure != null) {
+                watch.close();
+            }
+        });
+        return begun;
     }
 
     /**

@@ -8,8 +8,12 @@ record LookOperation<V>(CompletableFuture<V> result, Function<Partition, V> look
 
     @Override
     public void run(Partition partition) {
-        V seen = looking.apply(partition);
-        partition.runner().afterTurn(() -> result.complete(seen));
+        try {
+            V seen = looking.apply(partition);
+            partition.runner().afterTurn(() -> result.complete(seen));
+        } catch (RuntimeException e) {
+            partition.runner().afterTurn(() -> result.completeExceptionally(e));
+        }
     }
 
     @Override

@@ -54,6 +54,9 @@ final class PageOperation<R> implements Operation {
                 R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
                 answers.add(answer);
                 partition.counters().handled++;
+                if (partition.watches().contains(partition.store().id(row))) {
+                    partition.watches().handled(row, question, false);
+                }
             }
         } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
             PanickedException reason = partition.panic(thrown, partition.store().id(row), question,

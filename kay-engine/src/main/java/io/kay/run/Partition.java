@@ -53,6 +53,7 @@ final class Partition {
     private final Aside aside;
     private final Unborn unborn;
     private final Halted halted = new Halted();
+    private final Watches watches = new Watches(this);
     private final Before before;
 
     /** There once the system was started; the worker's thread is started after it was set. */
@@ -304,6 +305,10 @@ final class Partition {
         return before;
     }
 
+    Watches watches() {
+        return watches;
+    }
+
     /** Whether only essential messages are handled. */
     boolean isHalted() {
         return type.isHalted();
@@ -356,6 +361,7 @@ final class Partition {
             if (row != InstanceStore.NONE) {
                 was = before.image(row);
                 is = RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails());
+                watches.panicked(instance, message, thrown, was, is);
             }
         } catch (Throwable whileLooking) { // the panic itself must never be lost
             cause.addSuppressed(whileLooking);
@@ -382,6 +388,7 @@ final class Partition {
     /** Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more. */
     void abandon(Throwable reason) {
         store.closeExternals();
+        watches.stopped();
         if (suspended != null) {
             suspended.abandon(reason);
         }

@@ -91,7 +91,9 @@ final class Sweep {
                 hold(store.id(row++));
                 continue;
             }
-            int count = Math.min(Math.min(Before.ROWS, store.contiguous(row)), standing - row);
+            int watched = partition.watches().nextRow(row);
+            int alone = watched == row ? 1 : watched - row;
+            int count = Math.min(Math.min(Before.ROWS, store.contiguous(row)), Math.min(standing - row, alone));
             int handled;
             try {
                 partition.before().keep(store.chunk(row), store.offset(row), count);
@@ -104,6 +106,9 @@ final class Sweep {
                 }
                 row = failed + 1;
                 continue;
+            }
+            if (watched == row) {
+                partition.watches().handled(row, message, handled == 0);
             }
             row += handled;
             partition.counters().handled += handled;
@@ -134,6 +139,9 @@ final class Sweep {
                 partition.before().keep(store.chunk(row), store.offset(row), 1);
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;
+                if (partition.watches().contains(ids[i])) {
+                    partition.watches().handled(row, message, handled == 0);
+                }
                 if (handled == 0) {
                     store.remove(row);
                 }

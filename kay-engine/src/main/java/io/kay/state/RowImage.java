@@ -57,6 +57,11 @@ public final class RowImage {
                 field -> Objects.requireNonNull(contents.get(field)));
     }
 
+    /** About how much memory it takes. */
+    public long bytes() {
+        return row.length + contents.values().stream().mapToLong(content -> content.length).sum();
+    }
+
     /** Puts the state back into the row of its instance. Companions on the heap stay those of now. */
     public void restore(MemorySegment chunk, long at, Tails tails) {
         for (StateField field : layout.fields()) {

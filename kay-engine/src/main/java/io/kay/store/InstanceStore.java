@@ -113,6 +113,18 @@ public final class InstanceStore {
         return row >= 0 && id(row) == id ? row : NONE;
     }
 
+    /** The first row from one on that belongs to one of these ids, {@link Integer#MAX_VALUE} if there is none. */
+    public int nextRow(Iterable<Long> ids, int from) {
+        int next = Integer.MAX_VALUE;
+        for (long id : ids) {
+            int row = find(id);
+            if (row >= from && row < next) {
+                next = row;
+            }
+        }
+        return next;
+    }
+
     /** Whether an id is newer than all that were ever alive in its slot: its instance may still be born. */
     public boolean unborn(long id) {
         int entry = slots.get(localSlot(id));

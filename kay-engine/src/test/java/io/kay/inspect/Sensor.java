@@ -62,6 +62,11 @@ abstract class Sensor implements Actor<Sensor> {
     }
 
     @Receive
+    void move(Move move) {
+        place(new Place(place().x(), move.y()));
+    }
+
+    @Receive
     double level(Level question) {
         total(total() + 1);
         return level();
@@ -93,6 +98,8 @@ abstract class Sensor implements Actor<Sensor> {
     record Install(int number, double level) implements Spawning<Sensor> {}
 
     record Measure(double level) implements Message<Sensor> {}
+
+    record Move(float y) implements Message<Sensor> {}
 
     record Level() implements Question<Sensor, Double> {}
 

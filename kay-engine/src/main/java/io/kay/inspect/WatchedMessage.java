@@ -1,0 +1,34 @@
+package io.kay.inspect;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.run.Handled;
+
+/**
+ * A message that a watched instance has handled, alone or as one of many.
+ *
+ * @param number 1 for the first since the watch began; a gap tells how many were dropped because nobody took them in
+ *     time
+ * @param at when it was handled, since the watch began
+ * @param message the record
+ * @param outcome what became of the instance
+ * @param thrown what the handler threw, null if nothing
+ * @param changes what the handler changed
+ */
+public record WatchedMessage(long number, Duration at, Object message, Outcome outcome, @Nullable Throwable thrown,
+        List<FieldChange> changes) {
+
+    /** What became of the instance. */
+    public enum Outcome {
+        LIVES, DIED, PANICKED
+    }
+
+    static WatchedMessage of(Handled call) {
+        Outcome outcome = call.died() ? Outcome.DIED : call.thrown() == null ? Outcome.LIVES : Outcome.PANICKED;
+        return new WatchedMessage(call.number(), Duration.ofNanos(call.nanos()), call.message(), outcome, call.thrown(),
+                FieldChange.between(call.before().read(), call.after().read()));
+    }
+}

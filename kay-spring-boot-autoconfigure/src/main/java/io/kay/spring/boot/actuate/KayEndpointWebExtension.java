@@ -38,11 +38,14 @@ public class KayEndpointWebExtension {
         return delegate.system(showValues.isShown(securityContext, roles));
     }
 
-    /** {@link KayEndpoint#find(String[], String, String)}. */
+    /** {@link KayEndpoint#find(String[], String, String, String, String, String, String, String, String)}. */
     @ReadOperation
     public WebEndpointResponse<OperationResponseBody> find(SecurityContext securityContext,
-            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor, @Nullable String limit) {
-        OperationResponseBody body = delegate.find(path, cursor, limit,
+            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor, @Nullable String limit,
+            @Nullable String buckets, @Nullable String k, @Nullable String order, @Nullable String messages,
+            @Nullable String seconds, @Nullable String events) {
+        OperationResponseBody body = delegate.find(path,
+                new Query(cursor, limit, buckets, k, order, messages, seconds, events),
                 showValues.isShown(securityContext, roles));
         return new WebEndpointResponse<>(body,
                 body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);

@@ -6,14 +6,28 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 /**
  * Why there is no other answer.
  *
- * @param status the HTTP status: 400, 404 or 503
+ * @param status the HTTP status: 400, 403, 404 or 503
  * @param title the status in words
  * @param detail what is wrong and what would be right
  */
 public record ProblemDescriptor(int status, String title, String detail) implements OperationResponseBody {
 
+    private static final int STATUS_FORBIDDEN = 403;
+
     static ProblemDescriptor badRequest(String detail) {
         return new ProblemDescriptor(WebEndpointResponse.STATUS_BAD_REQUEST, "Bad Request", detail);
+    }
+
+    static ProblemDescriptor badRequest(IllegalArgumentException wrong) {
+        return badRequest(String.valueOf(wrong.getMessage()));
+    }
+
+    static ProblemDescriptor forbidden(String detail) {
+        return new ProblemDescriptor(STATUS_FORBIDDEN, "Forbidden", detail);
+    }
+
+    static ProblemDescriptor dead() {
+        return notFound("There is no such instance, or it has died");
     }
 
     static ProblemDescriptor notFound(String detail) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -13,6 +14,10 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import io.kay.Id;
 import io.kay.Instance;
 import io.kay.Panic;
+import io.kay.inspect.FieldStatistics;
+import io.kay.inspect.PartitionQueues;
+import io.kay.inspect.QueueView;
+import io.kay.inspect.WatchedMessage;
 
 /**
  * Makes descriptors of what holds an application's data. Each value passes the sanitizer under a key of type and
@@ -45,6 +50,80 @@ final class StateSanitizer {
                 Arrays.stream(panic.cause().getStackTrace()).map(StackTraceElement::toString).toList(), actions);
     }
 
+    StatisticsDescriptor describe(FieldStatistics found, boolean showValues) {
+        String key = found.type() + "." + found.field();
+        boolean hidden = hides(key, found.min(), showValues) || hides(key, found.max(), showValues);
+        return new StatisticsDescriptor(found.type(), found.field(), found.count(), found.notNumbers(),
+                number(key, found.min(), showValues), number(key, found.max(), showValues),
+                number(key, found.mean(), showValues),
+                hidden ? List.of()
+                        : found.histogram()
+                                .stream()
+                                .map(bucket -> new StatisticsDescriptor.Bucket(bucket.from(), bucket.to(),
+                                        bucket.count()))
+                                .toList());
+    }
+
+    private @Nullable Object number(String key, double value, boolean showValues) {
+        return Double.isNaN(value) ? null : sanitize(key, value, showValues);
+    }
+
+    /** Whether the value of a field of an instance is not shown as it is. */
+    boolean hides(String type, String field, Instance<?> instance, boolean showValues) {
+        Object value = instance.state();
+        for (String name : field.split("\\.", -1)) {
+            value = value instanceof Map<?, ?> components ? components.get(name) : null;
+        }
+        return hides(type + "." + field, value, showValues);
+    }
+
+    private boolean hides(String key, @Nullable Object value, boolean showValues) {
+        return !Objects.equals(value, sanitize(key, value, showValues));
+    }
+
+    QueuesDescriptor describe(PartitionQueues queues, boolean showValues) {
+        return new QueuesDescriptor(queues.type(), queues.partition(),
+                describe(queues.type(), queues.user(), showValues),
+                describe(queues.type(), queues.essential(), showValues));
+    }
+
+    private QueuesDescriptor.Queue describe(String type, QueueView queue, boolean showValues) {
+        return new QueuesDescriptor.Queue(queue.messages(), queue.bytes(), queue.oldest().toMillis(),
+                queue.types()
+                        .stream()
+                        .map(count -> new QueuesDescriptor.Count(count.kind().name(), present(count.type()),
+                                count.messages(), count.bytes()))
+                        .toList(),
+                queue.setAside(), queue.notCounted(),
+                queue.first()
+                        .stream()
+                        .map(message -> new QueuesDescriptor.Message(message.kind().name(), present(message.type()),
+                                message.recipient().isNone() ? null : message.recipient().toString(),
+                                message(type, message.message(), showValues)))
+                        .toList());
+    }
+
+    private static @Nullable String present(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    WatchedMessageDescriptor describe(String type, WatchedMessage seen, boolean showValues) {
+        return new WatchedMessageDescriptor(seen.number(), seen.at().toNanos() / 1e6,
+                seen.message().getClass().getName(), message(type, seen.message(), showValues), seen.outcome().name(),
+                seen.thrown() == null ? null : seen.thrown().getClass().getName(),
+                seen.changes()
+                        .stream()
+                        .map(change -> new WatchedMessageDescriptor.Change(change.field(),
+                                sanitize(type + "." + change.field(), change.before(), showValues),
+                                sanitize(type + "." + change.field(), change.after(), showValues)))
+                        .toList());
+    }
+
+    /** A message, its values under keys such as {@code Car.Enter.position}. */
+    private @Nullable Object message(String type, @Nullable Object message, boolean showValues) {
+        return message == null ? null : sanitize(type + "." + message.getClass().getSimpleName(), message, showValues);
+    }
+
     private static String shown(Object message) {
         try {
             return message.toString();
@@ -65,7 +144,13 @@ final class StateSanitizer {
             case Map<?, ?> nested -> sanitize(key, nested, showValues);
             case List<?> elements -> elements.stream().map(element -> sanitize(key, element, showValues)).toList();
             case Id<?> id -> sanitizer.sanitize(new SanitizableData(null, key, id.toString()), showValues);
+            case Record components -> sanitizeRecord(key, MessageComponents.of(components), showValues);
             case null, default -> sanitizer.sanitize(new SanitizableData(null, key, value), showValues);
         };
+    }
+
+    private @Nullable Object sanitizeRecord(String key, Object components, boolean showValues) {
+        return components instanceof Map<?, ?> map ? sanitize(key, map, showValues)
+                : sanitize(key, components, showValues);
     }
 }

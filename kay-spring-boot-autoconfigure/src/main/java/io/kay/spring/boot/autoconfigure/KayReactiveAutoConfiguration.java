@@ -11,10 +11,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.NonBlocking;
 
 import io.kay.ActorSystem;
+import io.kay.inspect.Inspector;
 import io.kay.reactive.ReactiveActorSystem;
+import io.kay.reactive.ReactiveInspector;
 
 /**
- * Auto-configuration for a {@link ReactiveActorSystem}, if Reactor is there. Workers then refuse to wait for a
+ * Auto-configuration for a {@link ReactiveActorSystem} and a {@link ReactiveInspector}, if Reactor is there. Workers then refuse to wait for a
  * publisher: {@code Mono.block()} fails in a handler instead of stalling all other actors.
  */
 @AutoConfiguration(after = KayAutoConfiguration.class)
@@ -26,6 +28,13 @@ public final class KayReactiveAutoConfiguration {
     @ConditionalOnMissingBean
     ReactiveActorSystem kayReactiveActorSystem(ActorSystem system) {
         return new ReactiveActorSystem(system);
+    }
+
+    @Bean
+    @ConditionalOnSingleCandidate(Inspector.class)
+    @ConditionalOnMissingBean
+    ReactiveInspector kayReactiveInspector(Inspector inspector) {
+        return new ReactiveInspector(inspector);
     }
 
     @Bean

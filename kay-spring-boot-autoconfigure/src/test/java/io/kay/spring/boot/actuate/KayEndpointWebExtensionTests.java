@@ -64,7 +64,8 @@ class KayEndpointWebExtensionTests {
     private boolean shown(Show show, Set<String> roles, SecurityContext user) {
         KayEndpoint endpoint = new KayEndpoint(engine, new Inspector(engine), List.of(), show, Duration.ofSeconds(5));
         var response = new KayEndpointWebExtension(endpoint, show, roles).find(user,
-                new String[] {"types", "Car", "instances", car.toString()}, null, null);
+                new String[] {"types", "Car", "instances", car.toString()}, null, null, null, null, null, null, null,
+                null);
         InstanceDescriptor instance = (InstanceDescriptor) response.getBody();
         assertThat(instance).isNotNull();
         return instance.state().get("position").equals(42.0);

@@ -1,0 +1,45 @@
+package io.kay.spring.boot.actuate;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.kay.ActorSystemStoppedException;
+import io.kay.InspectionException;
+import io.kay.NoSuchInstanceException;
+
+/** Waits on the caller's thread, for a limited time, and says what went wrong. */
+record Waiting(Duration timeout) {
+
+    <T> OperationResponseBody await(CompletableFuture<T> future, Function<T, OperationResponseBody> describe) {
+        return await(future, timeout, describe);
+    }
+
+    <T> OperationResponseBody await(CompletableFuture<T> future, Duration patience,
+            Function<T, OperationResponseBody> describe) {
+        try {
+            return describe.apply(future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException _) {
+            future.cancel(false);
+            return ProblemDescriptor.unavailable("The worker did not answer within " + patience.toMillis()
+                    + " ms; a handler may be stuck, or management.endpoint.kay.timeout is too short");
+        } catch (InterruptedException _) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            return ProblemDescriptor.unavailable("The request was interrupted");
+        } catch (ExecutionException e) {
+            return switch (e.getCause()) {
+                case IllegalArgumentException wrong -> ProblemDescriptor.badRequest(wrong);
+                case NoSuchInstanceException _ -> ProblemDescriptor.dead();
+                case InspectionException busy -> ProblemDescriptor.unavailable(String.valueOf(busy.getMessage()));
+                case ActorSystemStoppedException _ -> ProblemDescriptor.unavailable("The actor system is stopped");
+                case null, default -> throw new IllegalStateException(e.getCause());
+            };
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.kay.spring.boot.actuate;
+
+import java.util.List;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What an instance has handled for some time.
+ *
+ * @param end why no more is seen: TIME_OVER, ENOUGH, DIED, STOPPED or CLOSED
+ * @param messages in the order in which they were handled
+ */
+public record WatchDescriptor(String type, String id, String end,
+        List<WatchedMessageDescriptor> messages) implements OperationResponseBody {}

@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.DeadLetter;
+import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
@@ -45,6 +47,7 @@ public final class ActorSystemBuilder {
     private Execution execution = new ThreadedExecution();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
+    private final List<PanicListener> panicListeners = new ArrayList<>();
 
     /** The name of the system, the beginning of its threads' names. */
     public ActorSystemBuilder name(String value) {
@@ -158,6 +161,12 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Sees every panic and every resume, besides those that were given before. */
+    public ActorSystemBuilder panicListener(PanicListener value) {
+        panicListeners.add(value);
+        return this;
+    }
+
     /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
     public ActorSystemBuilder simulation(Simulation value) {
         execution = value.execution();
@@ -175,19 +184,19 @@ public final class ActorSystemBuilder {
      * A system that takes messages but handles them only once it is started.
      *
      * @throws DuplicateNameException if two actor types have the same name
-     * @throws IllegalArgumentException if a panic scope is given for an actor type that there is not
+     * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
      */
     public Engine build() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
         panicScopes.keySet().forEach(type -> {
             if (!names.contains(type)) {
-                throw new IllegalArgumentException(
-                        "A panic scope for the actor type " + type + ", but the actor types are " + names);
+                throw new UnknownActorTypeException(type, names);
             }
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), execution, types);
+                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters, List.copyOf(panicListeners)),
+                execution, types);
     }
 
     /** A system at work. */

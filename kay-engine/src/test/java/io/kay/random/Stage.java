@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,14 @@ final class Stage {
     private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
+    /** How often an instance was told to handle a letter again. */
+    private final Map<Failure, Integer> retries = new ConcurrentHashMap<>();
+    /** Instances killed after a panic, and since when at the earliest. */
+    private final Map<Long, Long> killed = new ConcurrentHashMap<>();
+
+    /** An instance (token) threw on a letter. */
+    record Failure(long token, long number) {}
+
     /** A dead letter, seen at a time on the stage's clock. */
     record Dead(long number, long to, boolean toNobody, long time) {}
 
@@ -64,6 +74,28 @@ final class Stage {
 
     void aboutToResume() {
         resumes.incrementAndGet();
+    }
+
+    /** An instance is about to be told to handle a letter again that it threw on. */
+    void aboutToRetry(long token, long number) {
+        retries.merge(new Failure(token, number), 1, Integer::sum);
+    }
+
+    int retries(long token, long number) {
+        return retries.getOrDefault(new Failure(token, number), 0);
+    }
+
+    Map<Failure, Integer> retries() {
+        return retries;
+    }
+
+    /** An instance is dead, at the earliest since a time on the clock. */
+    void killed(long token, long since) {
+        killed.merge(token, since, Math::min);
+    }
+
+    Map<Long, Long> killed() {
+        return killed;
     }
 
     synchronized Journal journal(Species species) {

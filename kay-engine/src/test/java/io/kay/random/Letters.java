@@ -24,6 +24,8 @@ final class Letters {
     interface Birth {
 
         long number();
+
+        long token();
     }
 
     /** Gives birth to a {@link Cell}. */

@@ -23,6 +23,7 @@ import io.kay.KayException;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
 import io.kay.random.Journal.Reason;
+import io.kay.random.Letters.Birth;
 import io.kay.random.Letters.Letter;
 
 /** What all who take part in one run share. Any thread. */
@@ -109,8 +110,8 @@ final class Stage {
     }
 
     void dead(DeadLetter letter) {
-        Letter message = (Letter) letter.message();
-        dead.add(new Dead(message.number(), message.to(), letter.type().equals("nobody"), tick()));
+        long to = letter.message() instanceof Birth birth ? birth.token() : ((Letter) letter.message()).to();
+        dead.add(new Dead(Letters.number(letter.message()), to, letter.type().equals("nobody"), tick()));
     }
 
     Queue<Dead> dead() {

@@ -64,7 +64,7 @@ final class PanicCase {
             store.remove(row);
         }
         RowImage before = evidence.before();
-        if (retry && before != null) {
+        if (retry && before != null && !isBirth()) { // a birth begins anew when it is handled
             before.restore(store.chunk(row), store.offset(row), store.tails());
         }
         if (panic.scope() == PanicScope.INSTANCE) {

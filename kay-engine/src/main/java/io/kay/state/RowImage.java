@@ -35,6 +35,17 @@ public final class RowImage {
         return new RowImage(layout, bytes, contents);
     }
 
+    /** The state of an instance that is not born yet. */
+    public static RowImage blank(StateLayout layout) {
+        Map<StateField, byte[]> contents = new HashMap<>();
+        for (StateField field : layout.growing()) {
+            if (field.kind().hasTail()) {
+                contents.put(field, new byte[0]);
+            }
+        }
+        return new RowImage(layout, new byte[layout.stride()], contents);
+    }
+
     /**
      * The state before the handler call that ran last.
      *

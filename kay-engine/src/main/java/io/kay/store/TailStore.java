@@ -213,6 +213,15 @@ final class TailStore extends Tails {
         closeExternals(chunk, row);
     }
 
+    /** Places in use, holes included. */
+    int count() {
+        int count = 0;
+        for (SizeClass of : classes) {
+            count += of == null ? 0 : of.count();
+        }
+        return count;
+    }
+
     /** Memory taken. */
     long bytes() {
         long bytes = 0;

@@ -109,6 +109,7 @@ final class Handling {
             partition.aside().add(from, recipient, block, offset);
             return;
         }
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Fate fate = dispatcher.receive(handler, block, payload, partition.world());
@@ -127,6 +128,7 @@ final class Handling {
         if (row == InstanceStore.NONE) { // else it is tried again
             row = store.spawn(id);
         }
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
@@ -162,6 +164,7 @@ final class Handling {
             return;
         }
         Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);

@@ -65,6 +65,7 @@ final class PanicCase {
         }
         RowImage before = evidence.before();
         if (retry && before != null) {
+            store.touch(row);
             before.restore(store.chunk(row), store.offset(row), store.tails());
         }
         if (panic.scope() == PanicScope.INSTANCE) {

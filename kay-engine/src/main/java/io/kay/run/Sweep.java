@@ -96,6 +96,7 @@ final class Sweep {
             int count = Math.min(Math.min(Before.ROWS, store.contiguous(row)), Math.min(standing - row, alone));
             int handled;
             try {
+                store.touch(row);
                 partition.before().keep(store.chunk(row), store.offset(row), count);
                 handled = call(store.chunk(row), store.offset(row), count);
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
@@ -136,6 +137,7 @@ final class Sweep {
                 continue;
             }
             try {
+                store.touch(row);
                 partition.before().keep(store.chunk(row), store.offset(row), 1);
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;

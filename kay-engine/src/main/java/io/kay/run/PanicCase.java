@@ -38,6 +38,10 @@ final class PanicCase {
         taken = true;
     }
 
+    PanicEvidence evidence() {
+        return evidence;
+    }
+
     boolean isBirth() {
         return evidence.kind() == PanicEvidence.Kind.BIRTH;
     }

@@ -11,18 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.kay.SnapshotException;
 import io.kay.store.ChunkLoader;
 import io.kay.store.ChunkPart;
-import io.kay.store.ChunkPicture;
 import io.kay.store.ChunkStorage;
 import io.kay.store.SavedChunk;
-import io.kay.store.StorePicture;
-import io.kay.store.TailPicture;
 
 /** Reads one snapshot. Any thread. */
 public final class SnapshotReader {
@@ -75,12 +71,7 @@ public final class SnapshotReader {
 
     private List<ChunkPart> parts() {
         List<ChunkPart> parts = new ArrayList<>();
-        for (Manifest.Store store : manifest.stores()) {
-            StorePicture picture = store.picture();
-            Stream.concat(Stream.of(picture.rows(), picture.slots()), picture.tails().stream().map(TailPicture::chunks))
-                    .map(ChunkPicture::parts)
-                    .forEach(parts::addAll);
-        }
+        manifest.stores().forEach(store -> parts.addAll(store.picture().parts()));
         return parts;
     }
 
@@ -156,10 +147,10 @@ public final class SnapshotReader {
     /** Brings chunks back into a storage: full ones are mapped, the others read. */
     public ChunkLoader loader(ChunkStorage storage) {
         return part -> {
-            try (FileChannel file = open(part.isFull() ? part.name() : SnapshotWriter.COMMON)) {
-                if (part.isFull()) {
-                    return storage.map(file, part.capacity());
-                }
+            if (part.isFull()) {
+                return map(part, storage);
+            }
+            try (FileChannel file = open(SnapshotWriter.COMMON)) {
                 MemorySegment chunk = storage.allocate(part.capacity());
                 read(file, saved(part).offset(), chunk.asSlice(0, part.used()).asByteBuffer());
                 return chunk;
@@ -167,6 +158,16 @@ public final class SnapshotReader {
                 throw damaged(path, part.name(), Problem.of(e), e);
             }
         };
+    }
+
+    private MemorySegment map(ChunkPart part, ChunkStorage storage) {
+        // Java wants the file writable for a mapping that can be written, although that never reaches the file.
+        try (FileChannel file = FileChannel.open(path.resolve(part.name()), StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            return storage.map(file, part.capacity());
+        } catch (IOException e) {
+            throw damaged(path, part.name(), Problem.of(e), e);
+        }
     }
 
     private static void read(FileChannel file, long offset, ByteBuffer target) throws IOException {

@@ -9,8 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.kay.SnapshotException;
 import io.kay.store.ChunkPart;
@@ -31,6 +34,9 @@ public final class SnapshotWriter {
     private final FileChannel common;
     private final List<Path> files = new ArrayList<>();
     private final List<Manifest.Section> sections = new ArrayList<>();
+    /** What parts knew about themselves before, to be put back if the snapshot fails. */
+    private final Map<ChunkPart, Optional<SavedChunk>> before = new HashMap<>();
+    private boolean vanished;
     private long commonEnd;
     private long written;
     private long linked;
@@ -86,9 +92,9 @@ public final class SnapshotWriter {
                     }
                 }
                 files.add(file);
-                part.saved(new SavedChunk(name, 0, crc));
+                saved(part, 0, crc);
             } else {
-                part.saved(new SavedChunk(name, commonEnd, crc));
+                saved(part, commonEnd, crc);
                 write(common, bytes);
                 commonEnd += part.used();
             }
@@ -119,14 +125,18 @@ public final class SnapshotWriter {
                 written += part.used();
             }
         } catch (NoSuchFileException e) {
-            part.lost();
+            vanished = true;
             throw new SnapshotException(source.toAbsolutePath() + " has vanished, so snapshot " + name
                     + " cannot build upon it; the next one will write everything anew", e);
         } catch (IOException e) {
-            part.lost();
             throw failed(e);
         }
-        part.saved(new SavedChunk(name, 0, saved.crc()));
+        saved(part, 0, saved.crc());
+    }
+
+    private void saved(ChunkPart part, long offset, int crc) {
+        before.put(part, Optional.ofNullable(part.saved()));
+        part.saved(new SavedChunk(name, offset, crc));
     }
 
     /** Writes something else under a name of its own. */
@@ -175,9 +185,17 @@ public final class SnapshotWriter {
         }
     }
 
-    /** Gives up: removes what was written, as far as that is possible. */
-    public void abandon() {
+    /**
+     * Gives up: removes what was written, as far as that is possible.
+     *
+     * @param parts all that the snapshot was to contain
+     */
+    public void abandon(Iterable<ChunkPart> parts) {
         Problem.close(common);
+        before.forEach((part, saved) -> part.saved(saved.orElse(null)));
+        if (vanished) {
+            parts.forEach(part -> part.saved(null));
+        }
         try {
             if (Files.isDirectory(half)) {
                 SnapshotDirectory.remove(half);

@@ -57,14 +57,9 @@ public final class ChunkPart {
         return saved;
     }
 
-    /** It was written, or linked, or taken over from a snapshot. */
-    public void saved(SavedChunk where) {
+    /** It was written, or linked, or taken over from a snapshot; null if it is not where it was. */
+    public void saved(@Nullable SavedChunk where) {
         saved = where;
-    }
-
-    /** It is not where it was. */
-    public void lost() {
-        saved = null;
     }
 
     @Override

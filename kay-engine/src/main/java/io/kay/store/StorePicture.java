@@ -1,5 +1,6 @@
 package io.kay.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,13 @@ public record StorePicture(int count, int externals, ChunkPicture rows, ChunkPic
 
     public StorePicture {
         tails = List.copyOf(tails);
+    }
+
+    /** All chunks. */
+    public List<ChunkPart> parts() {
+        List<ChunkPart> parts = new ArrayList<>(rows.parts());
+        parts.addAll(slots.parts());
+        tails.forEach(size -> parts.addAll(size.chunks().parts()));
+        return parts;
     }
 }

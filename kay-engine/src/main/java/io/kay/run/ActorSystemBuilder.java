@@ -15,6 +15,8 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.snapshot.SnapshotSettings;
+import io.kay.store.ChunkStorage;
 
 /**
  * Puts an actor system together. Every setting has a default; a setting out of range is refused where it is made.
@@ -39,6 +41,8 @@ public final class ActorSystemBuilder {
     private int partitions;
     private int turnMessages = 2048;
     private int blockBytes = 16 * 1024;
+    private int chunkBytes = ChunkStorage.CHUNK_BYTES;
+    private @Nullable SnapshotSettings snapshots;
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
@@ -107,6 +111,18 @@ public final class ActorSystemBuilder {
     /** Size of the blocks that messages travel in, 1 KiB to 1 MiB; 16 KiB by default. */
     public ActorSystemBuilder blockBytes(int value) {
         blockBytes = checked("blockBytes", value, 1024, 1 << 20);
+        return this;
+    }
+
+    /** Size up to which the chunks grow that instances lie in, 4 KiB to 64 MiB; 4 MiB by default. */
+    public ActorSystemBuilder chunkBytes(int value) {
+        chunkBytes = checked("chunkBytes", value, 4 << 10, 64 << 20);
+        return this;
+    }
+
+    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept. */
+    public ActorSystemBuilder snapshots(SnapshotSettings value) {
+        snapshots = value;
         return this;
     }
 
@@ -185,6 +201,7 @@ public final class ActorSystemBuilder {
      *
      * @throws DuplicateNameException if two actor types have the same name
      * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
+     * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
      */
     public Engine build() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
@@ -194,9 +211,23 @@ public final class ActorSystemBuilder {
             }
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
-        return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters, List.copyOf(panicListeners)),
-                execution, types);
+        Settings settings = new Settings(name, machine, workers, spread, turnMessages, blockBytes, chunkBytes,
+                inboxLimit, inboxWait, askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
+                List.copyOf(panicListeners));
+        if (snapshots == null) {
+            return new Engine(settings, execution, types, null);
+        }
+        Persistence persistence = Persistence.open(snapshots);
+        boolean built = false;
+        try {
+            Engine engine = new Engine(settings, execution, types, persistence);
+            built = true;
+            return engine;
+        } finally {
+            if (!built) {
+                persistence.directory().close();
+            }
+        }
     }
 
     /** A system at work. */

@@ -110,6 +110,7 @@ final class Handling {
             partition.aside().add(from, recipient, block, offset);
             return;
         }
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Fate fate = dispatcher.receive(handler, block, payload, partition.world());
@@ -126,6 +127,7 @@ final class Handling {
         long id = Envelope.recipient(block, offset);
         int row = store.find(id);
         if (row != InstanceStore.NONE) { // tried again after a panic; what was left by then was there for essential messages
+            store.touch(row);
             RowImage.blank(store.layout()).restore(store.chunk(row), store.offset(row), store.tails());
         } else if (store.unborn(id)) {
             row = store.spawn(id);
@@ -136,6 +138,7 @@ final class Handling {
                             offset + Envelope.size(Envelope.SPAWN));
             return;
         }
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
@@ -171,6 +174,7 @@ final class Handling {
             return;
         }
         Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
+        store.touch(row);
         partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);

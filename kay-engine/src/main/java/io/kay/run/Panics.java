@@ -77,6 +77,11 @@ final class Panics {
         }
     }
 
+    /** All that are not resolved. Under a cut. */
+    synchronized List<PanicCase> open() {
+        return List.copyOf(cases.values());
+    }
+
     private long further() {
         return cases.values().stream().filter(open -> open.panic().scope() != PanicScope.INSTANCE).count();
     }

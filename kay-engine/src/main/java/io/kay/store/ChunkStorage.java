@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ChunkStorage implements AutoCloseable {
 
-    private static final int ALIGNMENT = 64;
+    static final int ALIGNMENT = 64;
     private static final long LARGE_BYTES = 1 << 20;
     /** Bytes of large chunks kept for the next to come. */
     private static final long RESERVE_BYTES = 8 << 20;
@@ -29,6 +29,7 @@ public final class ChunkStorage implements AutoCloseable {
 
     private final int chunkBytes;
     private final Arena small = Arena.ofShared();
+    private final BlankFile blank = new BlankFile();
     private final ConcurrentMap<Long, Arena> large = new ConcurrentHashMap<>(); // by address of the chunk
     private final AtomicLong allocatedBytes = new AtomicLong();
     /** Bytes of free large chunks: a limit only, so that two threads at once may overstep it. */
@@ -94,7 +95,7 @@ public final class ChunkStorage implements AutoCloseable {
     private MemorySegment allocateLarge(long bytes) {
         Arena own = Arena.ofShared();
         try {
-            MemorySegment chunk = own.allocate(bytes, ALIGNMENT);
+            MemorySegment chunk = blank.allocate(bytes, own);
             large.put(chunk.address(), own);
             return chunk;
         } catch (OutOfMemoryError e) {
@@ -133,6 +134,7 @@ public final class ChunkStorage implements AutoCloseable {
         small.close();
         large.values().forEach(Arena::close);
         large.clear();
+        blank.close();
         allocatedBytes.set(0);
     }
 }

@@ -68,6 +68,7 @@ public final class Engine implements ActorSystem {
     private final @Nullable Snapshots snapshots;
     /** What was restored and begins with the system. */
     private final List<TimerPicture> timersToGoOn;
+    private final List<String> restoreReport;
     private final Collection<Partition> partitionsToGoOn;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
@@ -90,12 +91,14 @@ public final class Engine implements ActorSystem {
         if (persistence == null || persistence.newest() == null) {
             timersToGoOn = List.of();
             partitionsToGoOn = List.of();
+            restoreReport = List.of();
         } else {
             PictureReader reader =
                     new PictureReader(this, persistence.newest(), persistence.settings().discardTypes());
             read(reader);
             timersToGoOn = reader.timers();
             partitionsToGoOn = reader.busy();
+            restoreReport = List.copyOf(reader.report());
         }
         this.snapshots = persistence == null ? null
                 : new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
@@ -388,6 +391,11 @@ public final class Engine implements ActorSystem {
     @Override
     public Optional<Snapshot> restored() {
         return restored;
+    }
+
+    /** What was done with the snapshot from which this system went on, a line each. */
+    public List<String> restoreReport() {
+        return restoreReport;
     }
 
     /** The snapshots of this system, empty if it has no directory for them. */

@@ -32,6 +32,7 @@ import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.message.MessageType;
 import io.kay.store.ChunkStorage;
 
@@ -69,6 +70,7 @@ public final class Engine implements ActorSystem {
     /** What was restored and begins with the system. */
     private final List<TimerPicture> timersToGoOn;
     private final List<String> restoreReport;
+    private final @Nullable SnapshotReader newest;
     private final Collection<Partition> partitionsToGoOn;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
@@ -100,6 +102,7 @@ public final class Engine implements ActorSystem {
             partitionsToGoOn = reader.busy();
             restoreReport = List.copyOf(reader.report());
         }
+        this.newest = persistence == null ? null : persistence.newest();
         this.snapshots = persistence == null ? null
                 : new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
     }
@@ -131,7 +134,7 @@ public final class Engine implements ActorSystem {
             partitionsToGoOn.forEach(partition -> partition.schedule(nanoTime()));
             timersToGoOn.forEach(timers::goOn);
             if (snapshots != null) {
-                snapshots.start();
+                snapshots.start(newest);
             }
         }
     }

@@ -230,6 +230,18 @@ public final class ActorSystemBuilder {
         }
     }
 
+    /**
+     * What {@link #start} would do with the newest snapshot, without handling anything or changing a file.
+     *
+     * @return a line for everything worth knowing, {@code "There is no snapshot"} if there is none
+     * @throws io.kay.SnapshotException as {@link #build} would
+     */
+    public List<String> dryRun() {
+        try (Engine engine = build()) {
+            return engine.restored().isEmpty() ? List.of("There is no snapshot") : engine.restoreReport();
+        }
+    }
+
     /** A system at work. */
     public Engine start() {
         Engine engine = build();

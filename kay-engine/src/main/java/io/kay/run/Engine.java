@@ -32,6 +32,7 @@ import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.message.MessageType;
 import io.kay.store.ChunkStorage;
 
@@ -68,6 +69,8 @@ public final class Engine implements ActorSystem {
     private final @Nullable Snapshots snapshots;
     /** What was restored and begins with the system. */
     private final List<TimerPicture> timersToGoOn;
+    private final List<String> restoreReport;
+    private final @Nullable SnapshotReader newest;
     private final Collection<Partition> partitionsToGoOn;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
@@ -90,13 +93,16 @@ public final class Engine implements ActorSystem {
         if (persistence == null || persistence.newest() == null) {
             timersToGoOn = List.of();
             partitionsToGoOn = List.of();
+            restoreReport = List.of();
         } else {
             PictureReader reader =
                     new PictureReader(this, persistence.newest(), persistence.settings().discardTypes());
             read(reader);
             timersToGoOn = reader.timers();
             partitionsToGoOn = reader.busy();
+            restoreReport = List.copyOf(reader.report());
         }
+        this.newest = persistence == null ? null : persistence.newest();
         this.snapshots = persistence == null ? null
                 : new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
     }
@@ -128,7 +134,7 @@ public final class Engine implements ActorSystem {
             partitionsToGoOn.forEach(partition -> partition.schedule(nanoTime()));
             timersToGoOn.forEach(timers::goOn);
             if (snapshots != null) {
-                snapshots.start();
+                snapshots.start(newest);
             }
         }
     }
@@ -388,6 +394,11 @@ public final class Engine implements ActorSystem {
     @Override
     public Optional<Snapshot> restored() {
         return restored;
+    }
+
+    /** What was done with the snapshot from which this system went on, a line each. */
+    public List<String> restoreReport() {
+        return restoreReport;
     }
 
     /** The snapshots of this system, empty if it has no directory for them. */

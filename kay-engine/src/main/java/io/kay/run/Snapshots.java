@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.snapshot.SnapshotDirectory;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 
 /** The snapshots of one system: takes them, one after the other, and knows how that went. Any thread. */
@@ -88,10 +90,25 @@ public final class Snapshots {
         return underWay;
     }
 
-    /** Takes one regularly if that is wanted. */
-    void start() {
+    /** Checks what the system went on from if that was left for later, and takes one regularly if that is wanted. */
+    void start(@Nullable SnapshotReader newest) {
+        if (newest != null && settings.verification() == SnapshotSettings.Verification.BACKGROUND) {
+            thread.execute(() -> verify(newest));
+        }
         if (settings.interval().isPositive()) {
             engine.timers().after(settings.interval(), this::takeRegularly);
+        }
+    }
+
+    private void verify(SnapshotReader newest) {
+        try {
+            newest.verify();
+            LOG.info("Snapshot {}, from which the system went on, is whole", newest.manifest().name());
+        } catch (RuntimeException damaged) {
+            engine.panicLog()
+                    .panic(engine.directory().partitions().getFirst(),
+                            PanicEvidence.without(damaged, "snapshot " + newest.manifest().name()), PanicScope.SYSTEM,
+                            -1, Thread.currentThread().getName());
         }
     }
 

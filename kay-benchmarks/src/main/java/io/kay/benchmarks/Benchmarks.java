@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
+import io.kay.benchmarks.ask.AskTable;
 import io.kay.benchmarks.broadcast.BroadcastTable;
 import io.kay.benchmarks.harness.Forks;
 import io.kay.benchmarks.harness.Report;
 import io.kay.benchmarks.harness.Table;
+import io.kay.benchmarks.idle.IdleTable;
+import io.kay.benchmarks.memory.AllocationTable;
+import io.kay.benchmarks.memory.BacklogTable;
+import io.kay.benchmarks.memory.MemoryTable;
+import io.kay.benchmarks.ptp.OutsideTable;
 import io.kay.benchmarks.ptp.PointToPointTable;
+import io.kay.benchmarks.savina.SavinaTable;
+import io.kay.benchmarks.scaling.ScalingTable;
+import io.kay.benchmarks.spawn.SpawnTable;
 
 /** Measures the table that is named and prints it. */
 public final class Benchmarks {
@@ -17,7 +26,22 @@ public final class Benchmarks {
 
     /** All tables. */
     public static List<Table> tables() {
-        return List.of(BroadcastTable.table(), PointToPointTable.table());
+        return List.of(BroadcastTable.table(), PointToPointTable.table(), OutsideTable.table(), SpawnTable.table(),
+                MemoryTable.table(), BacklogTable.table(), AllocationTable.table(), SavinaTable.table(),
+                AskTable.table(), IdleTable.table(), ScalingTable.table());
+    }
+
+    /**
+     * The table of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Table table(String name) {
+        return tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Say which table: " + tables().stream().map(Table::name).toList()));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -34,11 +58,7 @@ public final class Benchmarks {
     }
 
     private static void report(List<String> arguments) throws IOException, InterruptedException {
-        Table table = tables().stream()
-                .filter(one -> !arguments.isEmpty() && one.name().equals(arguments.getFirst()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Say which table: " + tables().stream().map(Table::name).toList()));
+        Table table = table(arguments.isEmpty() ? "" : arguments.getFirst());
         System.out.println(Report.of(new Forks(Benchmarks.class), table, arguments.subList(1, arguments.size())));
     }
 }

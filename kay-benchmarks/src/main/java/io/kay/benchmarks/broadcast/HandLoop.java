@@ -16,7 +16,7 @@ import io.kay.benchmarks.harness.Scenario;
  * What one would write by hand for this message alone: a static handler on segment and offset, over rows like kay's in
  * chunks like kay's.
  */
-final class HandLoop implements Scenario {
+public final class HandLoop implements Scenario {
 
     private static final int STRIDE = 32;
     private static final int POSITION = 8;
@@ -33,16 +33,15 @@ final class HandLoop implements Scenario {
             List<MemorySegment> chunks = rows(arena, scale.count());
             Map<String, Double> figures = Meter.perUnit(scale, (long) scale.count() * scale.rounds(), () -> {
                 for (int round = 0; round < scale.rounds(); round++) {
-                    for (MemorySegment chunk : chunks) {
-                        moveAll(chunk, (int) (chunk.byteSize() / STRIDE), Track.SECONDS);
-                    }
+                    moveAll(chunks);
                 }
             });
             return new Outcome(figures, chunks.stream().mapToLong(HandLoop::checksum).sum());
         }
     }
 
-    static List<MemorySegment> rows(Arena arena, int count) {
+    /** Chunks of rows in their first state. */
+    public static List<MemorySegment> rows(Arena arena, int count) {
         List<MemorySegment> chunks = new ArrayList<>();
         for (int first = 0; first < count; first += CHUNK_BYTES / STRIDE) {
             int rows = Math.min(CHUNK_BYTES / STRIDE, count - first);
@@ -59,7 +58,14 @@ final class HandLoop implements Scenario {
         return chunks;
     }
 
-    static void moveAll(MemorySegment chunk, int rows, double seconds) {
+    /** One round. */
+    public static void moveAll(List<MemorySegment> chunks) {
+        for (MemorySegment chunk : chunks) {
+            moveAll(chunk, (int) (chunk.byteSize() / STRIDE), Track.SECONDS);
+        }
+    }
+
+    private static void moveAll(MemorySegment chunk, int rows, double seconds) {
         for (int i = 0; i < rows; i++) {
             move(chunk, (long) i * STRIDE, seconds);
         }
@@ -74,7 +80,7 @@ final class HandLoop implements Scenario {
         }
     }
 
-    static long checksum(MemorySegment chunk) {
+    private static long checksum(MemorySegment chunk) {
         long sum = 0;
         for (long row = 0; row < chunk.byteSize(); row += STRIDE) {
             sum += Track.checksum(chunk.get(DOUBLE, row + POSITION), chunk.get(DOUBLE, row + VELOCITY));

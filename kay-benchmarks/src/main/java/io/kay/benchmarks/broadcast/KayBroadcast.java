@@ -17,7 +17,7 @@ import io.kay.benchmarks.kay.Witnesses;
  * @param workers how many, a power of two
  * @param churned whether half of the particles died and were born again, some times over
  */
-record KayBroadcast(int workers, boolean churned) implements Scenario {
+public record KayBroadcast(int workers, boolean churned) implements Scenario {
 
     @Override
     public Outcome run(Scale scale) throws Exception {

@@ -55,7 +55,8 @@ final class Comparison {
     }
 
     Spread spread(Side side, Metric metric) {
-        return Spread.of(outcomes.getOrDefault(side, List.of()).stream().map(outcome -> figure(side, metric, outcome)).toList());
+        return Spread.of(
+                outcomes.getOrDefault(side, List.of()).stream().map(outcome -> figure(side, metric, outcome)).toList());
     }
 
     private double figure(Side side, Metric metric, Outcome outcome) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -39,11 +38,11 @@ public final class CpuTime {
         return sum;
     }
 
-    private static long ofThread(Path thread) throws IOException {
+    private static long ofThread(Path thread) {
         try {
             String running = Files.readString(thread.resolve("schedstat"));
             return Long.parseLong(running.substring(0, running.indexOf(' ')));
-        } catch (NoSuchFileException e) {
+        } catch (IOException _) {
             return 0; // it has just ended
         }
     }

@@ -54,13 +54,30 @@ final class Markdown {
         List<String> lines = new ArrayList<>();
         for (Goal goal : comparison.one().goals()) {
             comparison.sides().stream().filter(side -> side.name().equals(goal.side())).findFirst().ifPresent(side -> {
-                double ratio = comparison.ratio(side, goal.metric());
-                lines.add("- %s, %s, %s: at least %s wanted, %s found: %s".formatted(comparison.one().name(),
-                        side.name(), goal.metric().name(), number(goal.atLeast()), number(ratio),
-                        ratio >= goal.atLeast() ? "reached" : "**not reached**"));
+                lines.add("- %s, %s, %s: %s".formatted(comparison.one().name(), side.name(), goal.metric().name(),
+                        verdict(comparison, side, goal)));
             });
         }
         return lines;
+    }
+
+    private static String verdict(Comparison comparison, Side side, Goal goal) {
+        return switch (goal) {
+            case Goal.Ratio(_, Metric metric, double atLeast) -> {
+                double ratio = comparison.ratio(side, metric);
+                yield "ratio of %s wanted, %s found: %s".formatted(number(atLeast), number(ratio),
+                        reached(ratio >= atLeast));
+            }
+            case Goal.Limit(_, Metric metric, double atMost) -> {
+                double figure = comparison.spread(side, metric).median();
+                yield "at most %s wanted, %s found: %s".formatted(number(atMost), number(figure),
+                        reached(figure <= atMost));
+            }
+        };
+    }
+
+    private static String reached(boolean is) {
+        return is ? "reached" : "**not reached**";
     }
 
     /** Three digits that mean something. */

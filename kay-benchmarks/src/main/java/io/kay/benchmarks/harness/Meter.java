@@ -23,16 +23,23 @@ public final class Meter {
      * @param units how many units the work has
      */
     public static Map<String, Double> perUnit(Scale scale, long units, Work work) throws Exception {
+        return perUnit(scale, units, () -> {}, work);
+    }
+
+    /** The same, with something to do before each time that does not count. */
+    public static Map<String, Double> perUnit(Scale scale, long units, Work before, Work work) throws Exception {
         for (int i = 0; i < scale.warmups(); i++) {
+            before.run();
             work.run();
         }
         List<Double> wall = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         for (int i = 0; i < scale.repeats(); i++) {
+            before.run();
             long cpuBefore = CpuTime.nanos();
-            long before = System.nanoTime();
+            long wallBefore = System.nanoTime();
             work.run();
-            wall.add((System.nanoTime() - before) / (double) units);
+            wall.add((System.nanoTime() - wallBefore) / (double) units);
             cpu.add((CpuTime.nanos() - cpuBefore) / (double) units);
         }
         Map<String, Double> figures = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package io.kay.benchmarks.kay;
 
+import java.util.Map;
+
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.run.ActorSystemBuilder;
@@ -11,21 +13,27 @@ public final class Kay {
 
     /** A builder with some actor types that need nothing. */
     public static ActorSystemBuilder builder(Class<?>... types) {
-        ActorSystemBuilder builder = new ActorSystemBuilder();
-        for (Class<?> type : types) {
-            builder.actorType(type);
-        }
-        return builder;
+        return builder(Map.of(), types);
     }
 
     /** The same with one actor type more, whose constructor takes one argument. */
     public static ActorSystemBuilder builder(Class<?> type, Object argument, Class<?>... types) {
-        return builder(types).actorType(ActorTypeDefinition.of(type), new Dependencies() {
+        return builder(Map.of(type, argument), types);
+    }
+
+    /** The same with some actor types more, whose constructors take one argument each. */
+    public static ActorSystemBuilder builder(Map<Class<?>, Object> needing, Class<?>... types) {
+        ActorSystemBuilder builder = new ActorSystemBuilder();
+        for (Class<?> type : types) {
+            builder.actorType(type);
+        }
+        needing.forEach((type, argument) -> builder.actorType(ActorTypeDefinition.of(type), new Dependencies() {
 
             @Override
             public <T> T get(int index, Class<T> parameter) {
                 return parameter.cast(argument);
             }
-        });
+        }));
+        return builder;
     }
 }

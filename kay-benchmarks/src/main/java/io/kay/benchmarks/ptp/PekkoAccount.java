@@ -1,11 +1,15 @@
 package io.kay.benchmarks.ptp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** Pekko's account. Its last payment of a measurement is counted, which is how the end is noticed. */
@@ -32,6 +36,26 @@ final class PekkoAccount extends AbstractBehavior<PekkoAccount.Command> {
     PekkoAccount(ActorContext<Command> context, End end) {
         super(context);
         this.end = end;
+    }
+
+    /** Spawns accounts. */
+    static List<ActorRef<Command>> open(ActorContext<Void> guardian, int count, End end) {
+        List<ActorRef<Command>> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            opened.add(guardian.spawnAnonymous(Behaviors.setup(context -> new PekkoAccount(context, end))));
+        }
+        return opened;
+    }
+
+    /** The sum of all accounts' checksums. */
+    static long checksum(List<ActorRef<Command>> accounts) throws InterruptedException {
+        AtomicLong sum = new AtomicLong();
+        CountDownLatch done = new CountDownLatch(accounts.size());
+        for (ActorRef<Command> account : accounts) {
+            account.tell(new Checksum(sum, done));
+        }
+        done.await();
+        return sum.get();
     }
 
     @Override

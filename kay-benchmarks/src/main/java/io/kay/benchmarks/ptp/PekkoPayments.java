@@ -3,7 +3,6 @@ package io.kay.benchmarks.ptp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,15 +35,12 @@ record PekkoPayments(boolean random) implements Scenario {
                 pekko.made().payer().tell(new PayOn(0, messages));
                 reached.acquire();
             });
-            return new Outcome(figures, checksum(pekko.made().accounts()));
+            return new Outcome(figures, PekkoAccount.checksum(pekko.made().accounts()));
         }
     }
 
     private Actors spawn(ActorContext<Void> guardian, int count, PekkoAccount.End end) {
-        List<ActorRef<PekkoAccount.Command>> opened = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            opened.add(guardian.spawnAnonymous(Behaviors.setup(context -> new PekkoAccount(context, end))));
-        }
+        List<ActorRef<PekkoAccount.Command>> opened = PekkoAccount.open(guardian, count, end);
         List<ActorRef<PekkoAccount.Command>> accounts = new ArrayList<>();
         for (int i : Payments.order(count, random)) {
             accounts.add(opened.get(i));
@@ -64,15 +60,5 @@ record PekkoPayments(boolean random) implements Scenario {
             }
             return Behaviors.same();
         });
-    }
-
-    static long checksum(List<ActorRef<PekkoAccount.Command>> accounts) throws InterruptedException {
-        AtomicLong sum = new AtomicLong();
-        CountDownLatch done = new CountDownLatch(accounts.size());
-        for (ActorRef<PekkoAccount.Command> account : accounts) {
-            account.tell(new PekkoAccount.Checksum(sum, done));
-        }
-        done.await();
-        return sum.get();
     }
 }

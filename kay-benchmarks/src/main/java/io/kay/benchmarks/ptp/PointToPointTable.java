@@ -15,7 +15,7 @@ import io.kay.benchmarks.harness.Table;
 /** Send, receive and handle on one thread. */
 public final class PointToPointTable {
 
-    private static final int QUEUE_CHUNK = 1024;
+    static final int QUEUE_CHUNK = 1024;
 
     private PointToPointTable() {}
 
@@ -28,7 +28,7 @@ public final class PointToPointTable {
 
     private static Case named(String name, boolean random, double ofFloor, double ofPekko) {
         String floor = "JCTools queue of objects";
-        return new Case(name, new Scale(1_000_000, 8, 3, 5),
+        return new Case(name, new Scale(1_000_000, 4, 3, 3),
                 List.of(new Side("kay", new KayPayments(random)),
                         new Side(floor,
                                 new QueuePayments(() -> new MpscUnboundedXaddArrayQueue<>(QUEUE_CHUNK), random)),

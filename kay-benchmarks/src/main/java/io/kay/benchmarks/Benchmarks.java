@@ -19,8 +19,10 @@ import io.kay.benchmarks.savina.SavinaTable;
 import io.kay.benchmarks.scaling.ScalingTable;
 import io.kay.benchmarks.spawn.SpawnTable;
 
-/** Measures the table that is named and prints it. */
+/** Measures the table that is named, or all, and prints it. */
 public final class Benchmarks {
+
+    private static final String ALL = "all";
 
     private Benchmarks() {}
 
@@ -41,7 +43,7 @@ public final class Benchmarks {
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Say which table: " + tables().stream().map(Table::name).toList()));
+                        "Say which table: " + tables().stream().map(Table::name).toList() + ", or " + ALL));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -58,7 +60,10 @@ public final class Benchmarks {
     }
 
     private static void report(List<String> arguments) throws IOException, InterruptedException {
-        Table table = table(arguments.isEmpty() ? "" : arguments.getFirst());
-        System.out.println(Report.of(new Forks(Benchmarks.class), table, arguments.subList(1, arguments.size())));
+        String name = arguments.isEmpty() ? "" : arguments.getFirst();
+        List<Table> wanted = name.equals(ALL) ? tables() : List.of(table(name));
+        for (Table table : wanted) {
+            System.out.println(Report.of(new Forks(Benchmarks.class), table, arguments.subList(1, arguments.size())));
+        }
     }
 }

@@ -29,7 +29,8 @@ public final class BroadcastTable {
         return new Case(name, scale,
                 List.of(new Side("kay", new KayBroadcast(1, false)), new Side("loop by hand", new HandLoop()),
                         new Side("double[] loop", new Columns()), new Side("objects", new Objects(false)),
-                        new Side("Artemis", new Artemis(false)), new Side("Dominion", new DominionEcs(false))),
+                        new Side("Artemis", new Artemis(false)),
+                        new Side("Dominion", new DominionEcs(false), DominionEcs.FLAGS)),
                 List.of(Goal.wall("loop by hand", 1 / 1.15), Goal.wall("objects", 1), Goal.wall("Artemis", 1),
                         Goal.wall("Dominion", 1)));
     }
@@ -37,7 +38,8 @@ public final class BroadcastTable {
     private static Case churned(String name, Scale scale) {
         return new Case(name, scale,
                 List.of(new Side("kay", new KayBroadcast(1, true)), new Side("objects", new Objects(true)),
-                        new Side("Artemis", new Artemis(true)), new Side("Dominion", new DominionEcs(true))),
+                        new Side("Artemis", new Artemis(true)),
+                        new Side("Dominion", new DominionEcs(true), DominionEcs.FLAGS)),
                 List.of(Goal.wall("objects", 3), Goal.wall("Artemis", 3), Goal.wall("Dominion", 3)));
     }
 

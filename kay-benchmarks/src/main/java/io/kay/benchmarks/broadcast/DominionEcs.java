@@ -21,6 +21,10 @@ import io.kay.benchmarks.harness.Scenario;
  */
 record DominionEcs(boolean churned) implements Scenario {
 
+    /** What its documentation tells to set for millions of entities; no banner among the figures. */
+    static final List<String> FLAGS = List.of("-Ddominion.tracks.size=HUGE", "-Ddominion.show-banner=false");
+
+    private static final String NAME = "tracks";
     private static final long SEED = 4711;
 
     private static final class Position {
@@ -45,7 +49,7 @@ record DominionEcs(boolean churned) implements Scenario {
 
     @Override
     public Outcome run(Scale scale) throws Exception {
-        Dominion world = Dominion.create();
+        Dominion world = Dominion.create(NAME);
         List<Entity> entities = new ArrayList<>(scale.count());
         for (int number = 0; number < scale.count(); number++) {
             entities.add(world.createEntity(new Position(Track.position(number)),

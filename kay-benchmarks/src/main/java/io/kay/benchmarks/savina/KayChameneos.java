@@ -47,7 +47,11 @@ final class KayChameneos implements Scenario {
         protected abstract void closed(int value);
 
         @Spawn
-        void build(Build build) {}
+        void build(Build build, World world) {
+            for (int i = 0; i < CHAMENEOS; i++) {
+                world.spawn(new Chameneo.Start(id(), Colour.of(i)));
+            }
+        }
 
         @Receive
         void open(Open open, World world) {
@@ -152,9 +156,6 @@ final class KayChameneos implements Scenario {
         Results results = new Results();
         return Shape.kay(scale, scale.count(), results, Mall.class, new Class<?>[] {Chameneo.class}, system -> {
             Id<Mall> mall = system.spawn(new Mall.Build());
-            for (int i = 0; i < CHAMENEOS; i++) {
-                system.spawn(new Chameneo.Start(mall, Colour.of(i)));
-            }
             return () -> system.send(mall, new Mall.Open(scale.count()));
         });
     }

@@ -1,12 +1,14 @@
 package io.kay.benchmarks.savina;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.kay.Actor;
 import io.kay.ActorSystem;
 import io.kay.Id;
 import io.kay.Message;
+import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.World;
 import io.kay.annotation.ActorType;
@@ -53,9 +55,16 @@ public record KayThreadRing(int tokens, int actors, int workers) implements Scen
             }
         }
 
+        @Receive
+        boolean linked(Linked question) {
+            return !next().isNone();
+        }
+
         record Start() implements Spawning<Node> {}
 
         record Link(Id<Node> next) implements Message<Node> {}
+
+        record Linked() implements Question<Node, Boolean> {}
 
         /** Has so many hops left, and is one of so many. */
         record Token(int hops, int all) implements Message<Node> {}
@@ -81,6 +90,8 @@ public record KayThreadRing(int tokens, int actors, int workers) implements Scen
         for (int i = 0; i < actors; i++) {
             system.send(ring.get(i), new Node.Link(ring.get((i + 1) % actors)));
         }
+        // A token must not overtake the link of the next one: all are linked when all have said so.
+        system.collect(system.all(Node.class), new Node.Linked(), Collectors.counting()).join();
         return ring;
     }
 }

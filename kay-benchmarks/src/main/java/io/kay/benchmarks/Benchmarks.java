@@ -23,6 +23,7 @@ import io.kay.benchmarks.spawn.SpawnTable;
 public final class Benchmarks {
 
     private static final String ALL = "all";
+    private static final String JMH = "jmh";
 
     private Benchmarks() {}
 
@@ -43,13 +44,18 @@ public final class Benchmarks {
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Say which table: " + tables().stream().map(Table::name).toList() + ", or " + ALL));
+                        "Say which table: " + tables().stream().map(Table::name).toList() + ", or " + ALL + ", or "
+                                + JMH + " and its own options"));
     }
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("--fork")) {
             Forks.child(tables(), Arrays.asList(arguments).subList(1, arguments.length));
             System.exit(0); // whatever threads a peer has left
+        }
+        if (arguments.length > 0 && arguments[0].equals(JMH)) {
+            org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
         }
         try {
             report(Arrays.asList(arguments));

@@ -30,7 +30,7 @@ final class Columns implements Scenario {
         return new Outcome(figures, state);
     }
 
-    private static void moveAll(double[] position, double[] velocity, double seconds) {
+    static void moveAll(double[] position, double[] velocity, double seconds) {
         for (int i = 0; i < position.length; i++) {
             double next = position[i] + velocity[i] * seconds;
             position[i] = next;

@@ -60,12 +60,14 @@ public final class Engine implements ActorSystem {
     private final Timers timers;
     private final Offloading offloading;
     private final Workers workers;
+    private final CompletableFuture<Void> prepared;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
 
     Engine(Settings settings, Execution execution, Map<ActorTypeDefinition<?>, Dependencies> types) {
         this.settings = settings;
         this.execution = execution;
+        this.prepared = execution.prepare();
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
@@ -84,6 +86,7 @@ public final class Engine implements ActorSystem {
         if (phase.get() != Phase.NEW) {
             return;
         }
+        prepared.join();
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();

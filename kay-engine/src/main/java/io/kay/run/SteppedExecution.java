@@ -3,6 +3,7 @@ package io.kay.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
@@ -140,6 +141,11 @@ final class SteppedExecution extends Execution {
     private void fire() {
         sender = CLOCK;
         clock.fire();
+    }
+
+    @Override
+    CompletableFuture<Void> prepare() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,11 @@ import io.kay.dispatch.Dispatcher;
 final class ThreadedExecution extends Execution {
 
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
+
+    @Override
+    CompletableFuture<Void> prepare() {
+        return AccessorInlining.request();
+    }
 
     @Override
     long nanoTime() {

@@ -54,6 +54,9 @@ final class AccessorInlining {
             }
             String known = String.valueOf(
                     server.invoke(commands, "compilerDirectivesPrint", new Object[0], new String[0]));
+            if (known.contains(GENERATED)) {
+                return;
+            }
             if (known.indexOf(EACH_DIRECTIVE) != known.lastIndexOf(EACH_DIRECTIVE)) {
                 LOG.debug("This JVM has compiler directives already, which are left as they are");
                 return;

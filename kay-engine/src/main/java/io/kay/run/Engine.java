@@ -181,17 +181,15 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
-        if (!directory.messages().of(message).codec().essential()) {
+        MessageType type = directory.messages().of(message);
+        if (!type.codec().essential()) {
             outside.awaitRoom(to.bits());
         }
-        sendUnlimited(to.bits(), message);
+        outside.send(to.bits(), type, message);
     }
 
     void sendUnlimited(long to, Object message) {
-        outside.write(outbox -> {
-            outbox.send(to, message);
-            return outbox;
-        });
+        outside.send(to, directory.messages().of(message), message);
     }
 
     void sendTimed(long to, Object message, long timer) {

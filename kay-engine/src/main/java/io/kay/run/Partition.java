@@ -133,13 +133,16 @@ final class Partition {
         }
     }
 
-    /** Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen. */
+    /**
+     * Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen: the owner takes
+     * the bits before it takes the lock, and who set the bit has scheduled the partition.
+     */
     void waitingOutside(int outbox) {
         long bit = 1L << outbox;
         if ((waitingOutside.getAcquire() & bit) == 0) {
             waitingOutside.accumulateAndGet(bit, (bits, more) -> bits | more);
+            schedule(engine.nanoTime());
         }
-        schedule(engine.nanoTime());
     }
 
     /**

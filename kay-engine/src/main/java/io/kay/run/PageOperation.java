@@ -49,7 +49,6 @@ final class PageOperation<R> implements Operation {
                 if (!essential && partition.halted().reason(partition.store().id(row)) != null) {
                     continue; // it stands still
                 }
-                partition.before().keep(partition.store().chunk(row), partition.store().offset(row), 1);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
                 R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
                 answers.add(answer);

@@ -3,6 +3,7 @@ package io.kay;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collector;
 
@@ -101,6 +102,18 @@ public interface ActorSystem extends AutoCloseable {
      *     action could be about
      */
     CompletableFuture<Void> resume(long panic, ResumeAction action);
+
+    /**
+     * Takes a snapshot: a consistent picture of all instances, unread messages and timers, written while the system
+     * goes on. Asked for while one is being taken, it begins when that one is complete.
+     *
+     * @return completes when everything has reached the disk, or fails with a {@link SnapshotException}; the system
+     *     goes on in any case
+     */
+    CompletableFuture<Snapshot> snapshot();
+
+    /** The snapshot from which this system went on, empty if it began with nothing. */
+    Optional<Snapshot> restored();
 
     /**
      * Handles what is queued, for at most the given time, then stops the workers and returns all memory. Further

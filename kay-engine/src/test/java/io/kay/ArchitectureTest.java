@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final List<String> DOWNWARD = List.of("io.kay.annotation", "io.kay", "io.kay.state",
-            "io.kay.message", "io.kay.dispatch", "io.kay.store", "io.kay.inbox", "io.kay.run", "io.kay.inspect",
+            "io.kay.message", "io.kay.dispatch", "io.kay.store", "io.kay.inbox", "io.kay.snapshot", "io.kay.run",
+            "io.kay.inspect",
             "io.kay.test");
 
     /** Not in other runtimes, see the package documentation of io.kay. */

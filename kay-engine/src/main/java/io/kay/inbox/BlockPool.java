@@ -63,8 +63,11 @@ public final class BlockPool {
         return new Block(slab.asSlice(0, size));
     }
 
-    /** Takes back a block that nobody touches any more. */
+    /** Takes back a block that its reader, or the snapshot that held it, does not touch any more. */
     public void release(Block block) {
+        if (!block.leave()) {
+            return; // the other one gives it back
+        }
         block.clear();
         if (block.capacity() == blockBytes) {
             full.add(block);

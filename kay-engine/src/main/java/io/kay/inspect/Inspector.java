@@ -13,6 +13,7 @@ import io.kay.Id;
 import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.NoSuchInstanceException;
+import io.kay.Panic;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.TypeView.Counters;
 import io.kay.run.Engine;
@@ -41,7 +42,12 @@ public final class Inspector {
     /** The whole system. */
     public SystemView system() {
         return new SystemView(engine.name(), state(), engine.started(), inspection.allocatedBytes(),
-                inspection.deadToNobody(), types(), workers(), engine.panics());
+                inspection.deadToNobody(), types(), workers(), panics());
+    }
+
+    /** The panics that are not resolved, the first one first. */
+    public List<Panic> panics() {
+        return engine.panics();
     }
 
     private SystemView.State state() {

@@ -10,6 +10,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A run of message bytes, filled by one producer and then read by one consumer; whoever hands it over does so by a
@@ -31,6 +32,10 @@ public final class Block {
     private boolean spawns;
     private long filledSince;
     private int cursor;
+    /** Set under a cut, cleared by the last of those who leave it. */
+    private boolean held;
+    /** How many of reader and snapshot have left a held block: an atomic swap each, so that one is the last. */
+    private final AtomicInteger left = new AtomicInteger();
 
     /** A block over the whole of a segment. */
     public Block(MemorySegment bytes) {
@@ -112,6 +117,33 @@ public final class Block {
         messages = source.messages;
         spawns = source.spawns;
         filledSince = source.filledSince;
+    }
+
+    /** A snapshot that is being taken needs the unread bytes. Only while nobody reads. */
+    public void hold() {
+        held = true;
+        left.set(0);
+    }
+
+    /**
+     * The reader or the snapshot needs it no more.
+     *
+     * @return whether nobody does
+     */
+    public boolean leave() {
+        if (!held) {
+            return true;
+        }
+        if (left.incrementAndGet() == 1) {
+            return false;
+        }
+        held = false;
+        return true;
+    }
+
+    /** Copies bytes from an offset to an array. */
+    public void copyTo(int from, byte[] target, int to, int length) {
+        MemorySegment.copy(bytes, JAVA_BYTE, from, target, to, length);
     }
 
     // At given offsets

@@ -54,6 +54,12 @@ public abstract class MessageCodec<M> {
         return size;
     }
 
+    /**
+     * What the record consists of, for people and to be compared: equal if and only if the bytes mean the same. For a
+     * question without the answer.
+     */
+    public abstract String schema();
+
     /** An upper bound of the bytes that {@link #write} takes for this message. */
     public abstract int bound(M message);
 

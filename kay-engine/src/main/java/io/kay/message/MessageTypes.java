@@ -41,6 +41,11 @@ public final class MessageTypes {
         return byTag[tag];
     }
 
+    /** All of them, by tag. */
+    public List<MessageType> all() {
+        return List.of(byTag);
+    }
+
     /**
      * The type of a message.
      *

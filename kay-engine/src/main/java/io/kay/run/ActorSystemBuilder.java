@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.DeadLetter;
+import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.snapshot.SnapshotSettings;
+import io.kay.store.ChunkStorage;
 
 /**
  * Puts an actor system together. Every setting has a default; a setting out of range is refused where it is made.
@@ -37,6 +41,8 @@ public final class ActorSystemBuilder {
     private int partitions;
     private int turnMessages = 2048;
     private int blockBytes = 16 * 1024;
+    private int chunkBytes = ChunkStorage.CHUNK_BYTES;
+    private @Nullable SnapshotSettings snapshots;
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
@@ -45,6 +51,7 @@ public final class ActorSystemBuilder {
     private Execution execution = new ThreadedExecution();
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
+    private final List<PanicListener> panicListeners = new ArrayList<>();
 
     /** The name of the system, the beginning of its threads' names. */
     public ActorSystemBuilder name(String value) {
@@ -107,6 +114,18 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Size up to which the chunks grow that instances lie in, 4 KiB to 64 MiB; 4 MiB by default. */
+    public ActorSystemBuilder chunkBytes(int value) {
+        chunkBytes = checked("chunkBytes", value, 4 << 10, 64 << 20);
+        return this;
+    }
+
+    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept. */
+    public ActorSystemBuilder snapshots(SnapshotSettings value) {
+        snapshots = value;
+        return this;
+    }
+
     /** Bytes queued in one partition's inbox from which on senders from outside wait; 256 MiB by default. */
     public ActorSystemBuilder inboxLimit(long bytes) {
         if (bytes < 1024) {
@@ -158,6 +177,12 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Sees every panic and every resume, besides those that were given before. */
+    public ActorSystemBuilder panicListener(PanicListener value) {
+        panicListeners.add(value);
+        return this;
+    }
+
     /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
     public ActorSystemBuilder simulation(Simulation value) {
         execution = value.execution();
@@ -175,19 +200,34 @@ public final class ActorSystemBuilder {
      * A system that takes messages but handles them only once it is started.
      *
      * @throws DuplicateNameException if two actor types have the same name
-     * @throws IllegalArgumentException if a panic scope is given for an actor type that there is not
+     * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
+     * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
      */
     public Engine build() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
         panicScopes.keySet().forEach(type -> {
             if (!names.contains(type)) {
-                throw new IllegalArgumentException(
-                        "A panic scope for the actor type " + type + ", but the actor types are " + names);
+                throw new UnknownActorTypeException(type, names);
             }
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
-        return new Engine(new Settings(name, machine, workers, spread, turnMessages, blockBytes, inboxLimit, inboxWait,
-                askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters), execution, types);
+        Settings settings = new Settings(name, machine, workers, spread, turnMessages, blockBytes, chunkBytes,
+                inboxLimit, inboxWait, askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
+                List.copyOf(panicListeners));
+        if (snapshots == null) {
+            return new Engine(settings, execution, types, null);
+        }
+        Persistence persistence = Persistence.open(snapshots);
+        boolean built = false;
+        try {
+            Engine engine = new Engine(settings, execution, types, persistence);
+            built = true;
+            return engine;
+        } finally {
+            if (!built) {
+                persistence.directory().close();
+            }
+        }
     }
 
     /** A system at work. */

@@ -32,7 +32,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     /** Volatile: written by who panics or resumes, read by every owner before each user message. */
     private volatile boolean halted;
 
-    ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, Settings settings,
+    ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, int count, Settings settings,
             MessageTypes messages, int firstLane) {
         this.engine = engine;
         this.definition = definition;
@@ -44,7 +44,6 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         }
         panicScope = settings.panicScopes().getOrDefault(definition.name(), settings.panicScope());
         reservations = new SlotReservations(settings.machine(), number, definition.name());
-        int count = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
         partitions = new Partition[count];
         for (int index = 0; index < count; index++) {
             partitions[index] =

@@ -56,7 +56,11 @@ final class Ahead {
             at += Envelope.length(head);
         }
         for (int i = 0; i < found; i++) {
-            rows[i] = store.verified(rows[i], recipients[i]);
+            int row = store.verified(rows[i], recipients[i]);
+            if (row != InstanceStore.NONE) {
+                store.touch(row);
+            }
+            rows[i] = row;
         }
         count = found;
         end = at;

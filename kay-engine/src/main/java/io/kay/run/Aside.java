@@ -51,7 +51,8 @@ final class Aside {
         from.inbox.handled(-1, -copy.end());
     }
 
-    private Block block(byte kind, long recipient, Object message) {
+    /** A block with one message. */
+    Block block(byte kind, long recipient, Object message) {
         MessageType type = engine.directory().messages().of(message);
         MessageCodec<Object> codec = type.untyped();
         int start = Envelope.size(kind);
@@ -88,6 +89,14 @@ final class Aside {
             waiting.user.forEach(block -> Envelope.markHopeless(block, 0));
             waiting.essential.forEach(block -> Envelope.markHopeless(block, 0));
             release(recipient);
+        }
+    }
+
+    /** Holds what waits. Under a cut. */
+    void hold(List<Held> ofUsers, List<Held> ofEssential) {
+        for (Waiting waiting : byId.values()) {
+            waiting.user.forEach(block -> ofUsers.add(Held.of(block)));
+            waiting.essential.forEach(block -> ofEssential.add(Held.of(block)));
         }
     }
 

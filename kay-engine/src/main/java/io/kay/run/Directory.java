@@ -16,6 +16,7 @@ import io.kay.inbox.Inbox;
 import io.kay.message.MessageCodec;
 import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
+import io.kay.snapshot.Manifest;
 
 /**
  * Who can be addressed in one system: actor types and traits by number and class, partitions and their inboxes by
@@ -27,6 +28,8 @@ import io.kay.message.MessageTypes;
 final class Directory {
 
     private final int machine;
+    private final Numbers numbers;
+    private final Map<String, Integer> traitNumbers = new TreeMap<>();
     private final MessageTypes messages;
     private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
@@ -35,7 +38,8 @@ final class Directory {
     /** By tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
 
-    Directory(Engine engine, Settings settings, List<ActorTypeDefinition<?>> definitions) {
+    Directory(Engine engine, Settings settings, Numbers numbers, List<ActorTypeDefinition<?>> definitions) {
+        this.numbers = numbers;
         machine = settings.machine();
         List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);
         messages = new MessageTypes(sorted.stream().flatMap(type -> type.handled().stream()).toList());
@@ -43,23 +47,21 @@ final class Directory {
 
         Map<String, Class<?>> traits = new TreeMap<>();
         sorted.forEach(type -> type.traits().forEach(trait -> traits.put(trait.getName(), trait)));
-        int numbers = sorted.size() + traits.size();
-        if (numbers > Id.MAX_TYPE) {
-            throw new IllegalArgumentException(
-                    numbers + " actor types and traits in one system; at most " + Id.MAX_TYPE + " are possible");
-        }
-        byNumber = new ActorTypeRuntime<?>[numbers + 1][0];
+        byNumber = new ActorTypeRuntime<?>[Id.MAX_TYPE + 1][0];
 
-        int number = 1;
         for (ActorTypeDefinition<?> definition : sorted) {
-            add(new ActorTypeRuntime<>(engine, definition, number++, settings, messages, partitions.size()));
+            int wanted = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
+            add(new ActorTypeRuntime<>(engine, definition, numbers.ofType(definition.name()),
+                    numbers.partitions(definition.name(), wanted), settings, messages, partitions.size()));
         }
-        for (Class<?> trait : traits.values()) {
+        traits.forEach((name, trait) -> {
+            int number = numbers.ofTrait(name);
+            traitNumbers.put(name, number);
             byNumber[number] = types.stream()
                     .filter(type -> type.definition().traits().contains(trait))
                     .toArray(ActorTypeRuntime<?>[]::new);
-            all.put(trait, allOf(number++));
-        }
+            all.put(trait, allOf(number));
+        });
     }
 
     private static List<ActorTypeDefinition<?>> distinctNames(List<ActorTypeDefinition<?>> definitions) {
@@ -89,6 +91,16 @@ final class Directory {
 
     private Id<?> allOf(int number) {
         return new Id<>(Id.bits(machine, number, Id.ALL_SLOTS, 0));
+    }
+
+    /** The numbers of all traits by name. */
+    Map<String, Integer> traits() {
+        return traitNumbers;
+    }
+
+    /** What is gone but may never get its number back. */
+    List<Manifest.Numbered> retired() {
+        return numbers.retired();
     }
 
     MessageTypes messages() {

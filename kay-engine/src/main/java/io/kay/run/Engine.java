@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collector;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ import io.kay.Message;
 import io.kay.Panic;
 import io.kay.Question;
 import io.kay.ResumeAction;
+import io.kay.Snapshot;
+import io.kay.SnapshotException;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
@@ -46,7 +50,7 @@ public final class Engine implements ActorSystem {
 
     private final Settings settings;
     private final Execution execution;
-    private final ChunkStorage storage = new ChunkStorage();
+    private final ChunkStorage storage;
     private final BlockPool blockPool;
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
@@ -61,21 +65,54 @@ public final class Engine implements ActorSystem {
     private final Offloading offloading;
     private final Workers workers;
     private final CompletableFuture<Void> prepared;
+    private final Optional<Snapshot> restored;
+    private final @Nullable Snapshots snapshots;
+    /** What was restored and begins with the system. */
+    private final List<TimerPicture> timersToGoOn;
+    private final Collection<Partition> partitionsToGoOn;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
 
-    Engine(Settings settings, Execution execution, Map<ActorTypeDefinition<?>, Dependencies> types) {
+    Engine(Settings settings, Execution execution, Map<ActorTypeDefinition<?>, Dependencies> types,
+            @Nullable Persistence persistence) {
         this.settings = settings;
         this.execution = execution;
         this.prepared = execution.prepare();
+        this.storage = new ChunkStorage(settings.chunkBytes());
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
-        this.directory = new Directory(this, settings, List.copyOf(types.keySet()));
+        this.directory = new Directory(this, settings, persistence == null ? new Numbers() : persistence.numbers(),
+                List.copyOf(types.keySet()));
         this.timers = new Timers(this, execution.clock(settings.name()));
         this.offloading = new Offloading(execution.offloading(settings.name()));
         this.outside = new Outside(this, settings);
         this.workers = new Workers(this, settings.workers());
+        this.restored = persistence == null ? Optional.empty() : persistence.restored();
+        if (persistence == null || persistence.newest() == null) {
+            timersToGoOn = List.of();
+            partitionsToGoOn = List.of();
+        } else {
+            PictureReader reader =
+                    new PictureReader(this, persistence.newest(), persistence.settings().discardTypes());
+            read(reader);
+            timersToGoOn = reader.timers();
+            partitionsToGoOn = reader.busy();
+        }
+        this.snapshots = persistence == null ? null
+                : new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
+    }
+
+    private void read(PictureReader reader) {
+        boolean complete = false;
+        try {
+            reader.read();
+            complete = true;
+        } finally {
+            if (!complete) {
+                storage.close();
+            }
+        }
     }
 
     /**
@@ -91,6 +128,11 @@ public final class Engine implements ActorSystem {
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();
             workers.start();
+            partitionsToGoOn.forEach(partition -> partition.schedule(nanoTime()));
+            timersToGoOn.forEach(timers::goOn);
+            if (snapshots != null) {
+                snapshots.start();
+            }
         }
     }
 
@@ -190,13 +232,6 @@ public final class Engine implements ActorSystem {
 
     void sendUnlimited(long to, Object message) {
         outside.send(to, directory.messages().of(message), message);
-    }
-
-    void sendTimed(long to, Object message, long timer) {
-        outside.write(outbox -> {
-            outbox.sendTimed(to, message, timer);
-            return outbox;
-        });
     }
 
     @Override
@@ -341,6 +376,26 @@ public final class Engine implements ActorSystem {
         return done;
     }
 
+    // Snapshots
+
+    @Override
+    public CompletableFuture<Snapshot> snapshot() {
+        return snapshots == null
+                ? CompletableFuture.failedFuture(new SnapshotException(name()
+                        + " has no directory for snapshots; set kay.snapshot.directory, or snapshots of the builder"))
+                : snapshots.take();
+    }
+
+    @Override
+    public Optional<Snapshot> restored() {
+        return restored;
+    }
+
+    /** The snapshots of this system, empty if it has no directory for them. */
+    public Optional<Snapshots> snapshots() {
+        return Optional.ofNullable(snapshots);
+    }
+
     // The end
 
     @Override
@@ -357,6 +412,9 @@ public final class Engine implements ActorSystem {
         if (before == Phase.RUNNING) {
             new Drain(execution, directory.partitions(), offloading).await(drainTimeout);
         }
+        if (snapshots != null) {
+            snapshots.stop(before == Phase.RUNNING);
+        }
         return end();
     }
 
@@ -372,6 +430,9 @@ public final class Engine implements ActorSystem {
         scans.abandonAll(reason);
         outsideAsks.failAll(reason);
         storage.close();
+        if (snapshots != null) {
+            snapshots.close();
+        }
         return unread;
     }
 }

@@ -1,7 +1,9 @@
 package io.kay.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
@@ -48,6 +50,15 @@ abstract class Execution {
 
     /** Who sees dead letters, given who wants to. */
     abstract @Nullable Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer);
+
+    /** Where a system takes its snapshots, one after the other. */
+    abstract Executor snapshotThread(String system);
+
+    /** Has all chunks of a snapshot copied and written. */
+    abstract void copyChunks(SnapshotJob job);
+
+    /** Takes no more snapshots, and waits for those asked for. */
+    abstract void endSnapshots(Executor thread, Duration patience);
 
     /** Has something that could not be done yet tried again soon. Any thread. */
     abstract void retry(Engine engine, Runnable action);

@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class Halted {
     /** Messages set aside for them when the last turn ended. Any thread. */
     long held() {
         return held.getOpaque();
+    }
+
+    /** Those that stand still. */
+    Set<Long> ids() {
+        return byId.keySet();
     }
 
     boolean isEmpty() {

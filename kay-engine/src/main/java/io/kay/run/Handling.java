@@ -9,6 +9,7 @@ import io.kay.dispatch.Dispatcher;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
+import io.kay.state.RowImage;
 import io.kay.store.InstanceStore;
 
 /** Walks blocks of messages and has each handled by its recipient, for the owner of one partition. */
@@ -166,12 +167,23 @@ final class Handling {
             }
         }
     }
+
     private void spawn(Block block, int offset) {
         long id = Envelope.recipient(block, offset);
         int row = store.find(id);
-        if (row == InstanceStore.NONE) { // else it is tried again
+        if (row != InstanceStore.NONE) { // tried again after a panic; what was left by then was there for essential messages
+            store.touch(row);
+            RowImage.blank(store.layout()).restore(store.chunk(row), store.offset(row), store.tails());
+        } else if (store.unborn(id)) {
             row = store.spawn(id);
+        } else { // was to be tried again, but an essential message has ended the instance
+            partition.counters().dead++;
+            engine.deadLetters()
+                    .dead(type.name(), id, engine.directory().messages().of(Envelope.tag(block, offset)).codec(), block,
+                            offset + Envelope.size(Envelope.SPAWN));
+            return;
         }
+        store.touch(row);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), partition.world());
@@ -205,6 +217,7 @@ final class Handling {
             partition.aside().add(from, recipient, block, offset);
             return;
         }
+        store.touch(row);
         dispatcher.at(store.chunk(row), store.offset(row));
         Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);

@@ -76,6 +76,17 @@ final class Lane {
         }
     }
 
+    /** Holds what is unread, in order. Under a cut. */
+    void hold(List<Held> held) {
+        if (current != null) {
+            held.add(Held.of(current));
+        }
+        for (Block block = inbox.poll(); block != null; block = inbox.poll()) {
+            first.addLast(block);
+        }
+        first.forEach(block -> held.add(Held.of(block)));
+    }
+
     private static boolean walk(Block block, MessageVisitor visitor) {
         for (int at = block.readOffset(); at < block.end(); at += Envelope.length(block, at)) {
             if (!visitor.visit(block, at)) {

@@ -106,6 +106,12 @@ abstract class Outbox {
         return id;
     }
 
+    /** The ids of a type that it may still give out. Under a cut. */
+    final long[] unusedIds(ActorTypeRuntime<?> type) {
+        SlotRange range = slots[type.number()];
+        return range == null ? new long[0] : range.rest();
+    }
+
     /** Puts a question to a partition. */
     final void ask(Partition partition, long to, Object question, long number, int asker) {
         MessageType type = typeOf(question);

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.kay.Id;
@@ -137,6 +138,28 @@ final class Outside {
             }
         }
         return left;
+    }
+
+    /** Publishes everything and does something before anybody may write again. */
+    void whileNobodyWrites(Runnable action) {
+        int locked = 0;
+        try {
+            for (OutsideOutbox outbox : outboxes) {
+                outbox.lock.lock();
+                locked++;
+                outbox.publishAll();
+            }
+            action.run();
+        } finally {
+            while (locked > 0) {
+                outboxes[--locked].lock.unlock();
+            }
+        }
+    }
+
+    /** All outboxes. */
+    List<OutsideOutbox> outboxes() {
+        return List.of(outboxes);
     }
 
     /** Publishes everything; when it returns no thread writes that saw an earlier phase of the system. */

@@ -49,6 +49,7 @@ final class PageOperation<R> implements Operation {
                 if (!essential && partition.halted().reason(partition.store().id(row)) != null) {
                     continue; // it stands still
                 }
+                partition.store().touch(row);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
                 R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
                 answers.add(answer);

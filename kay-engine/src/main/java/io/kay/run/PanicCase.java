@@ -38,6 +38,10 @@ final class PanicCase {
         taken = true;
     }
 
+    PanicEvidence evidence() {
+        return evidence;
+    }
+
     boolean isBirth() {
         return evidence.kind() == PanicEvidence.Kind.BIRTH;
     }
@@ -64,7 +68,8 @@ final class PanicCase {
             store.remove(row);
         }
         RowImage before = evidence.before();
-        if (retry && before != null) {
+        if (retry && before != null && !isBirth()) { // a birth begins anew when it is handled
+            store.touch(row);
             before.restore(store.chunk(row), store.offset(row), store.tails());
         }
         if (panic.scope() == PanicScope.INSTANCE) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.Id;
 import io.kay.Panic;
+import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.ResumeAction;
@@ -60,7 +62,24 @@ final class Panics {
                     case TYPE -> "the type";
                     case INSTANCE -> "the instance";
                 }, panic.cause());
+        tell(listener -> listener.onPanic(panic));
         return recorded;
+    }
+
+    /** Not under the lock: a listener may look at the panics. */
+    private void tell(Consumer<PanicListener> what) {
+        for (PanicListener listener : engine.settings().panicListeners()) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.error("{} failed", listener, e);
+            }
+        }
+    }
+
+    /** All that are not resolved. Under a cut. */
+    synchronized List<PanicCase> open() {
+        return List.copyOf(cases.values());
     }
 
     private long further() {
@@ -97,15 +116,19 @@ final class Panics {
      *
      * @throws IllegalArgumentException if there is no such case, or it cannot be resolved so
      */
-    synchronized PanicCase take(long number, ResumeAction action) {
-        PanicCase open = cases.get(number);
-        if (open == null || open.isTaken()) {
-            throw new IllegalArgumentException("No panic " + number + " is unresolved; there are "
-                    + shown.stream().map(Panic::number).toList());
+    PanicCase take(long number, ResumeAction action) {
+        PanicCase open;
+        synchronized (this) {
+            open = cases.get(number);
+            if (open == null || open.isTaken()) {
+                throw new IllegalArgumentException("No panic " + number + " is unresolved; there are "
+                        + shown.stream().map(Panic::number).toList());
+            }
+            open.check(action);
+            open.take();
+            refresh();
         }
-        open.check(action);
-        open.take();
-        refresh();
+        tell(listener -> listener.onResume(open.panic(), action));
         return open;
     }
 

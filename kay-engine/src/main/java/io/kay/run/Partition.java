@@ -1,10 +1,15 @@
 package io.kay.run;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +21,12 @@ import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
+import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
 import io.kay.state.RowImage;
 import io.kay.state.StateReader;
+import io.kay.store.ChunkSink;
 import io.kay.store.InstanceStore;
 
 /**
@@ -59,7 +66,12 @@ final class Partition {
 
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
-    private @Nullable Sweep suspended;
+    /** Broadcasts to be gone on with before the next user message: one after a panic, more after a restart. */
+    private final Deque<Sweep> suspended = new ArrayDeque<>();
+    /** Broadcasts that were under way when a snapshot was taken; they go on before anything else changes rows. */
+    private final Deque<Sweep> interrupted = new ArrayDeque<>();
+    /** The broadcast that stands still for a cut. */
+    private @Nullable Sweep standing;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -195,11 +207,12 @@ final class Partition {
         worker = runner;
         runner.world().enter(this);
         Handling handling = handling();
+        goOn(interrupted);
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
         if (!type.isHalted()) {
-            resumeSweep();
+            goOn(suspended);
             fetchFromOutside(false);
             handling.handle(user, runner.turnMessages());
         }
@@ -216,7 +229,7 @@ final class Partition {
     void leave(Worker runner) {
         boolean needsFence = unborn.needsFence();
         boolean unfinished = untidy || essential.isReading();
-        boolean begun = user.isReading() || suspended != null;
+        boolean begun = user.isReading() || !suspended.isEmpty();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
             engine.execution().retry(engine, () -> schedule(engine.nanoTime()));
@@ -243,21 +256,54 @@ final class Partition {
         }
     }
 
-    private void resumeSweep() {
-        Sweep sweep = suspended;
-        if (sweep != null) {
-            suspended = null;
-            sweep.resume();
+    private static void goOn(Deque<Sweep> sweeps) {
+        for (int left = sweeps.size(); left > 0; left--) {
+            sweeps.removeFirst().resume();
         }
     }
 
     /** The rest of a broadcast waits until the system is resumed. */
     void suspend(Sweep sweep) {
-        suspended = sweep;
+        suspended.add(sweep);
     }
 
     boolean isSuspended() {
-        return suspended != null;
+        return !suspended.isEmpty();
+    }
+
+    /** A broadcast was under way when a snapshot was taken, from which the system is just being restored. */
+    void interrupted(MessageType message, SweepPicture picture) {
+        interrupted.add(Sweep.of(picture, this, type.handler(message.tag()), picture.essential() ? essential : user));
+    }
+
+    /** Stands still between two rows of a broadcast. */
+    void stand(Sweep sweep) {
+        runner().outbox().flush();
+        standing = sweep;
+        runner().standIfWanted();
+        standing = null;
+    }
+
+    /** The partition as it is. Under a cut; what it sent is published. */
+    PartitionPicture picture(ChunkSink sink) {
+        List<Sweep> sweeps = new ArrayList<>(interrupted);
+        sweeps.addAll(suspended);
+        if (standing != null) {
+            sweeps.add(standing);
+        }
+        sweeps.removeIf(sweep -> !sweep.isBroadcast());
+        List<Held> ofUsers = new ArrayList<>();
+        List<Held> ofEssential = new ArrayList<>();
+        aside.hold(ofUsers, ofEssential);
+        for (Sweep sweep : sweeps) {
+            for (long id : sweep.standing(halted.ids())) {
+                ofUsers.add(Held.of(aside.block(Envelope.MESSAGE, id, sweep.message())));
+            }
+        }
+        user.hold(ofUsers);
+        essential.hold(ofEssential);
+        return new PartitionPicture(this, store.picture(type.number() + "-" + index, sink), store.freed(), ofUsers,
+                ofEssential, sweeps.stream().map(Sweep::picture).toList(), replies.all());
     }
 
     /**
@@ -396,9 +442,7 @@ final class Partition {
     void abandon(Throwable reason) {
         store.closeExternals();
         watches.stopped();
-        if (suspended != null) {
-            suspended.abandon(reason);
-        }
+        suspended.forEach(sweep -> sweep.abandon(reason));
         Task task;
         while ((task = tasks.poll()) != null) {
             task.abandon.accept(reason);
@@ -408,6 +452,6 @@ final class Partition {
     /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
         return user.countUnread() + essential.countUnread() + aside.count()
-                + (suspended != null && suspended.isBroadcast() ? 1 : 0);
+                + Stream.concat(interrupted.stream(), suspended.stream()).filter(Sweep::isBroadcast).count();
     }
 }

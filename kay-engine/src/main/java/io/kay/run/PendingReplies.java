@@ -1,8 +1,10 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ final class PendingReplies {
     private final Map<Long, Asked> pending = new HashMap<>();
     /** For the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
     private final AtomicInteger count = new AtomicInteger();
+    /** Values and failures that come by an operation: of collected answers, offloaded work, refused asks. */
+    private final Map<Long, PendingReply<Object>> delivered = new HashMap<>();
     private long numbers;
 
     private record Asked(PendingReply<Object> reply, long to, boolean essential) {}
@@ -45,6 +49,20 @@ final class PendingReplies {
         Asked asked = pending.remove(number);
         count.setOpaque(pending.size());
         return asked == null ? null : asked.reply;
+    }
+
+    /** Makes the operation that will bring a value or failure of what was done elsewhere. */
+    Delivery expect(PendingReply<Object> reply) {
+        long number = ++numbers;
+        delivered.put(number, reply);
+        return new Delivery(number);
+    }
+
+    /** Everything waited for. Under a cut. */
+    List<PendingReply<Object>> all() {
+        List<PendingReply<Object>> all = new ArrayList<>(delivered.values());
+        pending.values().forEach(asked -> all.add(asked.reply));
+        return all;
     }
 
     /** Whether any are waited for. Any thread. */
@@ -124,12 +142,21 @@ final class PendingReplies {
         }
     }
 
+    /** The number under which a partition waits for work that is done elsewhere. */
+    record Delivery(long number) {
+
+        Operation of(@Nullable Object value, @Nullable Throwable failure) {
+            return new Outcome(number, value, failure);
+        }
+    }
+
     /** Brings a partition the value or failure of work that was done elsewhere. */
-    record Outcome(PendingReply<Object> reply, @Nullable Object value,
+    private record Outcome(long number, @Nullable Object value,
             @Nullable Throwable failure) implements Operation {
 
         @Override
         public void run(Partition partition) {
+            PendingReply<Object> reply = Objects.requireNonNull(partition.replies().delivered.remove(number));
             if (failure != null) {
                 partition.replies().fail(reply, failure);
             } else {

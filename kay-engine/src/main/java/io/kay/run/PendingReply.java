@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,21 @@ final class PendingReply<R> implements Reply<R> {
         if (onValue != null) {
             onValue.send(value, world);
         }
+    }
+
+    /** Whether something is sent if it fails. */
+    boolean hasFailureMessage() {
+        return onFailure != null;
+    }
+
+    /** To whom something is sent if it fails. */
+    Id<?> failureRecipient() {
+        return onFailure == null ? Id.none() : onFailure.to;
+    }
+
+    /** What is sent then. On any thread: the function has only what it was made with. */
+    Object failureMessage(Throwable reason) {
+        return Objects.requireNonNull(onFailure).message(reason);
     }
 
     void fail(Throwable reason, World world) {

@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -8,10 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.DeadLetter;
+import io.kay.PanicListener;
 import io.kay.PanicScope;
 
 /** What a system was built with; see {@link ActorSystemBuilder} for the meaning of each. */
 record Settings(String name, int machine, int workers, int partitions, int turnMessages, int blockBytes,
+        int chunkBytes,
         long inboxLimit, Duration inboxWait, Duration askTimeout, PanicScope panicScope,
         Map<String, PanicScope> panicScopes, ThreadFactory threads,
-        @Nullable Consumer<? super DeadLetter> deadLetters) {}
+        @Nullable Consumer<? super DeadLetter> deadLetters, List<PanicListener> panicListeners) {}

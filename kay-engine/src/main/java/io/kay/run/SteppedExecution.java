@@ -1,9 +1,11 @@
 package io.kay.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
@@ -211,6 +213,26 @@ final class SteppedExecution extends Execution {
                 observer.accept(letter);
             }
         };
+    }
+
+    /** On the thread of who asks, between two steps. */
+    @Override
+    Executor snapshotThread(String system) {
+        return Runnable::run;
+    }
+
+    @Override
+    void copyChunks(SnapshotJob job) {
+        while (job.copyNext()) {
+            if (!stepping && choices.happens(1.0 / 2)) {
+                step(); // chunks that it writes to must be saved as they were
+            }
+        }
+    }
+
+    @Override
+    void endSnapshots(Executor thread, Duration patience) {
+        // none is under way
     }
 
     @Override

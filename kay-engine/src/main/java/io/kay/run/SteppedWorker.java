@@ -51,6 +51,11 @@ final class SteppedWorker extends Worker {
         }
     }
 
+    @Override
+    void publishForCut() {
+        outbox.flush();
+    }
+
     boolean isInTurn() {
         return partition != null;
     }

@@ -2,6 +2,8 @@ package io.kay.run;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -31,6 +33,8 @@ final class Sweep {
     private final @Nullable Answers answers;
     /** Ids to visit instead of all rows. */
     private long @Nullable [] remaining;
+    /** Where it begins: the first row, or the first of the ids. */
+    private int next;
 
     /** Who wants the answers. */
     interface Answers extends Consumer<@Nullable Object> {
@@ -61,6 +65,42 @@ final class Sweep {
         return answers == null;
     }
 
+    /** One that goes on where another process, or a cut, left it: at a row, or at the ids that are given. */
+    static Sweep of(SweepPicture picture, Partition partition, int handler, Lane from) {
+        Sweep sweep = new Sweep(partition, handler, picture.message(), from, null);
+        sweep.remaining = picture.ids();
+        sweep.next = picture.row();
+        return sweep;
+    }
+
+    /** What is left of it, for a snapshot. */
+    SweepPicture picture() {
+        InstanceStore store = partition.store();
+        if (from.essential || partition.halted().isEmpty()) {
+            return remaining == null ? new SweepPicture(message, from.essential, next, null)
+                    : new SweepPicture(message, from.essential, 0,
+                            Arrays.copyOfRange(remaining, next, remaining.length));
+        }
+        // Instances that stand still get it later, behind what waits for them already.
+        long[] ids = remaining == null ? idsFrom(store, next) : Arrays.copyOfRange(remaining, next, remaining.length);
+        return new SweepPicture(message, false, 0,
+                Arrays.stream(ids).filter(id -> partition.halted().reason(id) == null).toArray());
+    }
+
+    /** Of some ids those that stand still and are still to be visited. */
+    List<Long> standing(Collection<Long> ids) {
+        return from.essential ? List.of()
+                : ids.stream()
+                        .filter(id -> remaining == null
+                                ? partition.store().find(id) >= next
+                                : Arrays.stream(remaining, next, remaining.length).anyMatch(left -> left == id))
+                        .toList();
+    }
+
+    Object message() {
+        return message;
+    }
+
     /** Goes on after {@link Partition#suspend}. */
     void resume() {
         run();
@@ -82,12 +122,13 @@ final class Sweep {
 
     private boolean rows() {
         InstanceStore store = partition.store();
-        int row = 0;
+        int row = next;
         boolean begun = false;
         while (row < store.count()) {
             if (stop()) {
-                return suspend(begun ? idsFrom(store, row) : null);
+                return suspend(begun || row > 0 ? idsFrom(store, row) : null);
             }
+            standIfWanted(row);
             begun = true;
             int standing = standing(store, row);
             if (standing == row) {
@@ -99,6 +140,7 @@ final class Sweep {
             int count = Math.min(Math.min(ROWS, store.contiguous(row)), Math.min(standing - row, alone));
             int handled;
             try {
+                store.touch(row);
                 handled = call(store.chunk(row), store.offset(row), count);
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
@@ -124,11 +166,12 @@ final class Sweep {
 
     private boolean ids(long[] ids) {
         InstanceStore store = partition.store();
-        for (int i = 0; i < ids.length; i++) {
-            int next = i;
+        for (int i = next; i < ids.length; i++) {
+            int rest = i + 1;
             if (stop()) {
-                return suspend(Arrays.copyOfRange(ids, next, ids.length));
+                return suspend(Arrays.copyOfRange(ids, i, ids.length));
             }
+            standIfWanted(i);
             int row = store.find(ids[i]);
             if (row == InstanceStore.NONE) {
                 continue;
@@ -138,6 +181,7 @@ final class Sweep {
                 continue;
             }
             try {
+                store.touch(row);
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;
                 if (partition.watches().contains(ids[i])) {
@@ -147,12 +191,20 @@ final class Sweep {
                     store.remove(row);
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-                if (failed(thrown, ids[i], () -> Arrays.copyOfRange(ids, next + 1, ids.length))) {
+                if (failed(thrown, ids[i], () -> Arrays.copyOfRange(ids, rest, ids.length))) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** A snapshot need not wait until all have been visited. */
+    private void standIfWanted(int at) {
+        if (partition.engine().workers().standstill().isWanted()) {
+            next = at;
+            partition.stand(this);
+        }
     }
 
     private int call(MemorySegment chunk, long row, int count) {
@@ -194,6 +246,7 @@ final class Sweep {
     /** Waits with the rest; null for all rows, if none has been visited. */
     private boolean suspend(long @Nullable [] rest) {
         remaining = rest;
+        next = 0;
         boolean wanted = answers == null ? rest == null || rest.length > 0 : !answers.cancelled();
         if (wanted) {
             partition.suspend(this);

@@ -3,6 +3,7 @@ package io.kay.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,13 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.DeadLetter;
+import io.kay.Snapshot;
 import io.kay.dispatch.Dispatcher;
 
 /** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
 final class ThreadedExecution extends Execution {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
 
     @Override
@@ -82,6 +87,33 @@ final class ThreadedExecution extends Execution {
         engine.timers().after(RETRY_INTERVAL, action);
     }
 
+    @Override
+    Executor snapshotThread(String system) {
+        return Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name(system + "-snapshot").daemon().unstarted(task));
+    }
+
+    @Override
+    void copyChunks(SnapshotJob job) {
+        job.copyAll();
+    }
+
+    @Override
+    void endSnapshots(Executor thread, Duration patience) {
+        ExecutorService snapshots = (ExecutorService) thread;
+        snapshots.shutdown();
+        try {
+            if (!snapshots.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.error("The snapshot that is being taken while the system stops is not complete after {}",
+                        patience);
+                snapshots.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            snapshots.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** One thread that sleeps while there is nothing to do. */
     private static final class ThreadClock implements Clock {
 
@@ -99,8 +131,8 @@ final class ThreadedExecution extends Execution {
         }
 
         @Override
-        public Future<?> every(long nanos, Runnable action) {
-            return thread.scheduleAtFixedRate(action, nanos, nanos, TimeUnit.NANOSECONDS);
+        public Future<?> every(long firstNanos, long nanos, Runnable action) {
+            return thread.scheduleAtFixedRate(action, firstNanos, nanos, TimeUnit.NANOSECONDS);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -34,21 +35,58 @@ final class Timers {
     private final class Armed implements Timer {
 
         private final long number = numbers.incrementAndGet();
+        private final long to;
+        private final Object message;
+        /** 0 if it fires once. */
+        private final long period;
         private final FutureTask<Void> cancellation = new FutureTask<>(() -> null);
         private volatile Future<?> running = cancellation; // written by the starter, read by who cancels
+        /** Set by the starter, then by the clock under the lock of an outbox; read under a cut. */
+        private final AtomicLong due;
 
-        void start(Runnable send, Duration delay, boolean repeated) {
+        Armed(long to, Object message, long delay, long period) {
+            this.to = to;
+            this.message = message;
+            this.period = period;
+            this.due = new AtomicLong(engine.nanoTime() + delay);
+        }
+
+        void start(long delay) {
             if (cancellation.isCancelled()) {
                 return;
             }
+            due.set(engine.nanoTime() + delay);
             try {
-                running = repeated ? clock.every(delay.toNanos(), send) : clock.after(delay.toNanos(), send);
+                running = period > 0 ? clock.every(delay, period, this::fire) : clock.after(delay, this::fire);
             } catch (RejectedExecutionException e) {
-                armed.remove(number); // the system stops: nothing is sent later any more
+                LOG.debug("The system stops: nothing is sent later any more", e);
             }
             if (cancellation.isCancelled()) {
                 running.cancel(false);
             }
+        }
+
+        /** Under the lock of the outbox the timer has fired if and only if its message is there. */
+        private void fire() {
+            if (period == 0) {
+                send(() -> engine.outside().write(outbox -> {
+                    armed.remove(number);
+                    outbox.send(to, message);
+                    return outbox;
+                }));
+            } else if (engine.panicLog().reason(to) == null) {
+                send(() -> engine.outside().write(outbox -> {
+                    due.addAndGet(period);
+                    outbox.sendTimed(to, message, number);
+                    return outbox;
+                }));
+            } else {
+                due.addAndGet(period);
+            }
+        }
+
+        TimerPicture picture(long now) {
+            return new TimerPicture(Math.max(0, due.get() - now), period, to, message);
         }
 
         @Override
@@ -64,14 +102,7 @@ final class Timers {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("A delay of " + delay + "; use zero or more");
         }
-        engine.requireUnderstood(to, message);
-        Armed timer = new Armed();
-        armed.put(timer.number, timer);
-        starter.execute(() -> timer.start(() -> {
-            armed.remove(timer.number);
-            send(() -> engine.sendUnlimited(to, message));
-        }, delay, false));
-        return timer;
+        return arm(to, message, delay.toNanos(), 0, starter);
     }
 
     /** Sends a message again and again; pauses while the recipient stands still after a panic. */
@@ -79,15 +110,28 @@ final class Timers {
         if (!period.isPositive()) {
             throw new IllegalArgumentException("A period of " + period + "; use more than zero");
         }
+        return arm(to, message, period.toNanos(), period.toNanos(), starter);
+    }
+
+    private Timer arm(long to, Object message, long delay, long period, Executor starter) {
         engine.requireUnderstood(to, message);
-        Armed timer = new Armed();
+        Armed timer = new Armed(to, message, delay, period);
         armed.put(timer.number, timer);
-        starter.execute(() -> timer.start(() -> {
-            if (engine.panicLog().reason(to) == null) {
-                send(() -> engine.sendTimed(to, message, timer.number));
-            }
-        }, period, true));
+        starter.execute(() -> timer.start(delay));
         return timer;
+    }
+
+    /** All timers that run. Under a cut. */
+    List<TimerPicture> all() {
+        long now = engine.nanoTime();
+        return armed.values().stream().map(timer -> timer.picture(now)).toList();
+    }
+
+    /** Lets a timer of before a restart go on. */
+    void goOn(TimerPicture picture) {
+        Armed timer = new Armed(picture.to(), picture.message(), picture.left(), picture.period());
+        armed.put(timer.number, timer);
+        timer.start(picture.left());
     }
 
     private static void send(Runnable sending) {
@@ -117,8 +161,8 @@ final class Timers {
         }
     }
 
+    /** Nothing is sent any more; which timers there were is still known. */
     void stop() {
         clock.stop();
-        armed.clear();
     }
 }

@@ -76,7 +76,7 @@ final class TurnWorld implements World {
         Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
                 : essential ? null : engine.panicLog().reason(to.bits());
         if (asked == null || refused != null) {
-            outbox.operation(asker, false, new PendingReplies.Outcome(reply, null, refused));
+            outbox.operation(asker, false, asker.replies().expect(reply).of(null, refused));
         } else {
             outbox.ask(asked, to.bits(), question, asker.replies().add(reply, to.bits(), essential), asker.lane());
             engine.asking().pending();
@@ -108,8 +108,8 @@ final class TurnWorld implements World {
     private <X> Reply<X> deliver(String what, CompletableFuture<X> future) {
         Partition asker = here();
         PendingReply<Object> reply = PendingReplies.untimed(what);
-        var _ = future.whenComplete(
-                (value, failure) -> engine.post(asker, new PendingReplies.Outcome(reply, value, failure)));
+        PendingReplies.Delivery delivery = asker.replies().expect(reply);
+        var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
         return typed(reply);
     }
 

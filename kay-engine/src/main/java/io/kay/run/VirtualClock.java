@@ -86,8 +86,8 @@ final class VirtualClock implements Clock {
     }
 
     @Override
-    public Future<?> every(long nanos, Runnable action) {
-        return add(new Entry(action, nanos, nanos));
+    public Future<?> every(long firstNanos, long nanos, Runnable action) {
+        return add(new Entry(action, firstNanos, nanos));
     }
 
     private Entry add(Entry entry) {

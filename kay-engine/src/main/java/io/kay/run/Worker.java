@@ -112,6 +112,7 @@ class Worker implements Runnable {
     public void run() {
         int idle = 0;
         while (workers.running()) {
+            standIfWanted();
             Partition partition = next();
             if (partition != null) {
                 idle = 0;
@@ -127,6 +128,18 @@ class Worker implements Runnable {
                 idle = 0;
             }
         }
+    }
+
+    /** Between turns, and between rows of a broadcast when all that was sent is published: stands still if asked to. */
+    final void standIfWanted() {
+        if (workers.standstill().isWanted()) {
+            workers.standstill().stand(this);
+        }
+    }
+
+    /** Publishes what a turn that is interrupted by a cut has sent: on a thread of its own none is. */
+    void publishForCut() {
+        // endTurn has published everything
     }
 
     private void turn(Partition partition) {
@@ -175,7 +188,7 @@ class Worker implements Runnable {
 
     private void park() {
         parked = true;
-        if (!workers.hasReady() && workers.running()) {
+        if (!workers.hasReady() && workers.running() && !workers.standstill().isWanted()) {
             LockSupport.park(workers);
         }
         parked = false;

@@ -16,6 +16,7 @@ final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     private final List<Worker> workers = new ArrayList<>();
+    private final Standstill standstill = new Standstill();
     private volatile boolean running = true; // cleared once, read by every worker between turns
 
     Workers(Engine engine, int count) {
@@ -26,6 +27,10 @@ final class Workers {
 
     List<Worker> all() {
         return workers;
+    }
+
+    Standstill standstill() {
+        return standstill;
     }
 
     boolean running() {

@@ -5,56 +5,69 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-/** The on-heap companions of the instances of one partition, by handles that rows hold. One thread at a time. */
+/**
+ * The on-heap companions of the instances of one partition, by handles that rows hold. After a restart rows still hold
+ * handles of before; they are all lower than those given out now, and stand for nothing. One thread at a time.
+ */
 final class Externals {
 
-    /** By handle; 0 is no handle. */
+    private final int first;
+    /** By handle, from the first one on. */
     private @Nullable Object[] objects = new Object[16];
     private int[] free = new int[16];
     private int freeCount;
-    private int next = 1;
+    private int next;
     private final BiConsumer<Object, Exception> failed;
 
     /**
      * None yet.
      *
+     * @param first the lowest handle to give out; 0 is no handle
      * @param failed told of companions that could not be closed
      */
-    Externals(BiConsumer<Object, Exception> failed) {
+    Externals(int first, BiConsumer<Object, Exception> failed) {
+        this.first = first;
+        this.next = first;
         this.failed = failed;
     }
 
+    /** The object of a handle, null if there is none. */
     @Nullable
     Object get(int handle) {
-        return objects[handle];
+        return handle < first ? null : objects[handle - first];
+    }
+
+    /** Handles below this one were given out. */
+    int limit() {
+        return next;
     }
 
     int add(Object object) {
         int handle = freeCount > 0 ? free[--freeCount] : next++;
-        if (handle >= objects.length) {
+        if (handle - first >= objects.length) {
             objects = Arrays.copyOf(objects, 2 * objects.length);
         }
-        objects[handle] = object;
+        objects[handle - first] = object;
         return handle;
     }
 
     /** Puts an object in place of another, which is closed. */
     @SuppressWarnings("ReferenceEquality") // an equal object may be another socket
     void replace(int handle, Object object) {
-        Object before = objects[handle];
-        objects[handle] = object;
+        Object before = objects[handle - first];
+        objects[handle - first] = object;
         if (before != object) {
             close(before);
         }
     }
 
-    /** Closes an object and frees its handle. Does nothing for 0. */
+    /** Closes an object and frees its handle. Does nothing if there is none. */
     void close(int handle) {
-        if (handle == 0) {
+        if (handle < first) {
             return;
         }
-        Object object = objects[handle];
-        objects[handle] = null;
+        Object object = objects[handle - first];
+        objects[handle - first] = null;
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, 2 * free.length);
         }
@@ -63,9 +76,9 @@ final class Externals {
     }
 
     void closeAll() {
-        for (int handle = 1; handle < next; handle++) {
-            Object object = objects[handle];
-            objects[handle] = null;
+        for (int i = 0; i < next - first; i++) {
+            Object object = objects[i];
+            objects[i] = null;
             close(object);
         }
     }

@@ -33,20 +33,19 @@ public final class RowExternal<T> implements External<T> {
     @Override
     @SuppressWarnings("unchecked") // only set puts objects there
     public Optional<T> get() {
-        int handle = handle();
-        return handle == 0 ? Optional.empty() : Optional.of((T) Objects.requireNonNull(tails.externals().get(handle)));
+        return Optional.ofNullable((T) tails.externals().get(handle()));
     }
 
     @Override
     public boolean isPresent() {
-        return handle() != 0;
+        return tails.isPresent(handle());
     }
 
     @Override
     public void set(T object) {
         Objects.requireNonNull(object, "An External holds no null; use clear()");
         int handle = handle();
-        if (handle == 0) {
+        if (!tails.isPresent(handle)) {
             tails.companion(chunk, row, offset, tails.externals().add(object));
         } else {
             tails.externals().replace(handle, object);

@@ -2,9 +2,12 @@ package io.kay.state;
 
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * A copy of the state of one instance on the heap, its growing values included. Made and put back by the owner of the
@@ -35,6 +38,17 @@ public final class RowImage {
         return new RowImage(layout, bytes, contents);
     }
 
+    /** The state of an instance that is not born yet. */
+    public static RowImage blank(StateLayout layout) {
+        Map<StateField, byte[]> contents = new HashMap<>();
+        for (StateField field : layout.growing()) {
+            if (field.kind().hasTail()) {
+                contents.put(field, new byte[0]);
+            }
+        }
+        return new RowImage(layout, new byte[layout.stride()], contents);
+    }
+
     /**
      * The state before the handler call that ran last.
      *
@@ -58,6 +72,32 @@ public final class RowImage {
     public SequencedMap<String, Object> read() {
         return StateReader.read(layout.fields(), MemorySegment.ofArray(row), 0,
                 field -> Objects.requireNonNull(contents.get(field)));
+    }
+
+    /** The bytes of the row. */
+    public byte[] row() {
+        return row.clone();
+    }
+
+    /** The contents of growing values, in the order of their fields. */
+    public List<byte[]> contents() {
+        return growing(layout).map(field -> Objects.requireNonNull(contents.get(field)).clone()).toList();
+    }
+
+    /**
+     * The image of which these are the parts.
+     *
+     * @param contents as {@link #contents()} gives them
+     */
+    public static RowImage of(StateLayout layout, byte[] row, List<byte[]> contents) {
+        Map<StateField, byte[]> byField = new HashMap<>();
+        Iterator<byte[]> next = contents.iterator();
+        growing(layout).forEach(field -> byField.put(field, next.next()));
+        return new RowImage(layout, row, byField);
+    }
+
+    private static Stream<StateField> growing(StateLayout layout) {
+        return layout.growing().stream().filter(field -> field.kind().hasTail());
     }
 
     /** About how much memory it takes. */

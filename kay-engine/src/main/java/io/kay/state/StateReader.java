@@ -23,7 +23,14 @@ public final class StateReader {
 
     /** All fields by name, records as nested maps. */
     public static SequencedMap<String, Object> read(StateLayout layout, MemorySegment chunk, long row, Tails tails) {
-        return read(layout.fields(), chunk, row, field -> tails.content(chunk, row, field));
+        SequencedMap<String, Object> state =
+                read(layout.fields(), chunk, row, field -> tails.content(chunk, row, field));
+        for (StateField field : layout.growing()) {
+            if (field.kind() == FieldKind.EXTERNAL) {
+                state.put(field.name(), tails.isPresent(chunk.get(RowAccess.INT, row + field.offset())));
+            }
+        }
+        return state;
     }
 
     /** All fields of a row or an element. */

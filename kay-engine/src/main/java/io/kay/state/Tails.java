@@ -29,6 +29,7 @@ public abstract class Tails {
     private final int[] companionsWere;
     /** Made when the first companion comes. */
     private @Nullable Externals externals;
+    private int firstExternal = 1;
     /** Number of the handler call that runs, 0 if none does. */
     private long call;
     private long calls;
@@ -53,6 +54,9 @@ public abstract class Tails {
 
     /** The offset of the first byte of a tail's content in its chunk. */
     protected abstract long offset(int ref);
+
+    /** The content of a tail is about to be written. */
+    protected abstract void touch(int ref);
 
     /** How many bytes of content a tail has room for; 0 for no tail. */
     protected abstract int capacity(int ref);
@@ -128,6 +132,7 @@ public abstract class Tails {
         if (needed == 0 && ref == 0) {
             return 0;
         }
+        touch(ref);
         MemorySegment tail = chunk(ref);
         long content = offset(ref);
         int rest = used - from - removed * elementBytes;
@@ -145,8 +150,9 @@ public abstract class Tails {
     /** An element is about to be overwritten in place. */
     final void beforeSet(MemorySegment chunk, long row, int offset, int elementBytes, int index) {
         int size = size(chunk, row, offset);
-        undo(chunk, row, offset).beforeSet(ref(chunk, row, offset), size * elementBytes, index * elementBytes,
-                elementBytes);
+        int ref = ref(chunk, row, offset);
+        undo(chunk, row, offset).beforeSet(ref, size * elementBytes, index * elementBytes, elementBytes);
+        touch(ref);
     }
 
     private TailUndo undo(MemorySegment chunk, long row, int offset) {
@@ -245,7 +251,7 @@ public abstract class Tails {
 
     final Externals externals() {
         if (externals == null) {
-            externals = new Externals(this::notClosed);
+            externals = new Externals(firstExternal, this::notClosed);
         }
         return externals;
     }
@@ -264,6 +270,21 @@ public abstract class Tails {
     final int companionBefore(MemorySegment chunk, long row, int offset) {
         int field = offset / Integer.BYTES;
         return companionCalls[field] == calls ? companionsWere[field] : chunk.get(RowAccess.INT, row + offset);
+    }
+
+    /** Whether a handle in a row is that of a companion; after a restart none is. */
+    final boolean isPresent(int handle) {
+        return externals != null && externals.get(handle) != null;
+    }
+
+    /** Handles below this one were given out. */
+    public final int externalLimit() {
+        return externals == null ? firstExternal : externals.limit();
+    }
+
+    /** Handles below this one are those of companions that another process had. Before there are any. */
+    public final void externalLimit(int limit) {
+        firstExternal = limit;
     }
 
     /** Closes the companions of all instances: the system stops. */

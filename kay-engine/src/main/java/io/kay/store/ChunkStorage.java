@@ -1,7 +1,9 @@
 package io.kay.store;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,17 +19,59 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ChunkStorage implements AutoCloseable {
 
-    private static final int ALIGNMENT = 64;
+    static final int ALIGNMENT = 64;
     private static final long LARGE_BYTES = 1 << 20;
     /** Bytes of large chunks kept for the next to come. */
     private static final long RESERVE_BYTES = 8 << 20;
 
+    /** Bytes of a full chunk unless somebody says otherwise. */
+    public static final int CHUNK_BYTES = 4 << 20;
+
+    private final int chunkBytes;
     private final Arena small = Arena.ofShared();
+    private final BlankFile blank = new BlankFile();
     private final ConcurrentMap<Long, Arena> large = new ConcurrentHashMap<>(); // by address of the chunk
     private final AtomicLong allocatedBytes = new AtomicLong();
     /** Bytes of free large chunks: a limit only, so that two threads at once may overstep it. */
     private final AtomicLong reservedBytes = new AtomicLong();
     private final ConcurrentMap<Long, Queue<MemorySegment>> freeBySize = new ConcurrentHashMap<>();
+
+    public ChunkStorage() {
+        this(CHUNK_BYTES);
+    }
+
+    /**
+     * Storage whose full chunks are of another size.
+     *
+     * @param chunkBytes the most a full chunk takes
+     */
+    public ChunkStorage(int chunkBytes) {
+        this.chunkBytes = chunkBytes;
+    }
+
+    /** The most bytes a full chunk takes. */
+    int chunkBytes() {
+        return chunkBytes;
+    }
+
+    /**
+     * A chunk with the content of a file. What is written to the chunk never reaches the file.
+     *
+     * @throws IOException if the file cannot be mapped
+     */
+    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is given back
+    public MemorySegment map(FileChannel file, long bytes) throws IOException {
+        Arena own = Arena.ofShared();
+        try {
+            MemorySegment chunk = file.map(FileChannel.MapMode.PRIVATE, 0, bytes, own);
+            large.put(chunk.address(), own);
+            allocatedBytes.addAndGet(bytes);
+            return chunk;
+        } catch (IOException | OutOfMemoryError e) {
+            own.close();
+            throw e;
+        }
+    }
 
     /**
      * A chunk with unspecified content.
@@ -51,7 +95,7 @@ public final class ChunkStorage implements AutoCloseable {
     private MemorySegment allocateLarge(long bytes) {
         Arena own = Arena.ofShared();
         try {
-            MemorySegment chunk = own.allocate(bytes, ALIGNMENT);
+            MemorySegment chunk = blank.allocate(bytes, own);
             large.put(chunk.address(), own);
             return chunk;
         } catch (OutOfMemoryError e) {
@@ -90,6 +134,7 @@ public final class ChunkStorage implements AutoCloseable {
         small.close();
         large.values().forEach(Arena::close);
         large.clear();
+        blank.close();
         allocatedBytes.set(0);
     }
 }

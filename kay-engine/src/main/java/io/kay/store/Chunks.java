@@ -1,32 +1,144 @@
 package io.kay.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements of one size, numbered from 0, in chunks of up to 4 MiB. The first chunk starts small and doubles until it
  * is full-sized, so that a type with few instances takes little memory. One thread at a time.
+ *
+ * <p>Whoever writes to an element says so before ({@link #touch}): a chunk that belongs to a snapshot under way and is
+ * not saved is copied first. Without snapshots that is one comparison.
  */
 final class Chunks {
 
-    private static final long FULL_BYTES = 4 << 20;
+    /** Guard of a chunk that may be written. */
+    private static final byte OPEN = 0;
+    /** Guard of a chunk that must be copied for the snapshot under way before it is written. */
+    private static final byte PENDING = 1;
+    /** Guard of a chunk that has not been written since it was saved. */
+    private static final byte CLEAN = 2;
+
     private static final long FIRST_BYTES = 1 << 10;
     private static final long SMALL_BYTES = 64 << 10;
 
     private final ChunkStorage storage;
     private final int elementBytes;
     /** An element's number shifted right by this is the number of its chunk. */
-    private final int shift;
-    private final long fullBytes;
+    private int shift;
+    private long fullBytes;
 
     private MemorySegment[] chunks = new MemorySegment[0];
+    private byte[] guards = new byte[0];
+    /** By chunk: what the last snapshot knows about it, null once it was written. */
+    private @Nullable ChunkPart[] parts = new ChunkPart[0];
+    private ChunkSink sink = ChunkSink.NONE;
+    /** The first chunk that may be pending. */
+    private int nextPending;
     private long capacity;
     private long bytes;
 
     Chunks(ChunkStorage storage, int elementBytes) {
         this.storage = storage;
         this.elementBytes = elementBytes;
-        this.shift = Long.numberOfTrailingZeros(Long.highestOneBit(Math.max(1, FULL_BYTES / elementBytes)));
+        this.shift = Long.numberOfTrailingZeros(Long.highestOneBit(Math.max(1, storage.chunkBytes() / elementBytes)));
         this.fullBytes = (long) elementBytes << shift;
+    }
+
+    /** An element is about to be written. */
+    void touch(int element) {
+        if (guards[element >>> shift] != OPEN) {
+            open(element >>> shift);
+        }
+    }
+
+    private void open(int index) {
+        if (guards[index] == PENDING) {
+            copy(index);
+        }
+        guards[index] = OPEN;
+        parts[index] = null;
+    }
+
+    private void copy(int index) {
+        ChunkPart part = Objects.requireNonNull(parts[index]);
+        if (!sink.isWanted()) {
+            return;
+        }
+        try {
+            MemorySegment copy = storage.allocate(part.capacity());
+            MemorySegment.copy(chunks[index], 0, copy, 0, part.used());
+            sink.save(part, copy);
+        } catch (OutOfMemoryError e) { // the snapshot fails, not the handler that wants to write
+            sink.fail(e);
+        }
+    }
+
+    /**
+     * What a snapshot that is taken now has to contain. From now on chunks are copied before they are written.
+     *
+     * @param name the beginning of the names of the parts
+     * @param count elements in use, from 0 on
+     */
+    ChunkPicture picture(String name, long count, ChunkSink snapshot) {
+        sink = snapshot;
+        nextPending = 0;
+        List<ChunkPart> picture = new ArrayList<>();
+        for (int i = 0; i < chunks.length; i++) {
+            long used = Math.min(count - ((long) i << shift), 1L << shift) * elementBytes;
+            ChunkPart before = parts[i];
+            if (used <= 0) {
+                guards[i] = OPEN;
+                parts[i] = null;
+                continue;
+            }
+            ChunkPart part;
+            if (guards[i] == CLEAN && before != null && before.saved() != null) {
+                part = before.again();
+            } else {
+                guards[i] = PENDING;
+                part = new ChunkPart(name + "-" + i, chunks[i].byteSize(), used, chunks[i].byteSize() == fullBytes);
+            }
+            parts[i] = part;
+            picture.add(part);
+        }
+        return new ChunkPicture(shift, picture);
+    }
+
+    /**
+     * Copies a chunk for the snapshot under way that nobody has written.
+     *
+     * @return whether there was one
+     */
+    boolean saveNext() {
+        while (nextPending < chunks.length) {
+            int index = nextPending++;
+            if (guards[index] == PENDING) {
+                copy(index);
+                // A chunk that still grows shares a file with others: it cannot be linked, so nobody asks.
+                guards[index] = Objects.requireNonNull(parts[index]).isFull() ? CLEAN : OPEN;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes over the chunks of a snapshot. Only while there are none. */
+    void restore(ChunkPicture picture, ChunkLoader loader) {
+        shift = picture.shift();
+        fullBytes = (long) elementBytes << shift;
+        for (ChunkPart part : picture.parts()) {
+            append(loader.load(part));
+            if (part.isFull()) {
+                guards[chunks.length - 1] = CLEAN;
+                parts[chunks.length - 1] = part;
+            }
+        }
     }
 
     /** The chunk of an element. */
@@ -67,6 +179,7 @@ final class Chunks {
 
     private void growFirst() {
         MemorySegment small = chunks[0];
+        open(0);
         MemorySegment large = storage.allocate(Math.min(fullBytes, 2 * small.byteSize()));
         MemorySegment.copy(small, 0, large, 0, small.byteSize());
         chunks[0] = large;
@@ -76,13 +189,20 @@ final class Chunks {
     }
 
     private void add(long chunkBytes) {
-        MemorySegment[] more = new MemorySegment[chunks.length + 1];
-        System.arraycopy(chunks, 0, more, 0, chunks.length);
-        MemorySegment chunk = storage.allocate(chunkBytes);
-        more[chunks.length] = chunk;
-        chunks = more;
-        bytes += chunkBytes;
+        append(storage.allocate(chunkBytes));
+    }
+
+    private void append(MemorySegment chunk) {
+        resize(chunks.length + 1);
+        chunks[chunks.length - 1] = chunk;
+        bytes += chunk.byteSize();
         capacity += elements(chunk);
+    }
+
+    private void resize(int length) {
+        chunks = Arrays.copyOf(chunks, length);
+        guards = Arrays.copyOf(guards, length);
+        parts = Arrays.copyOf(parts, length);
     }
 
     private long elements(MemorySegment chunk) {
@@ -98,9 +218,8 @@ final class Chunks {
         while (chunks.length >= 2 ? count <= (chunks.length - 1) * full - full / 2
                 : chunks.length == 1 && count == 0 && bytes > SMALL_BYTES) {
             MemorySegment last = chunks[chunks.length - 1];
-            MemorySegment[] fewer = new MemorySegment[chunks.length - 1];
-            System.arraycopy(chunks, 0, fewer, 0, fewer.length);
-            chunks = fewer;
+            open(chunks.length - 1);
+            resize(chunks.length - 1);
             capacity -= elements(last);
             bytes -= last.byteSize();
             storage.release(last);

@@ -1,6 +1,8 @@
 package io.kay.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 
 import io.kay.Id;
 import io.kay.state.RowAccess;
@@ -103,6 +105,11 @@ public final class InstanceStore implements Rows {
         return stride;
     }
 
+    /** A row is about to be written. A handler may write to its row and those that lie behind it in its chunk. */
+    public void touch(int row) {
+        rows.touch(row);
+    }
+
     /** The id of the instance in a row. */
     public long id(int row) {
         return StateReader.id(rows.chunk(row), rows.offset(row));
@@ -159,6 +166,7 @@ public final class InstanceStore implements Rows {
         }
         int row = count;
         rows.ensure(row + 1);
+        rows.touch(row);
         MemorySegment chunk = rows.chunk(row);
         long offset = rows.offset(row);
         for (int at = StateLayout.FIRST_FIELD; at < stride; at += Long.BYTES) {
@@ -178,6 +186,7 @@ public final class InstanceStore implements Rows {
         }
         int last = count - 1;
         if (row != last) {
+            rows.touch(row);
             MemorySegment.copy(rows.chunk(last), rows.offset(last), rows.chunk(row), rows.offset(row), stride);
             slots.set(localSlot(id(row)), row + 1);
         }
@@ -197,6 +206,42 @@ public final class InstanceStore implements Rows {
             freed = new long[SlotReservations.RANGE];
             freedCount = 0;
         }
+    }
+
+    // Snapshots
+
+    /**
+     * The instances as they are. From now on what belongs to the picture is copied before it is written.
+     *
+     * @param name the beginning of the names of all parts
+     */
+    public StorePicture picture(String name, ChunkSink snapshot) {
+        List<TailPicture> tailPictures = grows ? tails.picture("tails-" + name, snapshot) : List.of();
+        return new StorePicture(count, tails.externalLimit(), rows.picture("rows-" + name, count, snapshot),
+                slots.picture("slots-" + name, snapshot), tailPictures);
+    }
+
+    /**
+     * Copies one more part of the picture that nobody has written since.
+     *
+     * @return whether there was one
+     */
+    public boolean saveNext() {
+        return rows.saveNext() || slots.saveNext() || (grows && tails.saveNext());
+    }
+
+    /** The ids that wait to be given out again, for the same cut. */
+    public long[] freed() {
+        return Arrays.copyOf(freed, freedCount);
+    }
+
+    /** Takes over what a snapshot contains. Only while the store is empty; ids that were freed are not its matter. */
+    public void restore(StorePicture picture, ChunkLoader loader) {
+        rows.restore(picture.rows(), loader);
+        slots.restore(picture.slots(), loader);
+        tails.restore(picture.tails(), loader);
+        tails.externalLimit(picture.externals());
+        count = picture.count();
     }
 
     /** The slot of this partition of the instance in a row. */

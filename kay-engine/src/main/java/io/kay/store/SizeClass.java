@@ -58,6 +58,7 @@ final class SizeClass {
     }
 
     void field(int index, int value) {
+        elements.touch(index);
         chunk(index).set(RowAccess.INT, offset(index) + Integer.BYTES, value);
     }
 
@@ -107,6 +108,7 @@ final class SizeClass {
         int to = firstHole;
         int last = count - 1; // never a hole, see free
         takeOut(to);
+        elements.touch(to);
         MemorySegment.copy(chunk(last), offset(last), chunk(to), offset(to), bytes);
         free(last);
         return to;
@@ -118,6 +120,7 @@ final class SizeClass {
         if (previous == NONE) {
             firstHole = next;
         } else {
+            elements.touch(previous);
             chunk(previous).set(RowAccess.INT, offset(previous), link(next));
         }
         if (next != NONE) {
@@ -131,8 +134,29 @@ final class SizeClass {
     }
 
     private void set(int index, int first, int second) {
+        elements.touch(index);
         chunk(index).set(RowAccess.INT, offset(index), first);
         field(index, second);
+    }
+
+    /** The content of a tail is about to be written. */
+    void touch(int index) {
+        elements.touch(index);
+    }
+
+    TailPicture picture(int number, String name, ChunkSink snapshot) {
+        return new TailPicture(number, count, firstHole, holes, elements.picture(name, count, snapshot));
+    }
+
+    boolean saveNext() {
+        return elements.saveNext();
+    }
+
+    void restore(TailPicture picture, ChunkLoader loader) {
+        count = picture.count();
+        firstHole = picture.firstHole();
+        holes = picture.holes();
+        elements.restore(picture.chunks(), loader);
     }
 
     /** From a link to what is stored for it, and back. */

@@ -31,11 +31,25 @@ final class SlotMap {
                 write((int) initialised++, 0);
             }
         }
+        entries.touch(slot);
         write(slot, entry);
     }
 
     private void write(int slot, int entry) {
         entries.chunk(slot).set(RowAccess.INT, entries.offset(slot), entry);
+    }
+
+    ChunkPicture picture(String name, ChunkSink snapshot) {
+        return entries.picture(name, initialised, snapshot);
+    }
+
+    boolean saveNext() {
+        return entries.saveNext();
+    }
+
+    void restore(ChunkPicture picture, ChunkLoader loader) {
+        entries.restore(picture, loader);
+        initialised = entries.capacity();
     }
 
     long bytes() {

@@ -1,5 +1,7 @@
 package io.kay.store;
 
+import java.util.Arrays;
+
 /** The ids that one producer may give to instances of one type. One thread at a time. */
 public final class SlotRange {
 
@@ -11,6 +13,11 @@ public final class SlotRange {
 
     public SlotRange(SlotReservations reservations) {
         this.reservations = reservations;
+    }
+
+    /** The ids it has left. */
+    public long[] rest() {
+        return Arrays.copyOfRange(ids, next, ids.length);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kay.store;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,22 @@ public final class SlotReservations {
     /** Takes back a batch of ids with versions never used before; the array is not copied. */
     void recycle(long[] ids) {
         recycled.add(ids);
+    }
+
+    /** The first slot never handed out. */
+    public int fresh() {
+        return fresh.get();
+    }
+
+    /** The batches to be given out, as they are; nobody may change them. */
+    public List<long[]> recycled() {
+        return List.copyOf(recycled);
+    }
+
+    /** Takes over what a snapshot contains. Before anybody takes ids. */
+    public void restore(int firstFresh, List<long[]> batches) {
+        fresh.set(firstFresh);
+        recycled.addAll(batches);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.kay.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,6 +91,11 @@ final class TailStore extends Tails {
     }
 
     @Override
+    protected void touch(int ref) {
+        sizeClass(ref).touch(index(ref));
+    }
+
+    @Override
     protected int capacity(int ref) {
         return ref == 0 ? 0 : sizeClass(ref).bytes() - SizeClass.HEADER;
     }
@@ -112,6 +119,7 @@ final class TailStore extends Tails {
         }
         int moved = (number << INDEX_BITS) | index;
         if (ref != 0) {
+            touch(moved);
             MemorySegment.copy(chunk(ref), offset(ref), chunk(moved), offset(moved), used);
             free(ref);
         }
@@ -145,6 +153,7 @@ final class TailStore extends Tails {
         for (int i = 0; i < shrinkingCount; i++) {
             int row = instances.rowOfSlot((int) (shrinking[i] >>> Integer.SIZE));
             if (row != InstanceStore.NONE) {
+                instances.touch(row);
                 shrink(instances.chunk(row), instances.offset(row), (int) shrinking[i]);
             }
         }
@@ -192,6 +201,7 @@ final class TailStore extends Tails {
 
     private void moved(SizeClass of, int number, int index) {
         int row = instances.rowOfSlot(of.slot(index));
+        instances.touch(row);
         instances.chunk(row)
                 .set(RowAccess.INT, instances.offset(row) + (of.field(index) & ~SHRINK_MARK),
                         (number << INDEX_BITS) | index);
@@ -211,6 +221,48 @@ final class TailStore extends Tails {
             }
         }
         closeExternals(chunk, row);
+    }
+
+    /** Places in use, holes included. */
+    int count() {
+        int count = 0;
+        for (SizeClass of : classes) {
+            count += of == null ? 0 : of.count();
+        }
+        return count;
+    }
+
+    /** The tails at a cut: those that may have shrunk do so before, so that nobody must remember them. */
+    List<TailPicture> picture(String name, ChunkSink snapshot) {
+        shrink();
+        List<TailPicture> pictures = new ArrayList<>();
+        for (int number = 0; number < CLASSES; number++) {
+            SizeClass of = classes[number];
+            if (of != null) {
+                pictures.add(of.picture(number, name + "-" + number, snapshot));
+            }
+        }
+        return pictures;
+    }
+
+    boolean saveNext() {
+        for (SizeClass of : classes) {
+            if (of != null && of.saveNext()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void restore(List<TailPicture> pictures, ChunkLoader loader) {
+        for (TailPicture picture : pictures) {
+            SizeClass of = new SizeClass(storage, bytes(picture.number()));
+            of.restore(picture, loader);
+            classes[picture.number()] = of;
+            if (of.isWasteful()) {
+                wasteful |= 1L << picture.number();
+            }
+        }
     }
 
     /** Memory taken. */

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,7 @@ import io.kay.run.Engine;
 class GrowingRunsTest {
 
     private static final int SEEDS = Integer.getInteger("kay.random.seeds", 10_000);
+    private static final int PATIENCE_SECONDS = 30;
 
     @ParameterizedTest(name = "{0} workers")
     @ValueSource(ints = {1, 2, 4})
@@ -39,8 +42,17 @@ class GrowingRunsTest {
             return;
         }
         for (long seed = workers / 2; seed < SEEDS; seed += 3) {
-            run(seed, workers);
+            try {
+                run(seed, workers);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
         }
+    }
+
+    /** Nothing here takes so long unless it is stuck. */
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static void run(long seed, int workers) {
@@ -73,7 +85,8 @@ class GrowingRunsTest {
                 }
             }
 
-            long books = engine.collect(all, new Shelf.HowMany(), Collectors.summingLong(count -> count)).join();
+            long books =
+                    await(engine.collect(all, new Shelf.HowMany(), Collectors.summingLong(count -> count)));
 
             assertThat(books).as("seed %d", seed)
                     .isEqualTo(models.values().stream().mapToLong(model -> model.books().size()).sum());
@@ -107,7 +120,7 @@ class GrowingRunsTest {
     }
 
     private static Map<String, Object> state(Engine engine, Id<Shelf> id) {
-        Instance<Shelf> instance = engine.type(Shelf.class).inspect(id).join().orElseThrow();
+        Instance<Shelf> instance = await(engine.type(Shelf.class).inspect(id)).orElseThrow();
         Map<String, Object> state = new HashMap<>(instance.state());
         state.computeIfPresent("bytes", (_, bytes) -> Model.listed((byte[]) bytes));
         return state;

@@ -40,6 +40,21 @@ final class Model implements Belongings {
         this.number = number;
     }
 
+    /** A copy with a state of its own. */
+    Model copy() {
+        Model copy = new Model(number);
+        copy.history.addAll(history);
+        copy.longs.addAll(longs);
+        copy.doubles.addAll(doubles);
+        copy.ids.addAll(ids);
+        copy.books.addAll(books);
+        copy.byNumber.putAll(byNumber);
+        copy.sizes.putAll(sizes);
+        copy.text = text;
+        copy.bytes = bytes.clone();
+        return copy;
+    }
+
     /** As inspection shows the state of an instance; bytes as a list, as arrays are not equal to each other. */
     Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();

@@ -22,6 +22,7 @@ final class Archive {
     private final List<Dead> dead;
     private final Map<Long, Long> sumOfHearers = new HashMap<>();
     private final Map<Long, Integer> heardIn = new HashMap<>();
+    private final Map<Long, Integer> retries = new HashMap<>();
 
     /** A letter and what became of it. */
     static final class Sent {
@@ -31,6 +32,7 @@ final class Archive {
         /** The token it is for, or the species. */
         final long to;
         int heard;
+        int again;
         int threw;
         int dead;
         int withdrawn;
@@ -76,6 +78,8 @@ final class Archive {
         boolean stillborn;
         /** When it died, 0 if it lives. */
         long died;
+        /** It was killed after a panic; nobody was there to see it. */
+        boolean killed;
 
         Life(Species species, long spawning) {
             this.species = species;
@@ -91,8 +95,14 @@ final class Archive {
     Archive(Stage stage) {
         this.stage = stage;
         this.journals = stage.journals();
+        stage.retries().forEach((failure, times) -> retries.merge(failure.number(), times, Integer::sum));
         journals.forEach(this::letters);
         journals.forEach(this::events);
+        stage.killed().forEach((token, since) -> {
+            Life life = life(token);
+            life.killed = true;
+            life.died = life.died == 0 ? since : Math.min(life.died, since);
+        });
         dead = List.copyOf(stage.dead());
         for (Dead letter : dead) {
             known(letter.number()).dead++;
@@ -153,6 +163,12 @@ final class Archive {
                         }
                     }
                 }
+                case AGAIN -> {
+                    letter.again++;
+                    if (letter.kind == Kind.SPAWNED) {
+                        life(letter.to).stillborn = false;
+                    }
+                }
                 case DIED -> life(journal.first(i)).died = journal.second(i);
                 case THREW -> {
                     letter.threw++;
@@ -186,6 +202,11 @@ final class Archive {
     /** In how many partitions a letter to many was heard. */
     int heardIn(long number) {
         return heardIn.getOrDefault(number, 0);
+    }
+
+    /** How often instances were told to handle a letter again. */
+    int retries(long number) {
+        return retries.getOrDefault(number, 0);
     }
 
     private Sent known(long number) {

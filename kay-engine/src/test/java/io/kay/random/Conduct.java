@@ -45,13 +45,21 @@ final class Conduct {
         if (!Soul.isBlank(memory)) {
             stage.violation("State: " + id + " was born with state: token " + memory.token());
         }
-        Soul soul = new Soul(token, id, parent);
-        souls.put(token, soul);
-        journal.add(Kind.BORN, number, token);
+        Soul soul = souls.computeIfAbsent(token, _ -> new Soul(token, id, parent));
+        int failures = soul.failures(number);
+        checkWanted(number, token, failures);
+        if (failures > 0) {
+            soul.rebirth(parent);
+        }
+        journal.add(failures > 0 ? Kind.AGAIN : Kind.BORN, number, token);
+        boolean panics = panics(number, token, failures);
+        if (panics) {
+            soul.willFail(number);
+        }
         soul.hear(number, memory);
         circle.meet(parent);
         act(soul, memory, world, number, parent, fuel, 1);
-        if (panics(number, token)) {
+        if (panics) {
             soul.stillborn = true;
             throw panic(number, token);
         }
@@ -66,11 +74,20 @@ final class Conduct {
         if (!Numbers.essential(number) && stage.resumes() == soul.resumesAtPanic) {
             stage.violation("Panic: " + token + " handles " + Numbers.show(number) + " although it stands still");
         }
-        journal.add(Kind.HEARD, number, token);
+        int failures = soul.failures(number);
+        checkWanted(number, token, failures);
+        if (failures > 0 && soul.misses(number, stage)) {
+            stage.violation("State: " + token + " handles " + Numbers.show(number) + " again without being set back");
+        }
+        journal.add(failures > 0 ? Kind.AGAIN : Kind.HEARD, number, token);
+        boolean panics = panics(number, token, failures);
+        if (panics) {
+            soul.willFail(number);
+        }
         soul.hear(number, being);
         circle.meet(about);
         act(soul, being, world, number, about, fuel, burst);
-        if (panics(number, token)) {
+        if (panics) {
             soul.resumesAtPanic = stage.resumes();
             throw panic(number, token);
         }
@@ -91,6 +108,15 @@ final class Conduct {
         }
     }
 
+    private void checkWanted(long number, long token, int failures) {
+        if (failures > stage.retries(token, number)) {
+            stage.violation("Retry: " + token + " handles " + Numbers.show(number) + " again, but nobody wanted it");
+        }
+        if (stage.killed().containsKey(token)) {
+            stage.violation("Killed: " + token + " handles " + Numbers.show(number));
+        }
+    }
+
     private Soul recognised(Being being, Letter letter) {
         String what = letter.getClass().getSimpleName() + " " + Numbers.show(letter.number());
         if (letter.to() != 0 && letter.to() != being.token()) {
@@ -101,7 +127,7 @@ final class Conduct {
             stage.violation("Identity: " + what + " reached " + being.token() + ", which does not live here");
             return new Soul(being.token(), Id.none(), Ref.NOBODY);
         }
-        if (!soul.matches(being)) {
+        if (!soul.matches(being) && !soul.isSetBack(being, stage)) {
             stage.violation("State: " + being.token() + " does not remember what it should at " + what);
         }
         if (soul.stillborn && !Numbers.essential(letter.number())) {
@@ -124,9 +150,10 @@ final class Conduct {
         stage.loseTime(voice.dice);
     }
 
-    private boolean panics(long number, long token) {
-        return plan.panicEvery() > 0
-                && Long.remainderUnsigned(Dice.mix(plan.seed() ^ number * 31 ^ token), plan.panicEvery()) == 0;
+    /** One handler in so many throws; one that is tried again throws again one time in three. */
+    private boolean panics(long number, long token, int failures) {
+        return plan.panicEvery() > 0 && Long.remainderUnsigned(Dice.mix(plan.seed() ^ number * 31 ^ token + failures),
+                failures > 0 ? 3 : plan.panicEvery()) == 0;
     }
 
     private PlannedPanic panic(long number, long token) {

@@ -95,6 +95,7 @@ final class Crowds {
         Set<Long> missing = new HashSet<>(start.expected);
         missing.removeAll(start.heard);
         missing.removeAll(start.excused);
+        missing.removeIf(who -> archive.life(who).killed);
         if (!missing.isEmpty() && !interrupted) {
             stage.violation("Crowd: " + start.crowd + " did not reach " + missing);
         }

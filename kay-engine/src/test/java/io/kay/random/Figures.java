@@ -23,7 +23,7 @@ final class Figures {
 
     void check(SystemView system, boolean allHandled) {
         List<Counters> counters = system.types().stream().map(TypeView::counters).toList();
-        long heard = archive.sent.values().stream().mapToLong(letter -> letter.heard).sum();
+        long heard = archive.sent.values().stream().mapToLong(letter -> letter.heard + letter.again).sum();
         long threw = archive.sent.values().stream().mapToLong(letter -> letter.threw).sum();
         compare("handled", counters.stream().mapToLong(Counters::handled).sum(), heard - threw);
         compare("panics", counters.stream().mapToLong(Counters::panics).sum(), threw);

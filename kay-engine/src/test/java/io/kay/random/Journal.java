@@ -31,6 +31,8 @@ final class Journal {
         BORN,
         /** An instance (token) began to handle the letter. */
         HEARD,
+        /** An instance (token) handles a letter once more that it threw on: somebody wanted it to be retried. */
+        AGAIN,
         /** An instance (token) ended with the handling of the letter, at a time on the stage's clock. */
         DIED,
         /** The handler threw. */

@@ -6,7 +6,10 @@ import io.kay.random.Journal.Kind;
 import io.kay.random.Journal.Reason;
 import io.kay.random.Stage.Dead;
 
-/** Sent is handled plus dead plus unread: every letter to one instance has exactly one of these ends. */
+/**
+ * Sent is handled plus dead plus unread: every letter to one instance has exactly one of these ends, and one more each
+ * time it is tried again after a panic.
+ */
 final class Ledger {
 
     private final Stage stage;
@@ -23,11 +26,16 @@ final class Ledger {
             if (!letter.toOne()) {
                 continue;
             }
-            int ends = letter.heard + letter.dead + (refused(letter) ? 1 : 0);
-            if (ends > 1) {
-                stage.violation("Ledger: " + letter + " ended " + ends + " times: heard " + letter.heard + ", dead "
-                        + letter.dead + ", withdrawn " + letter.withdrawn);
-            } else if (ends == 0 && allHandled && letter.kind != Kind.SENT_LATER) {
+            int ends = letter.heard + letter.again + letter.dead + (refused(letter) ? 1 : 0);
+            int most = 1 + archive.retries(letter.number);
+            // Who is dead already when it should be tried again does nothing.
+            Life recipient = archive.lives.get(letter.to);
+            int least = recipient != null && recipient.lives() ? most : 1;
+            if (ends > most || letter.heard > 1) {
+                stage.violation("Ledger: " + letter + " ended " + ends + " times: heard " + letter.heard + ", again "
+                        + letter.again + " of " + archive.retries(letter.number) + ", dead " + letter.dead
+                        + ", withdrawn " + letter.withdrawn);
+            } else if (ends < least && allHandled && letter.kind != Kind.SENT_LATER) {
                 stage.violation("Ledger: " + letter + " was lost");
             }
         }
@@ -52,7 +60,7 @@ final class Ledger {
     private void checkDead() {
         for (Dead letter : archive.dead()) {
             if (letter.to() == 0) {
-                if (!letter.toNobody() && !(stage.plan.haltsInstances() && isCrowd(letter))) {
+                if (!letter.toNobody() && !(isPanicky(letter) && isCrowd(letter))) {
                     stage.violation("Dead: " + Numbers.show(letter.number()) + " to nobody has a type");
                 }
                 continue;
@@ -70,6 +78,11 @@ final class Ledger {
         }
     }
 
+    /** It may have waited for one instance. */
+    private boolean isPanicky(Dead letter) {
+        return stage.plan.haltsInstances() || archive.retries(letter.number()) > 0;
+    }
+
     /** A broadcast that waited for an instance which then died. */
     private boolean isCrowd(Dead letter) {
         Sent sent = archive.sent.get(letter.number());
@@ -81,6 +94,7 @@ final class Ledger {
         long certain = 0;
         long possible = stage.plan.panicEvery() > 0 ? archive.journals.size() : 0; // broadcasts that a panic interrupted
         for (Sent letter : archive.sent.values()) {
+            possible += archive.retries(letter.number);
             boolean ended = letter.heard + letter.dead > 0 || refused(letter);
             switch (letter.kind) {
                 case SENT, SPAWNED, ASKED, ASKED_OUTSIDE -> {

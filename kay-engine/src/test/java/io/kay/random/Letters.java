@@ -20,15 +20,23 @@ final class Letters {
         }
     }
 
+    /** A letter that an instance is made from. */
+    interface Birth {
+
+        long number();
+
+        long token();
+    }
+
     /** Gives birth to a {@link Cell}. */
-    record Child(long number, long token, Ref parent, int fuel) implements Spawning<Cell> {}
+    record Child(long number, long token, Ref parent, int fuel) implements Spawning<Cell>, Birth {}
 
     /** Gives birth to a {@link Cell} before all else. */
     @Essential
-    record UrgentChild(long number, long token, Ref parent, int fuel) implements Spawning<Cell> {}
+    record UrgentChild(long number, long token, Ref parent, int fuel) implements Spawning<Cell>, Birth {}
 
     /** Gives birth to a {@link Clerk}. */
-    record Hire(long number, long token, Ref parent, int fuel) implements Spawning<Clerk> {}
+    record Hire(long number, long token, Ref parent, int fuel) implements Spawning<Clerk>, Birth {}
 
     /**
      * Has an instance do things.
@@ -69,6 +77,11 @@ final class Letters {
 
     /** What comes back from a question that a handler asked. */
     record Reply(long number, long to, long question, boolean answered) implements Message<Being>, Letter {}
+
+    /** The number of a letter. */
+    static long number(Object letter) {
+        return letter instanceof Birth birth ? birth.number() : ((Letter) letter).number();
+    }
 
     /** The answer that a question to one must get. */
     static long answer(long number, long token) {

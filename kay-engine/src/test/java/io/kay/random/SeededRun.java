@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.kay.ActorSystem;
 import io.kay.KayException;
 import io.kay.Panic;
+import io.kay.ResumeAction;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inspect.Inspector;
@@ -188,9 +189,26 @@ final class SeededRun {
                 keeper.awaitUrgently(helper);
             }
             stage.aboutToResume();
-            engine.resume();
+            if (dice.once(4)) {
+                engine.resume();
+            } else {
+                engine.panics().forEach(this::resolve);
+            }
         }
         return true;
+    }
+
+    private void resolve(Panic panic) {
+        long token = (Long) panic.after().get("token");
+        ResumeAction action = ResumeAction.values()[dice.roll(ResumeAction.values().length)];
+        long now = stage.tick();
+        if (action == ResumeAction.RETRY_MESSAGE) {
+            stage.aboutToRetry(token, Letters.number(panic.message()));
+        }
+        stage.await(engine.resume(panic.number(), action));
+        if (action == ResumeAction.KILL_INSTANCE) {
+            stage.killed(token, now);
+        }
     }
 
     private void awaitQuiet() {

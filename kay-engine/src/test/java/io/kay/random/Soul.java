@@ -1,5 +1,7 @@
 package io.kay.random;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import io.kay.Id;
@@ -14,8 +16,24 @@ final class Soul {
     private int heard;
     private int sent;
     private Ref friend;
+    /** Never set back: what was sent has left. */
+    private int places;
+    /** Letters that it threw on, by number. */
+    private final Map<Long, Failed> failed = new HashMap<>();
     /** Its spawn handler threw: it must hear nothing but essential messages before it is removed. */
     boolean stillborn;
+
+    /** What it was before a handler threw, and how often that has happened. */
+    private static final class Failed {
+
+        long checksum;
+        int heard;
+        int sent;
+        Ref friend = Ref.NOBODY;
+        int times;
+        boolean setBack;
+    }
+
     /** How often the system had been resumed when its handler threw. */
     long resumesAtPanic = -1;
 
@@ -34,6 +52,63 @@ final class Soul {
                 && memory.fine() == 0 && memory.mood() == Mood.CALM && memory.text().isEmpty();
     }
 
+    /** It is tried again to give birth to it. */
+    void rebirth(Ref parent) {
+        checksum = Dice.mix(token);
+        heard = 0;
+        sent = 0;
+        friend = parent;
+        stillborn = false;
+    }
+
+    /** How often its handler has thrown on a letter. */
+    int failures(long number) {
+        Failed before = failed.get(number);
+        return before == null ? 0 : before.times;
+    }
+
+    /** Its handler will throw on a letter that it has not yet taken in. */
+    void willFail(long number) {
+        Failed now = failed.computeIfAbsent(number, _ -> new Failed());
+        now.checksum = checksum;
+        now.heard = heard;
+        now.sent = sent;
+        now.friend = friend;
+        now.times++;
+        now.setBack = false;
+    }
+
+    /** Whether it is what it was before a handler threw, and somebody wanted that to be tried again. */
+    boolean isSetBack(Memory memory, Stage stage) {
+        return failed.entrySet().stream().anyMatch(entry -> {
+            Failed before = entry.getValue();
+            if (stage.retries(token, entry.getKey()) < before.times) {
+                return false;
+            }
+            Soul was = new Soul(token, new Id<>(born), before.friend);
+            was.checksum = before.checksum;
+            was.heard = before.heard;
+            was.sent = before.sent;
+            if (!was.matches(memory)) {
+                return false;
+            }
+            checksum = was.checksum;
+            heard = was.heard;
+            sent = was.sent;
+            friend = was.friend;
+            before.setBack = true;
+            return true;
+        });
+    }
+
+    /** Whether it must have been set back before it handles a letter again, and has not. */
+    boolean misses(long number, Stage stage) {
+        return !Objects.requireNonNull(failed.get(number)).setBack && failed.entrySet()
+                .stream()
+                .noneMatch(other -> other.getKey() != number
+                        && stage.retries(token, other.getKey()) >= other.getValue().times);
+    }
+
     /** Takes a message in, here and in the memory. */
     void hear(long number, Memory memory) {
         checksum = Dice.mix(checksum ^ number);
@@ -49,7 +124,7 @@ final class Soul {
     /** The place of the next message it sends. */
     int nextPlace(Memory memory) {
         memory.sent(++sent);
-        return sent;
+        return ++places;
     }
 
     /** Writes all state. */

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import io.kay.KayException;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
 import io.kay.random.Journal.Reason;
+import io.kay.random.Letters.Birth;
 import io.kay.random.Letters.Letter;
 
 /** What all who take part in one run share. Any thread. */
@@ -39,6 +42,14 @@ final class Stage {
     private final List<Journal> journals = new ArrayList<>();
     private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+    /** How often an instance was told to handle a letter again. */
+    private final Map<Failure, Integer> retries = new ConcurrentHashMap<>();
+    /** Instances killed after a panic, and since when at the earliest. */
+    private final Map<Long, Long> killed = new ConcurrentHashMap<>();
+
+    /** An instance (token) threw on a letter. */
+    record Failure(long token, long number) {}
 
     /** A dead letter, seen at a time on the stage's clock. */
     record Dead(long number, long to, boolean toNobody, long time) {}
@@ -66,6 +77,28 @@ final class Stage {
         resumes.incrementAndGet();
     }
 
+    /** An instance is about to be told to handle a letter again that it threw on. */
+    void aboutToRetry(long token, long number) {
+        retries.merge(new Failure(token, number), 1, Integer::sum);
+    }
+
+    int retries(long token, long number) {
+        return retries.getOrDefault(new Failure(token, number), 0);
+    }
+
+    Map<Failure, Integer> retries() {
+        return retries;
+    }
+
+    /** An instance is dead, at the earliest since a time on the clock. */
+    void killed(long token, long since) {
+        killed.merge(token, since, Math::min);
+    }
+
+    Map<Long, Long> killed() {
+        return killed;
+    }
+
     synchronized Journal journal(Species species) {
         Journal journal = new Journal(species);
         journals.add(journal);
@@ -77,8 +110,8 @@ final class Stage {
     }
 
     void dead(DeadLetter letter) {
-        Letter message = (Letter) letter.message();
-        dead.add(new Dead(message.number(), message.to(), letter.type().equals("nobody"), tick()));
+        long to = letter.message() instanceof Birth birth ? birth.token() : ((Letter) letter.message()).to();
+        dead.add(new Dead(Letters.number(letter.message()), to, letter.type().equals("nobody"), tick()));
     }
 
     Queue<Dead> dead() {

@@ -24,6 +24,7 @@ import io.kay.state.Tails;
 
 class GrowingValuesTest {
 
+    private static final int SEEDS = 300;
     private static final int INTS = 8;
     private static final int LONGS = 16;
     private static final int TEXT = 24;
@@ -44,8 +45,12 @@ class GrowingValuesTest {
 
     @Test
     void randomProgramsLeaveTheStateThatPlainJavaHas() {
-        for (int seed = 0; seed < 300; seed++) {
-            run(seed);
+        for (int seed = 0; seed < SEEDS; seed++) {
+            try {
+                run(seed);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
         }
     }
 
@@ -77,7 +82,28 @@ class GrowingValuesTest {
             for (int row = 0; row < store.count(); row++) {
                 assertThat(state(store, row)).as("seed %d", seed).isEqualTo(models.get(store.id(row)).state());
             }
+            end(store, seed);
         }
+    }
+
+    /** What is emptied has no tail left after a while, and what died has none at once. */
+    private static void end(InstanceStore store, int seed) {
+        Tails tails = store.tails();
+        int emptied = store.count() / 2;
+        for (int row = 0; row < emptied; row++) {
+            tails.enter();
+            new RowIntList(tails, store.chunk(row), store.offset(row), INTS).clear();
+            new RowLongList(tails, store.chunk(row), store.offset(row), LONGS).clear();
+            tails.setString(store.chunk(row), store.offset(row), TEXT, "");
+        }
+        tails.leave();
+        while (store.count() > emptied) {
+            store.remove(store.count() - 1);
+        }
+        while (store.tidy()) {
+            assertThat(store.count()).isEqualTo(emptied);
+        }
+        assertThat(((TailStore) tails).count()).as("seed %d, tails", seed).isZero();
     }
 
     /** Several changes of one handler call; sometimes looks at what was before, sometimes puts it back. */

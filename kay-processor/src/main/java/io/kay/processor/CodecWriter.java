@@ -40,7 +40,11 @@ final class CodecWriter {
             codec.addModifiers(Modifier.PUBLIC);
         }
         codec.addMethod(constructor());
-        codec.addMethod(decode()).addMethod(read()).addMethod(bound()).addMethod(write(message.shape()));
+        codec.addMethod(schema())
+                .addMethod(decode())
+                .addMethod(read())
+                .addMethod(bound())
+                .addMethod(write(message.shape()));
         message.answer()
                 .ifPresent(answer -> codec.addMethod(answerBound(answer))
                         .addMethod(writeAnswer(answer))
@@ -73,6 +77,12 @@ final class CodecWriter {
 
     private CodeBlock size() {
         return message.shape().isFixed() ? CodeBlock.of("$L", message.shape().fixedSize()) : CodeBlock.of("VARIABLE");
+    }
+
+    private MethodSpec schema() {
+        return overriding("schema").returns(String.class)
+                .addStatement("return $S", Schemas.of(message.shape()))
+                .build();
     }
 
     private MethodSpec decode() {

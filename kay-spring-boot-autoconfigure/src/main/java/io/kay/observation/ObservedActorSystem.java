@@ -3,6 +3,7 @@ package io.kay.observation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import io.kay.Message;
 import io.kay.Panic;
 import io.kay.Question;
 import io.kay.ResumeAction;
+import io.kay.Snapshot;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.observation.KayObservationContext.Operation;
@@ -150,6 +152,16 @@ public final class ObservedActorSystem implements ActorSystem {
     @Override
     public CompletableFuture<Void> resume(long panic, ResumeAction action) {
         return system.resume(panic, action);
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> snapshot() {
+        return system.snapshot();
+    }
+
+    @Override
+    public Optional<Snapshot> restored() {
+        return system.restored();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kay.spring.boot.actuate;
 
+import java.security.Principal;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,12 @@ public class KayEndpointWebExtension {
 
     /** {@link KayEndpoint#resolve(String[], String)}. */
     @WriteOperation
-    public WebEndpointResponse<OperationResponseBody> resolve(
+    public WebEndpointResponse<OperationResponseBody> resolve(SecurityContext securityContext,
             @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String action) {
-        OperationResponseBody body = delegate.resolve(path, action);
+        Principal principal = securityContext.getPrincipal();
+        OperationResponseBody body = ScopedValue
+                .where(PanicAuditListener.PRINCIPAL, principal == null ? "" : principal.getName())
+                .call(() -> delegate.resolve(path, action));
         return new WebEndpointResponse<>(body,
                 body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
     }

@@ -67,6 +67,10 @@ public final class KayMetrics implements MeterBinder {
             counter("kay.messages.rejected", "Messages from outside refused because the inbox was full",
                     Counters::rejected);
             counter("kay.panics", "Handlers that threw", Counters::panics);
+            Gauge.builder("kay.panics.unresolved", inspector, _ -> unresolved())
+                    .description("Panics that are not resolved")
+                    .tag("type", type)
+                    .register(registry);
             FunctionTimer.builder("kay.turns", inspector, _ -> counters().turns(), _ -> nanos(counters().turnTime()),
                     TimeUnit.NANOSECONDS)
                     .description("Turns of the workers")
@@ -91,6 +95,10 @@ public final class KayMetrics implements MeterBinder {
 
         private Counters counters() {
             return inspector.type(type).orElseThrow().counters();
+        }
+
+        private double unresolved() {
+            return inspector.panics().stream().filter(panic -> panic.type().equals(type)).count();
         }
 
         private static double nanos(Duration duration) {

@@ -31,7 +31,8 @@ final class PanicOperations {
         this.sanitizer = sanitizer;
     }
 
-    private static String name(ResumeAction action) {
+    /** What an action is called in requests. */
+    static String name(ResumeAction action) {
         return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

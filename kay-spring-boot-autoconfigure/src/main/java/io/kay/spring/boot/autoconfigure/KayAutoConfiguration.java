@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 import io.kay.ActorSystem;
+import io.kay.PanicListener;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.Inspector;
 import io.kay.run.ActorSystemBuilder;
@@ -94,5 +95,11 @@ public final class KayAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     DeadLetterListeners kayDeadLetterListeners(ObjectProvider<DeadLetterListener> listeners) {
         return new DeadLetterListeners(listeners);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    PanicListeners kayPanicListeners(ObjectProvider<PanicListener> listeners) {
+        return new PanicListeners(listeners);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,9 +25,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.WebFilter;
 import tools.jackson.databind.JsonNode;
 
 import io.kay.Id;
@@ -293,6 +302,33 @@ class KayEndpointWebTests {
     }
 
     @Test
+    void auditsAPanicAndWhoResolvedIt() throws Exception {
+        try (RunningCity panicked =
+                run(new Class<?>[] {Audited.class}, "management.endpoint.kay.access=unrestricted")) {
+            Id<Car> unlucky = panicked.system().spawn(Enter.at(0));
+            panicked.system().send(unlucky, new Explode("confidential"));
+            await().until(panicked.system()::isPanicked);
+
+            panicked.post("/actuator/kay/panics/1", "{\"action\":\"kill-instance\"}");
+
+            await().untilAsserted(() -> assertThat(panicked.json("/actuator/auditevents").get("events")).hasSize(2));
+            JsonNode events = panicked.json("/actuator/auditevents?principal=ada").get("events");
+            assertThat(events).hasSize(1);
+            assertThat(events.get(0).get("type").asString()).isEqualTo("KAY_RESUME");
+            JsonNode resume = events.get(0).get("data");
+            assertThat(resume.get("panic").asLong()).isEqualTo(1);
+            assertThat(resume.get("action").asString()).isEqualTo("kill-instance");
+            assertThat(resume.get("id").asString()).isEqualTo(unlucky.toString());
+            JsonNode panic = panicked.json("/actuator/auditevents?type=KAY_PANIC").get("events").get(0).get("data");
+            assertThat(panic.get("scope").asString()).isEqualTo("SYSTEM");
+            assertThat(panic.get("type").asString()).isEqualTo("Car");
+            assertThat(panic.get("message").asString()).isEqualTo(Explode.class.getName());
+            assertThat(panic.get("exception").asString()).isEqualTo("java.lang.IllegalStateException");
+            assertThat(panicked.get("/actuator/auditevents").body()).doesNotContain("confidential");
+        }
+    }
+
+    @Test
     void showsAPanicAndHidesWhatIsPrivate() throws Exception {
         try (RunningCity panicked = run()) {
             Id<Car> unlucky = panicked.system().spawn(Enter.at(0));
@@ -339,6 +375,35 @@ class KayEndpointWebTests {
         @Bean
         SanitizingFunction colours() {
             return data -> data.getKey().endsWith("colour") ? data.withValue(data.getKey()) : data;
+        }
+    }
+
+    /** Every request is Ada's; one of the filters serves, whatever the web stack. */
+    @Configuration(proxyBeanMethods = false)
+    static class Audited {
+
+        @Bean
+        AuditEventRepository repository() {
+            return new InMemoryAuditEventRepository();
+        }
+
+        @Bean
+        Filter servletFilter() {
+            return (request, response, chain) -> chain
+                    .doFilter(new HttpServletRequestWrapper((HttpServletRequest) request) {
+
+                        @Override
+                        public Principal getUserPrincipal() {
+                            return () -> "ada";
+                        }
+                    }, response);
+        }
+
+        @Bean
+        WebFilter reactiveFilter() {
+            return (exchange, chain) -> chain.filter(exchange)
+                    .contextWrite(ReactiveSecurityContextHolder
+                            .withAuthentication(new TestingAuthenticationToken("ada", "")));
         }
     }
 }

@@ -56,6 +56,7 @@ class KayHealthIndicatorTests {
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsEntry("panics", 1)
+                .containsEntry("scope", "SYSTEM")
                 .containsEntry("type", "Car")
                 .containsEntry("message", "Explode[reason=test]")
                 .containsEntry("exception", "java.lang.IllegalStateException");

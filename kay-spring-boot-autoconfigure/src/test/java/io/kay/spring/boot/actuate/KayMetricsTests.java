@@ -50,8 +50,9 @@ class KayMetricsTests {
         assertThat(registry.getMeters()).extracting(meter -> meter.getId().getName())
                 .containsOnly("kay.instances",
                         "kay.inbox.messages", "kay.inbox.bytes", "kay.inbox.oldest.message.age", "kay.messages.handled",
-                        "kay.messages.dead", "kay.messages.rejected", "kay.panics", "kay.store.bytes", "kay.turns");
-        assertThat(registry.getMeters()).hasSize(20).allSatisfy(meter -> {
+                        "kay.messages.dead", "kay.messages.rejected", "kay.panics", "kay.panics.unresolved",
+                        "kay.store.bytes", "kay.turns");
+        assertThat(registry.getMeters()).hasSize(22).allSatisfy(meter -> {
             assertThat(meter.getId().getTags()).hasSize(1)
                     .element(0)
                     .isIn(Tag.of("type", "Car"),
@@ -106,6 +107,19 @@ class KayMetricsTests {
                     .value(TimeUnit.MICROSECONDS)).isPositive());
         }
         await().until(() -> value("kay.inbox.messages") == 0);
+    }
+
+    @Test
+    void showsThePanicsThatAreNotResolved() {
+        metrics.bindTo(registry);
+        engine.send(engine.spawn(Enter.at(0)), new Explode("test"));
+
+        await().until(() -> value("kay.panics.unresolved") == 1);
+        assertThat(registry.get("kay.panics.unresolved").tag("type", "Road").gauge().value()).isZero();
+        engine.resume();
+
+        assertThat(value("kay.panics.unresolved")).isZero();
+        assertThat(value("kay.panics")).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,16 @@ import org.springframework.core.annotation.Order;
 import io.kay.ActorSystem;
 import io.kay.ActorType;
 import io.kay.DeadLetter;
+import io.kay.Panic;
+import io.kay.PanicListener;
+import io.kay.ResumeAction;
 import io.kay.city.Build;
 import io.kay.city.Car;
 import io.kay.city.City;
 import io.kay.city.Crash;
 import io.kay.city.Drive;
 import io.kay.city.Enter;
+import io.kay.city.Explode;
 import io.kay.city.HowLong;
 import io.kay.city.Road;
 import io.kay.city.RoadUser;
@@ -133,6 +138,20 @@ class KayAutoConfigurationTests {
     }
 
     @Test
+    void tellsListenersOfPanicsAndOfTheirEnd() {
+        city.withUserConfiguration(PanicWatch.class).run(context -> {
+            ActorSystem system = context.getBean(ActorSystem.class);
+            PanicWatch watch = context.getBean(PanicWatch.class);
+
+            system.send(system.spawn(Enter.at(0)), new Explode("test"));
+
+            await().untilAsserted(() -> assertThat(watch.seen).containsExactly("panic 1 of Car"));
+            system.resume(1, ResumeAction.KILL_INSTANCE).join();
+            assertThat(watch.seen).containsExactly("panic 1 of Car", "KILL_INSTANCE of 1 by " + Thread.currentThread());
+        });
+    }
+
+    @Test
     void addressesTraits() {
         city.run(context -> assertThat(context.getBean(ActorSystem.class).all(RoadUser.class).isAll()).isTrue());
     }
@@ -201,6 +220,41 @@ class KayAutoConfigurationTests {
 
         private synchronized void hear(String who, DeadLetter letter) {
             heard.add(who + " " + letter);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PanicWatch {
+
+        final List<String> seen = new CopyOnWriteArrayList<>();
+
+        @Bean
+        @Order(1)
+        PanicListener failing() {
+            return new PanicListener() {
+
+                @Override
+                public void onPanic(Panic panic) {
+                    throw new IllegalStateException("a listener that fails");
+                }
+            };
+        }
+
+        @Bean
+        @Order(2)
+        PanicListener watching(ActorSystem usesTheSystemItself) {
+            return new PanicListener() {
+
+                @Override
+                public void onPanic(Panic panic) {
+                    seen.add("panic " + panic.number() + " of " + panic.type());
+                }
+
+                @Override
+                public void onResume(Panic panic, ResumeAction action) {
+                    seen.add(action + " of " + panic.number() + " by " + Thread.currentThread());
+                }
+            };
         }
     }
 }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -49,26 +47,12 @@ final class OutOfRangeFailureAnalyzer extends AbstractFailureAnalyzer<BindValida
     }
 
     private String describe(ConfigurationPropertyName name, FieldError error) {
-        ConfigurationProperty property = find(name);
-        String origin = property == null || property.getOrigin() == null ? ""
-                : "    Origin: %s\n".formatted(property.getOrigin());
+        ConfigurationProperty property = ConfiguredProperties.find(environment, name);
         return """
                     Property: %s
                     Value: "%s"
                 %s    Reason: %s
-                """.formatted(name, error.getRejectedValue(), origin, error.getDefaultMessage());
-    }
-
-    private @Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
-        if (environment == null) {
-            return null;
-        }
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            ConfigurationProperty property = source.getConfigurationProperty(name);
-            if (property != null) {
-                return property;
-            }
-        }
-        return null;
+                """.formatted(name, error.getRejectedValue(), ConfiguredProperties.origin(property),
+                error.getDefaultMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.kay.spring.boot.actuate.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,13 +22,18 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import io.kay.ActorSystem;
 import io.kay.city.City;
+import io.kay.city.Enter;
+import io.kay.city.Explode;
 import io.kay.spring.boot.actuate.KayEndpoint;
 import io.kay.spring.boot.actuate.KayEndpointWebExtension;
 import io.kay.spring.boot.actuate.KayHealthIndicator;
 import io.kay.spring.boot.actuate.KayMetrics;
+import io.kay.spring.boot.actuate.PanicAuditListener;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
 
 class KayActuatorAutoConfigurationTests {
@@ -32,6 +41,7 @@ class KayActuatorAutoConfigurationTests {
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
             AutoConfigurations.of(KayAutoConfiguration.class, KayEndpointAutoConfiguration.class,
                     KayHealthContributorAutoConfiguration.class, KayMetricsAutoConfiguration.class,
+                    KayAuditAutoConfiguration.class, AuditAutoConfiguration.class,
                     EndpointAutoConfiguration.class, HealthContributorAutoConfiguration.class,
                     HealthContributorRegistryAutoConfiguration.class, MetricsAutoConfiguration.class,
                     CompositeMeterRegistryAutoConfiguration.class))
@@ -104,6 +114,38 @@ class KayActuatorAutoConfigurationTests {
         runner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
                 .run(
                         context -> assertThat(context).hasNotFailed().doesNotHaveBean(KayMetrics.class));
+    }
+
+    @Test
+    void auditsPanicsIfThereIsARepository() {
+        runner.withBean(InMemoryAuditEventRepository.class)
+                .run(context -> assertThat(context).hasSingleBean(PanicAuditListener.class));
+    }
+
+    @Test
+    void auditsWhoResumesInCodeOfTheApplication() {
+        runner.withBean(InMemoryAuditEventRepository.class).run(context -> {
+            ActorSystem system = context.getBean(ActorSystem.class);
+            system.send(system.spawn(Enter.at(0)), new Explode("test"));
+            await().until(system::isPanicked);
+
+            SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("grace", ""));
+            try {
+                system.resume();
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+
+            assertThat(context.getBean(AuditEventRepository.class).find("grace", null, PanicAuditListener.RESUME))
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void auditsNothingWithoutARepositoryOrWithoutActuator() {
+        runner.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PanicAuditListener.class));
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate.audit"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("kayPanicAuditListener"));
     }
 
     @Test

@@ -194,6 +194,41 @@ class FailureAnalyzersTests {
                 """.formatted(file));
     }
 
+    @Test
+    void aPanicScopeForAnActorTypeThatDoesNotExist(CapturedOutput output) {
+        fail(Empty.class, "--kay.packages=io.kay.city", "--kay.panic.types.Car=type",
+                "--kay.panic.types.Truck=instance");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                A panic scope is set for an actor type that does not exist:
+
+                    Property: kay.panic.types.Truck
+                    Value: "instance"
+                    Origin: "kay.panic.types.Truck" from property source "commandLineArgs"
+                    Reason: the actor types are Car, Road
+
+                Action:
+
+                Use the name of an actor type: that of its class, or the one that @ActorType(name = "…") says. If the \
+                type is missing here, see whether its package is among those of the application, or in kay.packages.
+                """);
+    }
+
+    @Test
+    void aPanicScopeInAnApplicationWithoutActorTypes(@TempDir Path directory, CapturedOutput output) throws Exception {
+        Path file = Files.writeString(directory.resolve("kay.properties"), "kay.panic.types[My\\ Car]=type\n");
+        fail(Empty.class, "--kay.packages=io.kay.observation", "--spring.config.import=file:" + file);
+
+        assertThat(report(output)).contains("""
+                    Property: kay.panic.types.My Car
+                    Value: "type"
+                    Origin: URL [file:%s] - 1:25
+                    Reason: no actor types were found
+                """.formatted(file));
+    }
+
     private static void fail(Class<?> application, String... arguments) {
         failing(WebApplicationType.NONE, application, arguments);
     }

@@ -1,0 +1,13 @@
+package io.kay.run;
+
+import io.kay.message.Block;
+
+/** Messages in a block, unread when the block was held for a snapshot, up to but without an offset. */
+record Held(Block block, int from, int to) {
+
+    /** Everything unread in a block, which may be read and given back while the snapshot still needs it. */
+    static Held of(Block block) {
+        block.hold();
+        return new Held(block, block.readOffset(), block.end());
+    }
+}

@@ -1,0 +1,239 @@
+package io.kay.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.AskTimeoutException;
+import io.kay.Snapshot;
+import io.kay.SnapshotException;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.message.MessageType;
+import io.kay.snapshot.Manifest;
+import io.kay.snapshot.SnapshotWriter;
+import io.kay.state.RowImage;
+
+/**
+ * Writes everything of a picture but the chunks: messages, broadcasts under way, timers, panics, ids. What it writes,
+ * {@link PictureReader} reads. One thread.
+ */
+final class PictureWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
+    private final Engine engine;
+    private final EnginePicture picture;
+    private final SnapshotWriter writer;
+    private long messages;
+    private long lostReplies;
+
+    PictureWriter(Engine engine, EnginePicture picture, SnapshotWriter writer) {
+        this.engine = engine;
+        this.picture = picture;
+        this.writer = writer;
+    }
+
+    /** What writes one section. */
+    private interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Unread messages written so far. */
+    long messages() {
+        return messages;
+    }
+
+    void write() {
+        for (PartitionPicture partition : picture.partitions()) {
+            String name = name(partition);
+            lane("user-" + name, partition.ofUsers());
+            lane("essential-" + name, partition.ofEssential());
+            if (!partition.sweeps().isEmpty()) {
+                section("sweeps-" + name, out -> sweeps(out, partition.sweeps()));
+            }
+        }
+        section("replies", this::replies);
+        section("timers", this::timers);
+        section("panics", this::panics);
+        picture.ids().forEach(this::ids);
+        if (lostReplies > 0) {
+            LOG.warn("{} replies that handlers wait for would get lost if the system were restarted from this snapshot;"
+                    + " say with orElseSend what is to be sent then", lostReplies);
+        }
+    }
+
+    static String name(PartitionPicture picture) {
+        return picture.partition().type().number() + "-" + picture.partition().index();
+    }
+
+    private void section(String name, Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        writer.section(name, bytes.toByteArray(), bytes.size());
+    }
+
+    /** Messages as they are, without what means nothing to another process. */
+    private void lane(String name, List<Held> held) {
+        long bytes = held.stream().mapToLong(range -> range.to() - range.from()).sum();
+        if (bytes == 0) {
+            return;
+        }
+        if (bytes > Integer.MAX_VALUE - 16) {
+            throw new SnapshotException("More than two GiB of unread messages in one partition: " + bytes + " bytes in "
+                    + name + "; there is no room for them in a snapshot");
+        }
+        byte[] all = new byte[(int) bytes];
+        int end = 0;
+        for (Held range : held) {
+            Block block = range.block();
+            for (int at = range.from(); at < range.to();) {
+                int length = Envelope.length(block, at);
+                if (Envelope.isFromUser(Envelope.kind(block, at))) {
+                    block.copyTo(at, all, end, length);
+                    end += length;
+                    messages++;
+                }
+                at += length;
+            }
+        }
+        writer.section(name, all, end);
+    }
+
+    private void sweeps(DataOutputStream out, List<SweepPicture> sweeps) throws IOException {
+        out.writeInt(sweeps.size());
+        for (SweepPicture sweep : sweeps) {
+            out.writeBoolean(sweep.essential());
+            out.writeInt(sweep.row());
+            long[] ids = sweep.ids();
+            out.writeInt(ids == null ? -1 : ids.length);
+            if (ids != null) {
+                out.write(bytes(List.of(ids)));
+            }
+            message(out, Envelope.MESSAGE, 0, sweep.message());
+            messages++;
+        }
+    }
+
+    private void message(DataOutputStream out, byte kind, long to, Object message) throws IOException {
+        MessageType type = engine.directory().messages().of(message);
+        byte[] letter = Letters.write(type, kind, to, message);
+        out.writeInt(letter.length);
+        out.write(letter);
+    }
+
+    /** What handlers wait for will not come: what they want to be sent then is sent. */
+    private void replies(DataOutputStream out) throws IOException {
+        for (PartitionPicture partition : picture.partitions()) {
+            for (PendingReply<Object> reply : partition.replies()) {
+                if (reply.hasFailureMessage()) {
+                    reply(out, reply);
+                } else {
+                    lostReplies++;
+                }
+            }
+        }
+    }
+
+    private void reply(DataOutputStream out, PendingReply<Object> reply) throws IOException {
+        Object message;
+        try {
+            message = reply.failureMessage(new AskTimeoutException(
+                    reply.what() + " was asked for before the system was restarted from a snapshot"));
+            engine.requireUnderstood(reply.failureRecipient().bits(), message);
+        } catch (RuntimeException e) { // the function is the user's
+            LOG.warn("What should be sent if there is no reply to {} cannot be kept", reply.what(), e);
+            lostReplies++;
+            return;
+        }
+        message(out, Envelope.MESSAGE, reply.failureRecipient().bits(), message);
+        messages++;
+    }
+
+    private void timers(DataOutputStream out) throws IOException {
+        for (TimerPicture timer : picture.timers()) {
+            out.writeLong(timer.left());
+            out.writeLong(timer.period());
+            message(out, Envelope.MESSAGE, timer.to(), timer.message());
+        }
+    }
+
+    private void panics(DataOutputStream out) throws IOException {
+        for (PanicCase panic : picture.panics()) {
+            PanicEvidence evidence = panic.evidence();
+            if (evidence.kind() == PanicEvidence.Kind.OTHER) {
+                continue;
+            }
+            RowImage before = evidence.before();
+            out.writeInt(panic.partition().type().number());
+            out.writeInt(panic.partition().index());
+            out.writeInt(before == null ? -1 : before.row().length);
+            if (before != null) {
+                out.write(before.row());
+                out.writeInt(before.contents().size());
+                for (byte[] content : before.contents()) {
+                    out.writeInt(content.length);
+                    out.write(content);
+                }
+            }
+            byte kind = panic.isBirth() ? Envelope.SPAWN : Envelope.MESSAGE;
+            message(out, kind, evidence.instance().bits(), evidence.message());
+            messages++;
+        }
+    }
+
+    private void ids(int type, EnginePicture.Ids ids) {
+        byte[] bytes = bytes(ids.batches());
+        writer.section("ids-" + type, bytes, bytes.length);
+    }
+
+    private static byte[] bytes(List<long[]> batches) {
+        int count = batches.stream().mapToInt(batch -> batch.length).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, Long.BYTES)).order(ByteOrder.nativeOrder());
+        batches.forEach(batch -> {
+            bytes.asLongBuffer().put(batch);
+            bytes.position(bytes.position() + batch.length * Long.BYTES);
+        });
+        return bytes.array();
+    }
+
+    /** What the snapshot says about itself. */
+    Manifest manifest(String name, Instant time, long unread) {
+        Directory directory = engine.directory();
+        List<Manifest.Type> types = directory.types()
+                .stream()
+                .map(type -> new Manifest.Type(type.number(), type.name(), type.partitions().size(),
+                        Objects.requireNonNull(picture.ids().get(type.number())).fresh(), type.definition().layout()))
+                .toList();
+        List<Manifest.Numbered> traits = new ArrayList<>();
+        directory.traits().forEach((trait, number) -> traits.add(new Manifest.Numbered(number, trait)));
+        List<Manifest.MessageEntry> known = directory.messages()
+                .all()
+                .stream()
+                .map(type -> new Manifest.MessageEntry(type.tag(), type.codec().type().getName(),
+                        type.codec().schema()))
+                .toList();
+        List<Manifest.Store> stores = picture.partitions()
+                .stream()
+                .map(partition -> new Manifest.Store(partition.partition().type().number(),
+                        partition.partition().index(), partition.store()))
+                .toList();
+        long instances = stores.stream().mapToLong(store -> store.picture().count()).sum();
+        return new Manifest(name, engine.name(), engine.settings().machine(), time, ByteOrder.nativeOrder(), instances,
+                unread, types, traits, directory.retired(), known, stores, writer.sections(), writer.bytes());
+    }
+}

@@ -1,0 +1,213 @@
+package io.kay.run;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.Snapshot;
+import io.kay.SnapshotException;
+import io.kay.snapshot.Manifest;
+import io.kay.snapshot.SnapshotDirectory;
+import io.kay.snapshot.SnapshotWriter;
+import io.kay.store.ChunkPart;
+import io.kay.store.ChunkSink;
+
+/**
+ * One snapshot, from the cut to the last byte. The owners of partitions copy their chunks between turns, or when they
+ * are about to write to one; the thread of the job writes the copies to files. So nobody but its owner ever looks at a
+ * chunk.
+ */
+final class SnapshotJob implements ChunkSink {
+
+    /** Copies of one partition under way at a time, those not counted that its handlers make because they write. */
+    private static final int REQUESTS = 2;
+
+    private final Engine engine;
+    private final Snapshots.AtCut atCut;
+    private final SnapshotWriter writer;
+    private final long number;
+    private final Instant time;
+    private final String name;
+    /** Filled by owners, emptied by the thread of the job. */
+    private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    /** Volatile: set by whoever notices first, read by owners before they copy. */
+    private volatile @Nullable Throwable failure;
+    private volatile boolean over;
+    private @Nullable EnginePicture picture;
+    private final Set<ChunkPart> missing = new HashSet<>();
+    private Duration pause = Duration.ZERO;
+    private long messages;
+    private final long started;
+
+    /** What an owner tells the thread of the job. */
+    private sealed interface Event {}
+
+    private record Copied(ChunkPart part, MemorySegment copy) implements Event {}
+
+    private record Asked(Partition partition, boolean more) implements Event {}
+
+    private record Failed() implements Event {}
+
+    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, Snapshots.AtCut atCut) {
+        this.engine = engine;
+        this.atCut = atCut;
+        this.number = number;
+        this.time = engine.execution().now();
+        this.started = System.nanoTime();
+        this.name = SnapshotDirectory.name(time, number);
+        this.writer = new SnapshotWriter(directory, name);
+    }
+
+    // Any thread
+
+    @Override
+    public boolean isWanted() {
+        return !over && failure == null;
+    }
+
+    @Override
+    public void save(ChunkPart part, MemorySegment copy) {
+        events.add(new Copied(part, copy));
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+        failure = reason;
+        events.add(new Failed());
+    }
+
+    // The thread of the job
+
+    /** The cut. Afterwards the system goes on. */
+    void cut() {
+        long begin = System.nanoTime();
+        EnginePicture taken = engine.workers().standstill().during(engine.workers().all(), () -> {
+            engine.workers().all().forEach(Worker::publishForCut);
+            EnginePicture[] seen = new EnginePicture[1];
+            engine.outside().whileNobodyWrites(() -> {
+                seen[0] = EnginePicture.of(engine, this);
+                atCut.cut(number);
+            });
+            return seen[0];
+        });
+        pause = Duration.ofNanos(System.nanoTime() - begin);
+        picture = taken;
+    }
+
+    private EnginePicture picture() {
+        if (picture == null) {
+            throw new IllegalStateException("There was no cut");
+        }
+        return picture;
+    }
+
+    /** Writes what is not in chunks and links chunks that have not changed. */
+    void begin() {
+        PictureWriter rest = new PictureWriter(engine, picture(), writer);
+        rest.write();
+        messages = rest.messages();
+        for (ChunkPart part : picture().parts()) {
+            if (part.saved() == null) {
+                missing.add(part);
+            } else {
+                writer.link(part);
+            }
+        }
+    }
+
+    /** Has the owners copy what nobody writes to, and writes all copies. */
+    void copyAll() {
+        for (Partition partition : engine.directory().partitions()) {
+            for (int i = 0; i < REQUESTS; i++) {
+                ask(partition);
+            }
+        }
+        try {
+            while (!missing.isEmpty()) {
+                handle(events.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SnapshotException("Snapshot " + name + " was interrupted", e);
+        }
+    }
+
+    private void ask(Partition partition) {
+        partition.execute(() -> events.add(new Asked(partition, partition.store().saveNext())), this::fail);
+    }
+
+    /** As {@link #copyAll}, a chunk at a time and at once: whether there was one. Only while nothing runs. */
+    boolean copyNext() {
+        for (Partition partition : engine.directory().partitions()) {
+            if (partition.store().saveNext()) {
+                writeCopies();
+                return true;
+            }
+        }
+        writeCopies();
+        return false;
+    }
+
+    private void writeCopies() {
+        Event event;
+        while ((event = events.poll()) != null) {
+            handle(event);
+        }
+    }
+
+    private void handle(Event event) {
+        switch (event) {
+            case Copied copied -> write(copied);
+            case Asked asked -> {
+                if (asked.more()) {
+                    ask(asked.partition());
+                }
+            }
+            case Failed _ -> throw new SnapshotException("Snapshot " + name + " failed: " + failure, failure);
+        }
+    }
+
+    private void write(Copied copied) {
+        try {
+            writer.write(copied.part(), copied.copy());
+            missing.remove(copied.part());
+        } finally {
+            engine.storage().release(copied.copy());
+        }
+    }
+
+    /** Writes the manifest and makes the snapshot the newest one. */
+    Snapshot complete(int keep) {
+        PictureWriter description = new PictureWriter(engine, picture(), writer);
+        Manifest manifest = description.manifest(name, time, messages);
+        writer.complete(manifest);
+        atCut.complete(number);
+        writer.keep(keep);
+        return new Snapshot(name, time, manifest.instances(), messages, manifest.bytes(), writer.written(), pause,
+                Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** It failed: removes what there is of it. */
+    void abandon() {
+        writer.abandon(picture == null ? Set.of() : picture.parts());
+    }
+
+    /** Lets go of blocks and copies, however it ended. */
+    void end() {
+        over = true;
+        if (picture != null) {
+            picture.held().forEach(held -> engine.blockPool().release(held.block()));
+        }
+        Event event;
+        while ((event = events.poll()) != null) {
+            if (event instanceof Copied copied) {
+                engine.storage().release(copied.copy());
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.Snapshot;
+import io.kay.SnapshotException;
+import io.kay.snapshot.SnapshotDirectory;
+import io.kay.snapshot.SnapshotSettings;
+
+/** The snapshots of one system: takes them, one after the other, and knows how that went. Any thread. */
+public final class Snapshots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
+    private final Engine engine;
+    private final SnapshotSettings settings;
+    private final SnapshotDirectory directory;
+    private final Executor thread;
+    private long number;
+    private AtCut atCut = AtCut.NOTHING;
+    /** Volatile: written by the thread that takes snapshots, read by those who look in. */
+    private volatile @Nullable Snapshot last;
+    private volatile @Nullable SnapshotException failure;
+    private volatile boolean underWay;
+
+    /** What else must happen exactly at the cut. */
+    interface AtCut {
+
+        AtCut NOTHING = new AtCut() {
+
+            @Override
+            public void cut(long snapshot) {
+                // nothing
+            }
+
+            @Override
+            public void complete(long snapshot) {
+                // nothing
+            }
+        };
+
+        /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
+        void cut(long snapshot);
+
+        /** The snapshot is complete; what was needed only without it may go. */
+        void complete(long snapshot);
+    }
+
+    Snapshots(Engine engine, SnapshotSettings settings, SnapshotDirectory directory, @Nullable Snapshot restored) {
+        this.engine = engine;
+        this.settings = settings;
+        this.directory = directory;
+        this.last = restored;
+        this.number = directory.newest().map(SnapshotDirectory::number).orElse(0L);
+        this.thread = engine.execution().snapshotThread(engine.name());
+    }
+
+    /** Has something done at each cut. Before the first one. */
+    void atCut(AtCut action) {
+        atCut = action;
+    }
+
+    /** Where and when they are taken. */
+    public SnapshotSettings settings() {
+        return settings;
+    }
+
+    /** The newest one: the last that was taken, or that from which the system went on; empty if there is none. */
+    public Optional<Snapshot> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Why the last try failed, empty if it did not. */
+    public Optional<SnapshotException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Whether one is being taken. */
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** Takes one regularly if that is wanted. */
+    void start() {
+        if (settings.interval().isPositive()) {
+            engine.timers().after(settings.interval(), this::takeRegularly);
+        }
+    }
+
+    private void takeRegularly() {
+        var _ = take().whenComplete((_, _) -> {
+            if (engine.accepting()) {
+                engine.timers().after(settings.interval(), this::takeRegularly);
+            }
+        });
+    }
+
+    /** Takes one as soon as the one before is complete. */
+    CompletableFuture<Snapshot> take() {
+        CompletableFuture<Snapshot> result = new CompletableFuture<>();
+        try {
+            thread.execute(() -> take(result));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(engine.stopped());
+        }
+        return result;
+    }
+
+    private void take(CompletableFuture<Snapshot> result) {
+        underWay = true;
+        try {
+            Snapshot taken = takeNow();
+            last = taken;
+            failure = null;
+            underWay = false;
+            LOG.info("Snapshot {}: {} instances, {} messages, {} bytes, of which {} were written, in {}; no handler ran"
+                    + " for {}", taken.name(), taken.instances(), taken.messages(), taken.bytes(), taken.written(),
+                    taken.duration(), taken.pause());
+            result.complete(taken);
+        } catch (Throwable thrown) { // whatever it is, somebody waits for it, and the system goes on
+            SnapshotException reason = thrown instanceof SnapshotException known ? known
+                    : new SnapshotException("No snapshot was taken: " + thrown, thrown);
+            failure = reason;
+            underWay = false;
+            LOG.error("The system goes on without a new snapshot", reason);
+            result.completeExceptionally(reason);
+        }
+    }
+
+    private Snapshot takeNow() {
+        if (engine.phase() == Engine.Phase.NEW || engine.phase() == Engine.Phase.STOPPED) {
+            throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
+        }
+        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut);
+        boolean complete = false;
+        try {
+            job.cut();
+            job.begin();
+            engine.execution().copyChunks(job);
+            Snapshot taken = job.complete(settings.keep());
+            complete = true;
+            return taken;
+        } finally {
+            job.end();
+            if (!complete) {
+                job.abandon();
+            }
+        }
+    }
+
+    /** The system stops: takes the last one if that is wanted, and no more. */
+    void stop(boolean wanted) {
+        if (wanted && settings.onShutdown()) {
+            var _ = take();
+        }
+        engine.execution().endSnapshots(thread, Duration.ofMinutes(10));
+    }
+
+    /** Nothing uses the directory any more. */
+    void close() {
+        directory.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.kay.run;
+
+import java.util.List;
+
+/** Something is set for an actor type that the system does not have. */
+public final class UnknownActorTypeException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final transient List<String> known;
+
+    UnknownActorTypeException(String name, List<String> known) {
+        super("A panic scope for the actor type " + name + ", but the actor types are " + known);
+        this.name = name;
+        this.known = known;
+    }
+
+    /** The name that no actor type has. */
+    public String name() {
+        return name;
+    }
+
+    /** The names of the actor types that there are, sorted. */
+    public List<String> known() {
+        return known;
+    }
+}

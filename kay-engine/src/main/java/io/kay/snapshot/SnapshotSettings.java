@@ -1,0 +1,62 @@
+package io.kay.snapshot;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Where and when snapshots are taken.
+ *
+ * @param directory where they lie; one system at a time
+ * @param interval from one to the next, zero for only when asked for
+ * @param keep so many are kept, 1 or more
+ * @param onShutdown whether the last one is taken when the system stops
+ * @param verification when checksums are compared
+ * @param discardTypes names of actor types of which a snapshot may contain instances although they are gone
+ */
+public record SnapshotSettings(Path directory, Duration interval, int keep, boolean onShutdown,
+        Verification verification, Set<String> discardTypes) {
+
+    /** When checksums are compared. */
+    public enum Verification {
+        /** Before anything is handled: what is damaged is never used. */
+        START,
+        /** While the system works already: if something is damaged, the whole system panics when it is found. */
+        BACKGROUND
+    }
+
+    public SnapshotSettings {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("A snapshot interval of " + interval + "; use zero or more");
+        }
+        if (keep < 1) {
+            throw new IllegalArgumentException("Keep " + keep + " snapshots; use 1 or more");
+        }
+        discardTypes = Set.copyOf(discardTypes);
+    }
+
+    /** Snapshots only when asked for and when the system stops; the last two are kept. */
+    public static SnapshotSettings in(Path directory) {
+        return new SnapshotSettings(directory, Duration.ZERO, 2, true, Verification.START, Set.of());
+    }
+
+    public SnapshotSettings interval(Duration value) {
+        return new SnapshotSettings(directory, value, keep, onShutdown, verification, discardTypes);
+    }
+
+    public SnapshotSettings keep(int value) {
+        return new SnapshotSettings(directory, interval, value, onShutdown, verification, discardTypes);
+    }
+
+    public SnapshotSettings onShutdown(boolean value) {
+        return new SnapshotSettings(directory, interval, keep, value, verification, discardTypes);
+    }
+
+    public SnapshotSettings verification(Verification value) {
+        return new SnapshotSettings(directory, interval, keep, onShutdown, value, discardTypes);
+    }
+
+    public SnapshotSettings discardTypes(Set<String> value) {
+        return new SnapshotSettings(directory, interval, keep, onShutdown, verification, value);
+    }
+}

@@ -1,0 +1,209 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.kay.SnapshotException;
+import io.kay.store.ChunkPart;
+import io.kay.store.SavedChunk;
+
+/**
+ * Writes one snapshot: a file for each full chunk, one file for everything else, the manifest last, and only when all
+ * of it has reached the disk the name that says that it is complete. One thread.
+ */
+public final class SnapshotWriter {
+
+    static final String COMMON = "common";
+    static final String MANIFEST = "manifest";
+
+    private final SnapshotDirectory directory;
+    private final String name;
+    private final Path half;
+    private final FileChannel common;
+    private final List<Path> files = new ArrayList<>();
+    private final List<Manifest.Section> sections = new ArrayList<>();
+    /** What parts knew about themselves before, to be put back if the snapshot fails. */
+    private final Map<ChunkPart, Optional<SavedChunk>> before = new HashMap<>();
+    private boolean vanished;
+    private long commonEnd;
+    private long written;
+    private long linked;
+
+    /**
+     * Begins a snapshot.
+     *
+     * @throws SnapshotException if it cannot be written
+     */
+    public SnapshotWriter(SnapshotDirectory directory, String name) {
+        this.directory = directory;
+        this.name = name;
+        try {
+            half = directory.begin(name);
+            common = FileChannel.open(half.resolve(COMMON), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            files.add(half.resolve(COMMON));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private SnapshotException failed(IOException e) {
+        return new SnapshotException("Snapshot " + name + " cannot be written to " + directory.path().toAbsolutePath()
+                + ": " + Problem.of(e), e);
+    }
+
+    /** Bytes written so far. */
+    public long written() {
+        return written;
+    }
+
+    /** Bytes of all files so far. */
+    public long bytes() {
+        return written + linked;
+    }
+
+    /**
+     * Writes a chunk.
+     *
+     * @param content begins with the bytes in use
+     */
+    public void write(ChunkPart part, MemorySegment content) {
+        ByteBuffer bytes = content.asSlice(0, part.used()).asByteBuffer();
+        int crc = Checksum.of(bytes.duplicate());
+        try {
+            if (part.isFull()) {
+                Path file = half.resolve(part.name());
+                try (FileChannel own = FileChannel.open(file, StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE)) {
+                    write(own, bytes);
+                    if (part.used() < part.capacity()) { // so that the whole chunk can be mapped
+                        own.write(ByteBuffer.allocate(1), part.capacity() - 1);
+                    }
+                }
+                files.add(file);
+                saved(part, 0, crc);
+            } else {
+                saved(part, commonEnd, crc);
+                write(common, bytes);
+                commonEnd += part.used();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void write(FileChannel file, ByteBuffer bytes) throws IOException {
+        written += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    /** Takes a chunk over from the snapshot in which it is saved. */
+    public void link(ChunkPart part) {
+        SavedChunk saved = Objects.requireNonNull(part.saved(), part.name());
+        Path file = half.resolve(part.name());
+        Path source = directory.complete(saved.snapshot()).resolve(part.name());
+        try {
+            try {
+                Files.createLink(file, source);
+                linked += part.used();
+            } catch (UnsupportedOperationException e) { // not every file system has links
+                Files.copy(source, file);
+                files.add(file);
+                written += part.used();
+            }
+        } catch (NoSuchFileException e) {
+            vanished = true;
+            throw new SnapshotException(source.toAbsolutePath() + " has vanished, so snapshot " + name
+                    + " cannot build upon it; the next one will write everything anew", e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        saved(part, 0, saved.crc());
+    }
+
+    private void saved(ChunkPart part, long offset, int crc) {
+        before.put(part, Optional.ofNullable(part.saved()));
+        part.saved(new SavedChunk(name, offset, crc));
+    }
+
+    /** Writes something else under a name of its own. */
+    public void section(String section, byte[] bytes, int length) {
+        sections.add(new Manifest.Section(section, commonEnd, length, Checksum.of(bytes, length)));
+        try {
+            write(common, ByteBuffer.wrap(bytes, 0, length));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        commonEnd += length;
+    }
+
+    /** The sections written so far. */
+    public List<Manifest.Section> sections() {
+        return List.copyOf(sections);
+    }
+
+    /** Writes the manifest, waits until everything has reached the disk, and says that the snapshot is complete. */
+    public void complete(Manifest manifest) {
+        byte[] text = ManifestWriter.write(manifest);
+        Path file = half.resolve(MANIFEST);
+        try {
+            common.close();
+            Files.write(file, text, StandardOpenOption.CREATE_NEW);
+            files.add(file);
+            for (Path unforced : files) {
+                try (FileChannel channel = FileChannel.open(unforced, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+            directory.complete(half, name);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        written += text.length;
+    }
+
+    /** Removes old snapshots. */
+    public void keep(int count) {
+        try {
+            directory.keep(count);
+        } catch (IOException e) {
+            throw new SnapshotException("Snapshot " + name + " is complete, but older ones in "
+                    + directory.path().toAbsolutePath() + " cannot be removed: " + Problem.of(e), e);
+        }
+    }
+
+    /**
+     * Gives up: removes what was written, as far as that is possible.
+     *
+     * @param parts all that the snapshot was to contain
+     */
+    public void abandon(Iterable<ChunkPart> parts) {
+        Problem.close(common);
+        before.forEach((part, saved) -> part.saved(saved.orElse(null)));
+        if (vanished) {
+            parts.forEach(part -> part.saved(null));
+        }
+        try {
+            if (Files.isDirectory(half)) {
+                SnapshotDirectory.remove(half);
+            }
+        } catch (IOException e) {
+            throw new SnapshotException("What was written of snapshot " + name + " cannot be removed from "
+                    + directory.path().toAbsolutePath() + ": " + Problem.of(e)
+                    + "; it does no harm and is removed when the system starts again", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Snapshots as files: the directory that holds them, the manifest, writing, checking and mapping chunks, and what
+ * becomes of state whose layout has changed. Nothing here knows a running engine; that is the matter of the package
+ * {@code io.kay.run}, which takes snapshots and restores them.
+ */
+@NullMarked
+package io.kay.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.kay.run;
+
+/** Lets tests of other packages know the moment of a cut. */
+public final class CutProbe {
+
+    private CutProbe() {}
+
+    /** Has something done at each cut, while no handler runs and nobody outside sends. */
+    public static void atCut(Engine engine, Runnable action) {
+        engine.snapshots().orElseThrow().atCut(new Snapshots.AtCut() {
+
+            @Override
+            public void cut(long snapshot) {
+                action.run();
+            }
+
+            @Override
+            public void complete(long snapshot) {
+                // of no interest
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package io.kay.spring.boot.autoconfigure;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import io.kay.Panic;
+import io.kay.PanicListener;
+import io.kay.ResumeAction;
+import io.kay.run.ActorSystemBuilder;
+
+/**
+ * Tells all beans that listen of panics. These are looked up only when all singletons are there, so that a listener may
+ * itself use the actor system.
+ */
+final class PanicListeners implements ActorSystemBuilderCustomizer, SmartInitializingSingleton {
+
+    private static final Log logger = LogFactory.getLog(PanicListeners.class);
+
+    private final ObjectProvider<PanicListener> provider;
+    private volatile List<PanicListener> listeners = List.of();
+
+    PanicListeners(ObjectProvider<PanicListener> provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public void customize(ActorSystemBuilder builder) {
+        builder.panicListener(new PanicListener() {
+
+            @Override
+            public void onPanic(Panic panic) {
+                tell(listener -> listener.onPanic(panic));
+            }
+
+            @Override
+            public void onResume(Panic panic, ResumeAction action) {
+                tell(listener -> listener.onResume(panic, action));
+            }
+        });
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        listeners = provider.orderedStream().toList();
+    }
+
+    private void tell(Consumer<PanicListener> what) {
+        for (PanicListener listener : listeners) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                logger.error(listener.getClass().getName() + " failed", e);
+            }
+        }
+    }
+}

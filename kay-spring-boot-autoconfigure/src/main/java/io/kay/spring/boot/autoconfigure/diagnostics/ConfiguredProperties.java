@@ -1,0 +1,34 @@
+package io.kay.spring.boot.autoconfigure.diagnostics;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/** Where properties of the application were set. */
+final class ConfiguredProperties {
+
+    private ConfiguredProperties() {}
+
+    /** The property that has the last word, null if there is none. */
+    static @Nullable ConfigurationProperty find(@Nullable Environment environment, ConfigurationPropertyName name) {
+        if (environment == null) {
+            return null;
+        }
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    /** A line that tells the origin of a property, empty if it is not known. */
+    static String origin(@Nullable ConfigurationProperty property) {
+        return property == null || property.getOrigin() == null ? ""
+                : "    Origin: %s\n".formatted(property.getOrigin());
+    }
+}

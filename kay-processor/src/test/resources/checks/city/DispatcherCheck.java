@@ -37,9 +37,7 @@ class DispatcherCheck {
     }
 
     private Fate receive(int row, Object message) {
-        rows.dispatcher.at(rows.chunk, (long) row * Rows.STRIDE);
-        return rows.dispatcher.receive(Rows.handler(message.getClass()), rows.block, rows.written(message),
-                rows.world);
+        return rows.receive(row, message);
     }
 
     @Test
@@ -69,6 +67,21 @@ class DispatcherCheck {
     void theFateOfAHandlerIsHandedOn() {
         assertThat(receive(4, new Crash(1))).isEqualTo(Fate.LIVE);
         assertThat(receive(4, new Crash(0))).isEqualTo(Fate.DIE);
+    }
+
+    @Test
+    void oneCallHandlesManyRecordsUpToTheFirstThatKills() {
+        int[] payloads = {100, 200, 300, 400};
+        int handler = Rows.handler(Crash.class);
+        int[] damages = {1, 1, 0, 1};
+        for (int i = 0; i < payloads.length; i++) {
+            Crash__Codec.INSTANCE.write(new Crash(damages[i]), rows.block, payloads[i]);
+        }
+
+        assertThat(rows.receive(rows.dispatcher, handler, payloads, 4, 5, 6, 7)).isEqualTo(2);
+        assertThat(rows.dispatcher.reached()).isEqualTo(2);
+        assertThat(rows.dispatcher.row()).isEqualTo(6L * Rows.STRIDE);
+        assertThat(rows.receive(rows.dispatcher, handler, payloads, 4, 5)).isEqualTo(2);
     }
 
     @Test
@@ -156,7 +169,7 @@ class DispatcherCheck {
         assertThatThrownBy(() -> rows.dispatcher.answer(message, "", rows.world)).hasMessage(text);
         assertThatThrownBy(() -> rows.dispatcher.collect(message, "", rows.chunk, 0, 1, rows.world, _ -> {}))
                 .hasMessage(text);
-        assertThatThrownBy(() -> rows.dispatcher.receive(spawn, rows.block, 0, rows.world))
+        assertThatThrownBy(() -> rows.receive(rows.dispatcher, spawn, new int[] {0}, 0))
                 .hasMessage("Car has no handler " + spawn + " of this kind");
         assertThatThrownBy(() -> rows.dispatcher.broadcast(spawn, "", rows.chunk, 0, 1, rows.world))
                 .hasMessage("Car has no handler " + spawn + " of this kind");
@@ -193,7 +206,7 @@ class DispatcherCheck {
         assertThat(definition.name()).isEqualTo("Row");
         assertThat(definition.layout().stride()).isEqualTo(8);
         assertThat(definition.handled()).isEmpty();
-        assertThatThrownBy(() -> dispatcher.receive(0, rows.block, 0, rows.world))
+        assertThatThrownBy(() -> rows.receive(dispatcher, 0, new int[] {0}, 0))
                 .hasMessage("City.Row has no handler 0 of this kind");
     }
 }

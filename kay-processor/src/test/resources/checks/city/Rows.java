@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.kay.Fate;
 import io.kay.World;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
@@ -15,7 +16,7 @@ import io.kay.message.Block;
 import io.kay.message.MessageCodec;
 
 /** A chunk of cars, a dispatcher over it, and what the cars logged. */
-final class Rows implements Log, Dependencies {
+final class Rows implements Log, Dependencies, io.kay.state.Rows {
 
     static final ActorTypeDefinition<Car> DEFINITION = ActorTypeDefinition.of(Car.class);
     static final int STRIDE = DEFINITION.layout().stride();
@@ -68,8 +69,28 @@ final class Rows implements Log, Dependencies {
 
     /** The flyweight at a row. */
     Car car(int row) {
-        dispatcher.at(chunk, (long) row * STRIDE);
-        dispatcher.receive(handler(Probe.class), block, written(new Probe()), world);
+        receive(row, new Probe());
         return car;
+    }
+
+    /** Has a row receive a message. */
+    Fate receive(int row, Object message) {
+        int[] payloads = {written(message)};
+        return receive(dispatcher, handler(message.getClass()), payloads, row) == 0 ? Fate.DIE : Fate.LIVE;
+    }
+
+    /** Has rows receive what lies in the block. */
+    int receive(Dispatcher by, int handler, int[] payloads, int... rows) {
+        return by.receive(handler, block, payloads, rows, this, 0, rows.length, world);
+    }
+
+    @Override
+    public MemorySegment chunk(int row) {
+        return chunk;
+    }
+
+    @Override
+    public long offset(int row) {
+        return (long) row * STRIDE;
     }
 }

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Fate;
 import io.kay.World;
 import io.kay.message.Block;
+import io.kay.state.Rows;
 
 /**
  * Calls the handlers of one actor type on rows. Generated; owns one flyweight, so only the owner of a partition may
@@ -18,6 +18,9 @@ import io.kay.message.Block;
  */
 public abstract class Dispatcher {
 
+    /** Set by generated code before each record. */
+    protected int reached;
+
     /** Moves the flyweight to a row. */
     public abstract void at(MemorySegment chunk, long row);
 
@@ -27,11 +30,37 @@ public abstract class Dispatcher {
     /** The offset of the row the flyweight is at. */
     public abstract long row();
 
+    /**
+     * Puts back into a copy of the current row what the handler call that runs or ran last on it has overwritten. What
+     * lies outside the row is kept by {@link io.kay.state.Tails}.
+     */
+    public abstract void before(MemorySegment image);
+
     /** Calls a spawn handler on the current row with the record at an offset of a block. */
     public abstract void spawn(int handler, Block block, int offset, World world);
 
-    /** Calls a message or question handler on the current row with the record at an offset of a block. */
-    public abstract Fate receive(int handler, Block block, int offset, World world);
+    /**
+     * Calls a message or question handler with one record after the other.
+     *
+     * @param payloads where the records are in the block
+     * @param rows on which rows the handler is called
+     * @param store where these rows lie
+     * @param from the first record
+     * @param to the end of the records
+     * @return the record whose row dies, which is the last handled; {@code to} if all were handled and live
+     */
+    public abstract int receive(int handler, Block block, int[] payloads, int[] rows, Rows store, int from, int to,
+            World world);
+
+    /** Says which record {@link #receive} will begin with. */
+    public final void reached(int first) {
+        reached = first;
+    }
+
+    /** Which record {@link #receive} has reached; after an exception, the one that failed. */
+    public final int reached() {
+        return reached;
+    }
 
     /** Calls a question handler on the current row. */
     public abstract @Nullable Object answer(int handler, Object question, World world);

@@ -10,7 +10,7 @@ import io.kay.message.Block;
 import io.kay.store.ChunkStorage;
 
 /**
- * Where empty blocks come from and go back to. There are full blocks, which producers fill, and small ones, into which
+ * Where empty blocks come from and go back to, unless a {@link BlockShelf} has them at hand. There are full blocks, which producers fill, and small ones, into which
  * a hardly filled block is copied before it is published: a queued message never holds much more memory than it needs.
  * A message too large for a block gets a block of its own. Any thread, without locks.
  */
@@ -76,15 +76,16 @@ public final class BlockPool {
         }
     }
 
-    /** Publishes a block, as a small copy if it is hardly filled. Afterwards the caller must not touch it. */
-    public void publish(Block block, Inbox inbox) {
-        if (block.end() <= smallBytes && block.capacity() == blockBytes) {
-            Block copy = acquire(small, smallBytes);
-            copy.copyOf(block);
-            release(block);
-            inbox.offer(copy);
-        } else {
-            inbox.offer(block);
-        }
+    /** An empty small block. */
+    Block acquireSmall() {
+        return acquire(small, smallBytes);
+    }
+
+    int blockBytes() {
+        return blockBytes;
+    }
+
+    int smallBytes() {
+        return smallBytes;
     }
 }

@@ -85,11 +85,14 @@ public final class Block {
         read = offset;
     }
 
+    /** Its first message is about to be written, at this time on the system's clock. */
+    public void fill(long now) {
+        filledSince = now;
+    }
+
     /** Ends a message at this offset. */
-    public void append(int newEnd, boolean spawning, long now) {
-        if (messages++ == 0) {
-            filledSince = now;
-        }
+    public void append(int newEnd, boolean spawning) {
+        messages++;
         spawns |= spawning;
         end = newEnd;
     }

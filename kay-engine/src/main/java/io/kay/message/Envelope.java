@@ -1,5 +1,7 @@
 package io.kay.message;
 
+import java.nio.ByteOrder;
+
 /**
  * What stands before the payload of a message in a block: 16 bytes, for some kinds followed by more.
  *
@@ -41,6 +43,8 @@ public final class Envelope {
     /** First byte of an answer's payload: the handler panicked. */
     public static final byte PANICKED = 2;
 
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
     private static final int TAG = 4;
     private static final int KIND = 6;
     private static final int FLAGS = 7;
@@ -64,11 +68,15 @@ public final class Envelope {
         return kind == MESSAGE || kind == SPAWN || kind == QUESTION || kind == TIMED;
     }
 
-    /** Writes all but the length. */
+    /** Writes all but the length; the payload may be there already. */
     public static void write(Block block, int offset, short tag, byte kind, long recipient, long number, int asker) {
-        block.putShort(offset + TAG, tag);
-        block.putByte(offset + KIND, kind);
-        block.putByte(offset + FLAGS, (byte) 0);
+        write(block, offset, 0, tag, kind, recipient, number, asker);
+    }
+
+    /** Writes the whole envelope of a message of a length; the payload may be there already. */
+    public static void write(Block block, int offset, int length, short tag, byte kind, long recipient, long number,
+            int asker) {
+        block.putLong(offset, head(length, tag, kind));
         block.putLong(offset + RECIPIENT, recipient);
         if (kind == QUESTION) {
             block.putLong(offset + NUMBER, number);
@@ -76,6 +84,32 @@ public final class Envelope {
         } else if (kind == TIMED) {
             block.putLong(offset + NUMBER, number);
         }
+    }
+
+    /** The first eight bytes, flags clear, written at once. */
+    private static long head(int length, short tag, byte kind) {
+        return LITTLE ? (long) kind << 48 | (tag & 0xFFFFL) << 32 | length
+                : (long) length << 32 | (tag & 0xFFFFL) << 16 | (long) kind << 8;
+    }
+
+    /** The first eight bytes of an envelope, read at once: for those who need more than one of the things in it. */
+    public static long head(Block block, int offset) {
+        return block.getLong(offset);
+    }
+
+    /** The length in a head. */
+    public static int length(long head) {
+        return (int) (LITTLE ? head : head >>> 32);
+    }
+
+    /** The tag in a head. */
+    public static short tag(long head) {
+        return (short) (LITTLE ? head >>> 32 : head >>> 16);
+    }
+
+    /** The kind in a head. */
+    public static byte kind(long head) {
+        return (byte) (LITTLE ? head >>> 48 : head >>> 8);
     }
 
     /** Ends a message whose envelope starts at an offset. */

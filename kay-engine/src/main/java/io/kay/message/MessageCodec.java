@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class MessageCodec<M> {
 
+    /** In place of a size: messages differ in size. */
+    public static final int VARIABLE = -1;
+
     /** What the record is to the actor that handles it. */
     public enum Kind {
         MESSAGE, QUESTION, SPAWNING
@@ -17,11 +20,18 @@ public abstract class MessageCodec<M> {
     private final Class<M> type;
     private final Kind kind;
     private final boolean essential;
+    private final int size;
 
-    protected MessageCodec(Class<M> type, Kind kind, boolean essential) {
+    /**
+     * For generated code.
+     *
+     * @param size bytes of each message, or {@link #VARIABLE}
+     */
+    protected MessageCodec(Class<M> type, Kind kind, boolean essential, int size) {
         this.type = type;
         this.kind = kind;
         this.essential = essential;
+        this.size = size;
     }
 
     /** The record class. */
@@ -37,6 +47,11 @@ public abstract class MessageCodec<M> {
     /** Whether it overtakes other messages and is handled during a panic. */
     public final boolean essential() {
         return essential;
+    }
+
+    /** Bytes that {@link #write} takes for any message, or {@link #VARIABLE}. */
+    public final int size() {
+        return size;
     }
 
     /**

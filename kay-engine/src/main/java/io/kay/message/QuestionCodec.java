@@ -8,8 +8,9 @@ package io.kay.message;
  */
 public abstract class QuestionCodec<Q, R> extends MessageCodec<Q> {
 
-    protected QuestionCodec(Class<Q> type, boolean essential) {
-        super(type, Kind.QUESTION, essential);
+    /** For generated code, as {@link MessageCodec}. */
+    protected QuestionCodec(Class<Q> type, boolean essential, int size) {
+        super(type, Kind.QUESTION, essential, size);
     }
 
     /** An upper bound of the bytes that {@link #writeAnswer} takes. */

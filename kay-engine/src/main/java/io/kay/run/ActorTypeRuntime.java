@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     /** By message tag. */
     private final int[] handlers;
     private final SlotReservations reservations;
-    private final List<Partition> partitions = new ArrayList<>();
+    private final Partition[] partitions;
     private final PanicScope panicScope;
     /** Volatile: written by who panics or resumes, read by every owner before each user message. */
     private volatile boolean halted;
@@ -45,16 +44,18 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         }
         panicScope = settings.panicScopes().getOrDefault(definition.name(), settings.panicScope());
         reservations = new SlotReservations(settings.machine(), number, definition.name());
+        partitions = new Partition[count];
         for (int index = 0; index < count; index++) {
-            partitions.add(
-                    new Partition(engine, this, index, firstLane + index, Integer.numberOfTrailingZeros(count)));
+            partitions[index] =
+                    new Partition(engine, this, index, firstLane + index, Integer.numberOfTrailingZeros(count));
         }
     }
 
     /** Makes what calls the handlers. */
     void begin(Dependencies dependencies) {
-        partitions
-                .forEach(partition -> partition.begin(definition.dispatcher(dependencies, partition.store().tails())));
+        for (Partition partition : partitions) {
+            partition.begin(definition.dispatcher(dependencies, partition.store().tails()));
+        }
     }
 
     ActorTypeDefinition<A> definition() {
@@ -88,11 +89,11 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     }
 
     List<Partition> partitions() {
-        return partitions;
+        return List.of(partitions);
     }
 
     Partition partitionOf(long id) {
-        return partitions.get(Id.slot(id) & (partitions.size() - 1));
+        return partitions[Id.slot(id) & (partitions.length - 1)];
     }
 
     @Override
@@ -117,7 +118,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
 
     @Override
     public long count() {
-        return partitions.stream().mapToLong(partition -> partition.counters().instances()).sum();
+        return Arrays.stream(partitions).mapToLong(partition -> partition.counters().instances()).sum();
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Aside {
         int length = Envelope.length(block, offset);
         Block copy = engine.blockPool().acquire(length);
         copy.copyFrom(block, offset, 0, length);
-        copy.append(length, false, engine.nanoTime());
+        copy.fill(engine.nanoTime());
+        copy.append(length, false);
         add(from, recipient, copy);
     }
 
@@ -59,7 +60,8 @@ final class Aside {
         Envelope.write(block, 0, type.tag(), kind, recipient, 0, 0);
         int end = codec.write(message, block, start);
         Envelope.length(block, 0, end);
-        block.append(end, kind == Envelope.SPAWN, engine.nanoTime());
+        block.fill(engine.nanoTime());
+        block.append(end, kind == Envelope.SPAWN);
         return block;
     }
 

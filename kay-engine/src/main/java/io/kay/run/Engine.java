@@ -65,6 +65,7 @@ public final class Engine implements ActorSystem {
     private final Timers timers;
     private final Offloading offloading;
     private final Workers workers;
+    private final CompletableFuture<Void> prepared;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
     /** What was restored and begins with the system. */
@@ -79,6 +80,7 @@ public final class Engine implements ActorSystem {
             @Nullable Persistence persistence) {
         this.settings = settings;
         this.execution = execution;
+        this.prepared = execution.prepare();
         this.storage = new ChunkStorage(settings.chunkBytes());
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
@@ -127,6 +129,7 @@ public final class Engine implements ActorSystem {
         if (phase.get() != Phase.NEW) {
             return;
         }
+        prepared.join();
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();
@@ -226,17 +229,15 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
-        if (!directory.messages().of(message).codec().essential()) {
+        MessageType type = directory.messages().of(message);
+        if (!type.codec().essential()) {
             outside.awaitRoom(to.bits());
         }
-        sendUnlimited(to.bits(), message);
+        outside.send(to.bits(), type, message);
     }
 
     void sendUnlimited(long to, Object message) {
-        outside.write(outbox -> {
-            outbox.send(to, message);
-            return outbox;
-        });
+        outside.send(to, directory.messages().of(message), message);
     }
 
     @Override

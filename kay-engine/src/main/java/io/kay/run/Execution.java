@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import io.kay.dispatch.Dispatcher;
  * the JIT binds the calls directly; another one drives the engine step by step.
  */
 abstract class Execution {
+
+    /** A system is being built: begins what must be done before its first turn. Complete when that is done. */
+    abstract CompletableFuture<Void> prepare();
 
     /** As {@link System#nanoTime()}. Any thread. */
     abstract long nanoTime();

@@ -2,7 +2,6 @@ package io.kay.run;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Fate;
 import io.kay.Id;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
@@ -22,6 +21,11 @@ final class Handling {
     private final Dispatcher dispatcher;
     private final InstanceStore store;
     private final Unborn unborn;
+    private final Ahead ahead;
+    /** How many messages the turn may still handle. */
+    private int left;
+    /** Where the message begins that is being handled. */
+    private int current;
 
     Handling(Partition partition, Dispatcher dispatcher, InstanceStore store, Unborn unborn) {
         this.engine = partition.engine();
@@ -30,6 +34,7 @@ final class Handling {
         this.dispatcher = dispatcher;
         this.store = store;
         this.unborn = unborn;
+        this.ahead = new Ahead(type, store);
     }
 
     Dispatcher dispatcher() {
@@ -42,38 +47,52 @@ final class Handling {
 
     /** Handles messages of an inbox. */
     void handle(Lane from, int atMost) {
-        int budget = atMost;
-        while (budget > 0 && !halted(from)) {
+        left = atMost;
+        while (left > 0 && !halted(from)) {
             Block block = from.current();
             if (block == null) {
                 return;
             }
             int start = block.readOffset();
-            int before = budget;
-            int offset = start;
+            int before = left;
             try {
-                while (offset < block.end() && budget > 0 && from.isCurrent(block) && !halted(from)) {
-                    budget--;
-                    int next = offset + Envelope.length(block, offset);
-                    block.readOffset(next);
-                    handle(from, block, offset);
-                    offset = next;
+                while (block.readOffset() < block.end() && left > 0 && from.isCurrent(block) && !halted(from)) {
+                    int count = ahead.decode(block, block.readOffset(), isPlain() ? left : 1);
+                    if (count > 0) {
+                        receive(from, block, count);
+                    } else {
+                        int offset = block.readOffset();
+                        reached(block, offset, offset + Envelope.length(block, offset), 1);
+                        handle(from, block, offset);
+                    }
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-                panic(thrown, from, block, offset);
+                panic(thrown, from, block, current);
             }
-            from.inbox.handled(before - budget, block.readOffset() - start);
+            from.inbox.handled(before - left, block.readOffset() - start);
             if (block.readOffset() >= block.end() && from.isCurrent(block)) {
                 from.next();
-                engine.blockPool().release(block);
+                partition.runner().outbox().release(block);
             }
         }
+    }
+
+    /** So many messages more are handled, up to the one that begins at an offset, or this one throws. */
+    private void reached(Block block, int offset, int end, int messages) {
+        current = offset;
+        left -= messages;
+        block.readOffset(end);
+    }
+
+    /** Whether handling a message is no more than calling its handler. */
+    private boolean isPlain() {
+        return partition.halted().isEmpty() && partition.watches().isEmpty();
     }
 
     private void handle(Lane from, Block block, int offset) {
         byte kind = Envelope.kind(block, offset);
         switch (kind) {
-            case Envelope.MESSAGE, Envelope.TIMED -> receive(from, block, offset, kind);
+            case Envelope.MESSAGE, Envelope.TIMED -> broadcast(from, block, offset, kind);
             case Envelope.SPAWN -> spawn(block, offset);
             case Envelope.QUESTION -> ask(from, block, offset);
             case Envelope.ANSWER -> partition.replies().answered(block, offset);
@@ -82,44 +101,70 @@ final class Handling {
         }
     }
 
-    private void receive(Lane from, Block block, int offset, byte kind) {
-        long recipient = Envelope.recipient(block, offset);
-        short tag = Envelope.tag(block, offset);
-        int handler = type.handler(tag);
-        int payload = offset + Envelope.size(kind);
-        if (Id.slot(recipient) == Id.ALL_SLOTS) {
-            Object message = engine.directory().messages().of(tag).untyped().read(block, payload);
-            new Sweep(partition, handler, message, from, null).run();
-            return;
-        }
-        int row = store.find(recipient);
-        if (row == InstanceStore.NONE) {
-            if (awaitBirth(from, block, offset)) {
-                return;
+    /** Handles the messages that were decoded ahead. */
+    private void receive(Lane from, Block block, int count) {
+        int message = 0;
+        while (message < count) {
+            if (ahead.rows[message] == InstanceStore.NONE) {
+                reached(block, ahead.offset(message), ahead.end(message), 1);
+                notFound(from, block, ahead.offset(message));
+                message++;
+            } else if (standsStill(from, ahead.recipient(message))) {
+                reached(block, ahead.offset(message), ahead.end(message), 1);
+                partition.aside().add(from, ahead.recipient(message), block, ahead.offset(message));
+                message++;
+            } else {
+                message = receive(block, message, ahead.sameHandler(message));
             }
+        }
+    }
+
+    private boolean standsStill(Lane from, long recipient) {
+        return !from.essential && partition.halted().reason(recipient) != null;
+    }
+
+    /** Handles messages with one handler until an instance dies. */
+    private int receive(Block block, int first, int to) {
+        int died;
+        dispatcher.reached(first);
+        try {
+            died = dispatcher.receive(ahead.handler(first), block, ahead.payloads, ahead.rows, store, first, to,
+                    partition.world());
+        } catch (Throwable thrown) { // none is swallowed; it only has to be known which message it was
+            int failed = dispatcher.reached();
+            partition.counters().handled += failed - first;
+            reached(block, ahead.offset(failed), ahead.end(failed), failed - first + 1);
+            throw thrown;
+        }
+        int last = Math.min(died, to - 1);
+        partition.counters().handled += last - first + 1;
+        reached(block, ahead.offset(last), ahead.end(last), last - first + 1);
+        if (partition.watches().contains(ahead.recipient(last))) {
+            watched(ahead.rows[last], block, ahead.offset(last), died < to);
+        }
+        if (died < to) {
+            store.remove(ahead.rows[last]);
+            ahead.died(last, store.count());
+        }
+        return last + 1;
+    }
+
+    private void broadcast(Lane from, Block block, int offset, byte kind) {
+        MessageType sent = engine.directory().messages().of(Envelope.tag(block, offset));
+        Object message = sent.untyped().read(block, offset + Envelope.size(kind));
+        new Sweep(partition, type.handler(sent.tag()), message, from, null).run();
+    }
+
+    private void notFound(Lane from, Block block, int offset) {
+        if (!awaitBirth(from, block, offset)) {
             partition.counters().dead++;
             engine.deadLetters()
-                    .dead(type.name(), recipient, engine.directory().messages().of(tag).codec(), block,
-                            payload);
-            if (kind == Envelope.TIMED) {
+                    .dead(type.name(), Envelope.recipient(block, offset),
+                            engine.directory().messages().of(Envelope.tag(block, offset)).codec(), block,
+                            offset + Envelope.size(Envelope.kind(block, offset)));
+            if (Envelope.kind(block, offset) == Envelope.TIMED) {
                 engine.timers().cancel(Envelope.number(block, offset));
             }
-            return;
-        }
-        if (!from.essential && partition.halted().reason(recipient) != null) {
-            partition.aside().add(from, recipient, block, offset);
-            return;
-        }
-        store.touch(row);
-        partition.before().keep(store.chunk(row), store.offset(row), 1);
-        dispatcher.at(store.chunk(row), store.offset(row));
-        Fate fate = dispatcher.receive(handler, block, payload, partition.world());
-        partition.counters().handled++;
-        if (partition.watches().contains(recipient)) {
-            watched(row, block, offset, fate == Fate.DIE);
-        }
-        if (fate == Fate.DIE) {
-            store.remove(row);
         }
     }
 
@@ -139,7 +184,6 @@ final class Handling {
             return;
         }
         store.touch(row);
-        partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
         dispatcher.spawn(type.handler(Envelope.tag(block, offset)), block,
                 offset + Envelope.size(Envelope.SPAWN), partition.world());
@@ -173,10 +217,9 @@ final class Handling {
             partition.aside().add(from, recipient, block, offset);
             return;
         }
-        Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
         store.touch(row);
-        partition.before().keep(store.chunk(row), store.offset(row), 1);
         dispatcher.at(store.chunk(row), store.offset(row));
+        Object question = asked.untyped().read(block, offset + Envelope.size(Envelope.QUESTION));
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
         partition.counters().handled++;
         if (partition.watches().contains(recipient)) {

@@ -3,7 +3,7 @@ package io.kay.run;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
-import io.kay.inbox.BlockPool;
+import io.kay.inbox.BlockShelf;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageCodec;
@@ -21,15 +21,16 @@ abstract class Outbox {
 
     protected final Engine engine;
     protected final Directory directory;
-    private final BlockPool pool;
+    private final BlockShelf blocks;
     private final @Nullable Block[] open;
+    private @Nullable MessageType lastType;
     /** By number of the actor type. */
     private final @Nullable SlotRange[] slots = new SlotRange[Id.MAX_TYPE + 1];
 
     protected Outbox(Engine engine) {
         this.engine = engine;
         this.directory = engine.directory();
-        this.pool = engine.blockPool();
+        this.blocks = new BlockShelf(engine.blockPool());
         this.open = new Block[directory.lanes()];
     }
 
@@ -41,12 +42,27 @@ abstract class Outbox {
 
     /** Sends a message to whom the address means. */
     final void send(long to, Object message) {
-        send(to, directory.messages().of(message), Envelope.MESSAGE, UNUSED, message);
+        send(to, typeOf(message), message);
+    }
+
+    /** Sends a message whose type is known. */
+    final void send(long to, MessageType type, Object message) {
+        send(to, type, Envelope.MESSAGE, UNUSED, message);
+    }
+
+    /** Who sends one message often sends more of the same class. */
+    private MessageType typeOf(Object message) {
+        MessageType type = lastType;
+        if (type == null || type.codec().type() != message.getClass()) {
+            type = directory.messages().of(message);
+            lastType = type;
+        }
+        return type;
     }
 
     /** Sends the message of a repeating timer. */
     final void sendTimed(long to, Object message, long timer) {
-        send(to, directory.messages().of(message), Envelope.TIMED, timer, message);
+        send(to, typeOf(message), Envelope.TIMED, timer, message);
     }
 
     private void send(long to, MessageType type, byte kind, long number, Object message) {
@@ -78,7 +94,7 @@ abstract class Outbox {
 
     /** Makes an instance and returns the bits of its id. */
     final long spawn(Object spawning) {
-        MessageType type = directory.messages().of(spawning);
+        MessageType type = typeOf(spawning);
         ActorTypeRuntime<?> born = directory.spawned(type);
         SlotRange range = slots[born.number()];
         if (range == null) {
@@ -98,7 +114,7 @@ abstract class Outbox {
 
     /** Puts a question to a partition. */
     final void ask(Partition partition, long to, Object question, long number, int asker) {
-        MessageType type = directory.messages().of(question);
+        MessageType type = typeOf(question);
         understood(partition.type(), type);
         write(partition, type, Envelope.QUESTION, to, number, asker, question);
     }
@@ -109,11 +125,13 @@ abstract class Outbox {
         MessageCodec<Object> codec = type.untyped();
         int lane = codec.essential() ? directory.essentialLane(partition) : partition.lane();
         int envelope = Envelope.size(kind);
-        Block block = room(lane, Math.addExact(envelope, codec.bound(message)));
+        int size = codec.size();
+        Block block = room(lane, Math.addExact(envelope, size == MessageCodec.VARIABLE ? codec.bound(message) : size));
         int start = block.end();
-        Envelope.write(block, start, type.tag(), kind, recipient, number, asker);
         int end = codec.write(message, block, start + envelope);
-        finish(block, start, end, lane, kind == Envelope.SPAWN);
+        Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
+        block.append(end, kind == Envelope.SPAWN);
+        written(lane, kind == Envelope.SPAWN);
     }
 
     /** Answers a question that a partition of this system asked. */
@@ -152,7 +170,7 @@ abstract class Outbox {
 
     private void finish(Block block, int start, int end, int lane, boolean spawning) {
         Envelope.length(block, start, end - start);
-        block.append(end, spawning, engine.nanoTime());
+        block.append(end, spawning);
         written(lane, spawning);
     }
 
@@ -165,7 +183,8 @@ abstract class Outbox {
             beforePublishing();
             publish(lane);
         }
-        block = pool.acquire(bytes);
+        block = blocks.acquire(bytes);
+        block.fill(engine.nanoTime());
         open[lane] = block;
         return block;
     }
@@ -173,6 +192,11 @@ abstract class Outbox {
     /** The open block of a lane, null if there is none. */
     protected final @Nullable Block open(int lane) {
         return open[lane];
+    }
+
+    /** Takes back a block that has been read. */
+    final void release(Block block) {
+        blocks.release(block);
     }
 
     /** Publishes the open block of a lane and has its partition scheduled. */
@@ -183,11 +207,11 @@ abstract class Outbox {
         }
         open[lane] = null;
         if (block.messages() == 0) {
-            pool.release(block);
+            blocks.release(block);
             return;
         }
         long since = block.filledSince();
-        pool.publish(block, directory.inbox(lane));
+        blocks.publish(block, directory.inbox(lane));
         directory.partition(lane).schedule(since);
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.kay.Id;
 import io.kay.InboxFullException;
+import io.kay.message.MessageType;
 
 /**
  * How threads that are no workers send. Each thread uses one of a few outboxes, always the same, which keeps its
@@ -41,15 +42,35 @@ final class Outside {
     }
 
     private <T> T write(Engine.Phase notFrom, Function<OutsideOutbox, T> writing) {
-        OutsideOutbox outbox = outboxes[(int) (engine.execution().sender() & (outboxes.length - 1))];
+        OutsideOutbox outbox = outbox();
         outbox.lock.lock();
         try {
-            if (engine.phase().compareTo(notFrom) >= 0) {
-                throw engine.stopped();
-            }
+            require(notFrom);
             return writing.apply(outbox);
         } finally {
             outbox.lock.unlock();
+        }
+    }
+
+    /** Sends a message, as {@link #write} would. */
+    void send(long to, MessageType type, Object message) {
+        OutsideOutbox outbox = outbox();
+        outbox.lock.lock();
+        try {
+            require(Engine.Phase.STOPPING);
+            outbox.send(to, type, message);
+        } finally {
+            outbox.lock.unlock();
+        }
+    }
+
+    private OutsideOutbox outbox() {
+        return outboxes[(int) (engine.execution().sender() & (outboxes.length - 1))];
+    }
+
+    private void require(Engine.Phase before) {
+        if (engine.phase().compareTo(before) >= 0) {
+            throw engine.stopped();
         }
     }
 

@@ -50,7 +50,6 @@ final class PageOperation<R> implements Operation {
                     continue; // it stands still
                 }
                 partition.store().touch(row);
-                partition.before().keep(partition.store().chunk(row), partition.store().offset(row), 1);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
                 R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
                 answers.add(answer);

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,7 @@ import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
+import io.kay.state.RowAccess;
 import io.kay.state.RowImage;
 import io.kay.state.StateReader;
 import io.kay.store.ChunkSink;
@@ -61,7 +63,6 @@ final class Partition {
     private final Unborn unborn;
     private final Halted halted = new Halted();
     private final Watches watches = new Watches(this);
-    private final Before before;
 
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
@@ -88,7 +89,6 @@ final class Partition {
                 type.reservations());
         this.aside = new Aside(engine, user, essential);
         this.unborn = new Unborn(this, aside);
-        this.before = new Before(store);
     }
 
     /** Gives it what calls the handlers, before its first turn. */
@@ -145,13 +145,16 @@ final class Partition {
         }
     }
 
-    /** Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen. */
+    /**
+     * Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen: the owner takes
+     * the bits before it takes the lock, and who set the bit has scheduled the partition.
+     */
     void waitingOutside(int outbox) {
         long bit = 1L << outbox;
         if ((waitingOutside.getAcquire() & bit) == 0) {
             waitingOutside.accumulateAndGet(bit, (bits, more) -> bits | more);
+            schedule(engine.nanoTime());
         }
-        schedule(engine.nanoTime());
     }
 
     /**
@@ -347,8 +350,12 @@ final class Partition {
         return halted;
     }
 
-    Before before() {
-        return before;
+    /** The state that the instance in a row had before the handler call that runs or ran last, on this row. */
+    RowImage imageBefore(int row) {
+        byte[] was = new byte[store.stride()];
+        MemorySegment.copy(store.chunk(row), RowAccess.BYTE, store.offset(row), was, 0, was.length);
+        dispatcher().before(MemorySegment.ofArray(was));
+        return RowImage.before(store.layout(), was, store.chunk(row), store.offset(row), store.tails());
     }
 
     Watches watches() {
@@ -405,7 +412,7 @@ final class Partition {
         try {
             int row = store.find(instance);
             if (row != InstanceStore.NONE) {
-                was = before.image(row);
+                was = imageBefore(row);
                 is = RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails());
                 watches.panicked(instance, message, thrown, was, is);
             }

@@ -230,7 +230,10 @@ final class PictureReader {
             Envelope.write(to, start, type.tag(), now, Envelope.recipient(from, at), 0, 0);
             to.copyFrom(from, at + Envelope.size(kind), start + Envelope.size(now), payload);
             Envelope.length(to, start, Envelope.size(now) + payload);
-            to.append(start + Envelope.size(now) + payload, now == Envelope.SPAWN, engine.nanoTime());
+            if (to.messages() == 0) {
+                to.fill(engine.nanoTime());
+            }
+            to.append(start + Envelope.size(now) + payload, now == Envelope.SPAWN);
         }
         filler.done();
     }

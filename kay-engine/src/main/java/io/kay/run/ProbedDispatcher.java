@@ -7,12 +7,12 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.Fate;
 import io.kay.Id;
 import io.kay.World;
 import io.kay.dispatch.Dispatcher;
 import io.kay.message.Block;
 import io.kay.message.MessageCodec;
+import io.kay.state.Rows;
 import io.kay.state.StateReader;
 
 /** Tells a probe of each message before its handler is called, and has it throw instead where that is planned. */
@@ -48,6 +48,11 @@ final class ProbedDispatcher extends Dispatcher {
         return generated.row();
     }
 
+    @Override
+    public void before(MemorySegment image) {
+        generated.before(image);
+    }
+
     private <T extends @Nullable Object> T handle(Object message, World world, Function<World, T> handler) {
         Id<?> recipient = self;
         probe.handling(recipient, message);
@@ -68,9 +73,19 @@ final class ProbedDispatcher extends Dispatcher {
     }
 
     @Override
-    public Fate receive(int handler, Block block, int offset, World world) {
-        return handle(handled.get(handler).read(block, offset), world,
-                probed -> generated.receive(handler, block, offset, probed));
+    public int receive(int handler, Block block, int[] payloads, int[] rows, Rows store, int from, int to,
+            World world) {
+        for (int i = from; i < to; i++) {
+            reached = i;
+            int each = i;
+            at(store.chunk(rows[i]), store.offset(rows[i]));
+            int end = handle(handled.get(handler).read(block, payloads[i]), world,
+                    probed -> generated.receive(handler, block, payloads, rows, store, each, each + 1, probed));
+            if (end == i) {
+                return i;
+            }
+        }
+        return to;
     }
 
     @Override

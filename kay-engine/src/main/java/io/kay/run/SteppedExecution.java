@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -142,6 +143,11 @@ final class SteppedExecution extends Execution {
     private void fire() {
         sender = CLOCK;
         clock.fire();
+    }
+
+    @Override
+    CompletableFuture<Void> prepare() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

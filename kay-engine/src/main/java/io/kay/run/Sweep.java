@@ -23,6 +23,9 @@ import io.kay.store.InstanceStore;
  */
 final class Sweep {
 
+    /** Rows handled before it looks whether to go on. */
+    private static final int ROWS = 4096;
+
     private final Partition partition;
     private final int handler;
     private final Object message;
@@ -134,11 +137,10 @@ final class Sweep {
             }
             int watched = partition.watches().nextRow(row);
             int alone = watched == row ? 1 : watched - row;
-            int count = Math.min(Math.min(Before.ROWS, store.contiguous(row)), Math.min(standing - row, alone));
+            int count = Math.min(Math.min(ROWS, store.contiguous(row)), Math.min(standing - row, alone));
             int handled;
             try {
                 store.touch(row);
-                partition.before().keep(store.chunk(row), store.offset(row), count);
                 handled = call(store.chunk(row), store.offset(row), count);
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
@@ -180,7 +182,6 @@ final class Sweep {
             }
             try {
                 store.touch(row);
-                partition.before().keep(store.chunk(row), store.offset(row), 1);
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;
                 if (partition.watches().contains(ids[i])) {

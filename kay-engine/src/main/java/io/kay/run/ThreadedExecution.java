@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,11 @@ final class ThreadedExecution extends Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
+
+    @Override
+    CompletableFuture<Void> prepare() {
+        return AccessorInlining.request();
+    }
 
     @Override
     long nanoTime() {

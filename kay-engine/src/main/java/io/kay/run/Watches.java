@@ -67,6 +67,11 @@ final class Watches {
                 .forEach(watch -> watch.end(Watch.End.STOPPED));
     }
 
+    /** Whether no instance is watched. */
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
     /** Whether an instance is watched. */
     boolean contains(long id) {
         return !byId.isEmpty() && byId.containsKey(id);
@@ -81,7 +86,7 @@ final class Watches {
     void handled(int row, Object message, boolean died) {
         InstanceStore store = partition.store();
         try {
-            seen(store.id(row), message, died, null, partition.before().image(row),
+            seen(store.id(row), message, died, null, partition.imageBefore(row),
                     RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails()));
         } catch (Throwable thrown) { // all of them: a look into the system must not panic it
             LOG.error("A watch failed", thrown);

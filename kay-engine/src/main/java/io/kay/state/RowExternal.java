@@ -46,7 +46,7 @@ public final class RowExternal<T> implements External<T> {
         Objects.requireNonNull(object, "An External holds no null; use clear()");
         int handle = handle();
         if (!tails.isPresent(handle)) {
-            chunk.set(RowAccess.INT, row + offset, tails.externals().add(object));
+            tails.companion(chunk, row, offset, tails.externals().add(object));
         } else {
             tails.externals().replace(handle, object);
         }
@@ -55,7 +55,7 @@ public final class RowExternal<T> implements External<T> {
     @Override
     public void clear() {
         int handle = handle();
-        chunk.set(RowAccess.INT, row + offset, 0);
+        tails.companion(chunk, row, offset, 0);
         tails.externals().close(handle);
     }
 }

@@ -52,7 +52,7 @@ public final class RowImage {
     /**
      * The state before the handler call that ran last.
      *
-     * @param before the bytes of the row before that call
+     * @param before the bytes of the row before that call, but for references to what lies outside it
      * @param chunk where the row is now
      */
     public static RowImage before(StateLayout layout, byte[] before, MemorySegment chunk, long row, Tails tails) {
@@ -60,6 +60,9 @@ public final class RowImage {
         for (StateField field : layout.growing()) {
             if (field.kind().hasTail()) {
                 contents.put(field, tails.contentBefore(chunk, row, field));
+            } else {
+                MemorySegment.ofArray(before)
+                        .set(RowAccess.INT, field.offset(), tails.companionBefore(chunk, row, field.offset()));
             }
         }
         return new RowImage(layout, before, contents);

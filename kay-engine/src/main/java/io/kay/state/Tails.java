@@ -24,6 +24,9 @@ public abstract class Tails {
 
     private final StateLayout layout;
     private final @Nullable TailUndo[] undos;
+    /** Companions that a handler call has put or taken: the call and the handle before, by offset of the field. */
+    private final long[] companionCalls;
+    private final int[] companionsWere;
     /** Made when the first companion comes. */
     private @Nullable Externals externals;
     private int firstExternal = 1;
@@ -33,7 +36,10 @@ public abstract class Tails {
 
     protected Tails(StateLayout layout) {
         this.layout = layout;
-        this.undos = new TailUndo[layout.stride() / Integer.BYTES];
+        int fields = layout.stride() / Integer.BYTES;
+        this.undos = new TailUndo[fields];
+        this.companionCalls = new long[fields];
+        this.companionsWere = new int[fields];
     }
 
     /** The layout of the rows. */
@@ -248,6 +254,22 @@ public abstract class Tails {
             externals = new Externals(firstExternal, this::notClosed);
         }
         return externals;
+    }
+
+    /** Puts another handle in place of that of a companion. */
+    final void companion(MemorySegment chunk, long row, int offset, int handle) {
+        int field = offset / Integer.BYTES;
+        if (companionCalls[field] != calls) {
+            companionCalls[field] = calls;
+            companionsWere[field] = chunk.get(RowAccess.INT, row + offset);
+        }
+        chunk.set(RowAccess.INT, row + offset, handle);
+    }
+
+    /** The handle of a companion before the handler call that ran last, on this row. */
+    final int companionBefore(MemorySegment chunk, long row, int offset) {
+        int field = offset / Integer.BYTES;
+        return companionCalls[field] == calls ? companionsWere[field] : chunk.get(RowAccess.INT, row + offset);
     }
 
     /** Whether a handle in a row is that of a companion; after a restart none is. */

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import io.kay.Id;
 import io.kay.state.RowAccess;
 import io.kay.state.RowImage;
+import io.kay.state.Rows;
 import io.kay.state.StateLayout;
 import io.kay.state.StateReader;
 import io.kay.state.Tails;
@@ -18,7 +19,7 @@ import io.kay.state.Tails;
  *
  * <p>An id is checked against the one stored in the row: no table of versions, and one cache miss less.
  */
-public final class InstanceStore {
+public final class InstanceStore implements Rows {
 
     /** Returned instead of a row when an id is not alive. */
     public static final int NONE = -1;
@@ -86,12 +87,12 @@ public final class InstanceStore {
         return rows.bytes() + slots.bytes() + (grows ? tails.bytes() : 0);
     }
 
-    /** The chunk of a row. */
+    @Override
     public MemorySegment chunk(int row) {
         return rows.chunk(row);
     }
 
-    /** The offset of a row in its chunk. */
+    @Override
     public long offset(int row) {
         return rows.offset(row);
     }
@@ -118,7 +119,16 @@ public final class InstanceStore {
 
     /** The row of an instance, or {@link #NONE} if it is not alive. */
     public int find(long id) {
-        int row = slots.get(localSlot(id)) - 1;
+        return verified(seek(id), id);
+    }
+
+    /** The first half of {@link #find}: where the instance is if it is alive. */
+    public int seek(long id) {
+        return slots.get(localSlot(id)) - 1;
+    }
+
+    /** The second half of {@link #find}: what {@link #seek} found, or {@link #NONE} if that is not alive. */
+    public int verified(int row, long id) {
         return row >= 0 && id(row) == id ? row : NONE;
     }
 

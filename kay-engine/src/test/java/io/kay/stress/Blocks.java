@@ -19,7 +19,8 @@ final class Blocks {
 
     static Block write(Block block, long number) {
         block.putLong(0, number);
-        block.append(BYTES, false, 1);
+        block.fill(1);
+        block.append(BYTES, false);
         return block;
     }
 

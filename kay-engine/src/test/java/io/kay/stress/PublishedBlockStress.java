@@ -11,6 +11,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 import io.kay.inbox.BlockPool;
+import io.kay.inbox.BlockShelf;
 import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 import io.kay.store.ChunkStorage;
@@ -31,6 +32,8 @@ public class PublishedBlockStress {
 
     private final Inbox inbox = new Inbox();
     private final long number = NUMBERS.getAndAdd(2);
+    /** Empty again in the end, so that no block is lost. */
+    private final BlockShelf producers = new BlockShelf(POOL);
     private int taken;
     private int damaged;
 
@@ -41,12 +44,13 @@ public class PublishedBlockStress {
     }
 
     private void publish(long value, int times) {
-        Block block = POOL.acquire(times * Long.BYTES);
+        Block block = producers.acquire(times * Long.BYTES);
+        block.fill(value);
         for (int i = 0; i < times; i++) {
             block.putLong(i * Long.BYTES, value + i);
-            block.append((i + 1) * Long.BYTES, false, value);
+            block.append((i + 1) * Long.BYTES, false);
         }
-        POOL.publish(block, inbox);
+        producers.publish(block, inbox);
     }
 
     @Actor

@@ -67,12 +67,16 @@ final class CodecWriter {
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
         if (message.answer().isPresent()) {
-            constructor.addStatement("super($T.class, $L)", type, message.essential());
+            constructor.addStatement("super($T.class, $L, $L)", type, message.essential(), size());
         } else {
-            constructor.addStatement("super($T.class, $T.$L, $L)", type,
-                    Names.MESSAGE_CODEC.nestedClass("Kind"), message.signature().kind(), message.essential());
+            constructor.addStatement("super($T.class, $T.$L, $L, $L)", type,
+                    Names.MESSAGE_CODEC.nestedClass("Kind"), message.signature().kind(), message.essential(), size());
         }
         return constructor.build();
+    }
+
+    private CodeBlock size() {
+        return message.shape().isFixed() ? CodeBlock.of("$L", message.shape().fixedSize()) : CodeBlock.of("VARIABLE");
     }
 
     private MethodSpec schema() {

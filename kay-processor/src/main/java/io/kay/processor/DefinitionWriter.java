@@ -32,6 +32,7 @@ final class DefinitionWriter {
     }
 
     JavaFile write() {
+        RowUndo undo = new RowUndo(actor.rows());
         TypeSpec.Builder definition = TypeSpec.classBuilder(name)
                 .addJavadoc("What the engine knows about {@link $T}.\n", actor.name())
                 .addAnnotations(Names.generatedAnnotations())
@@ -44,8 +45,8 @@ final class DefinitionWriter {
                 .addMethod(constructor())
                 .addMethod(rowLayout())
                 .addMethod(dispatcher())
-                .addType(new RowWriter(mirrors, actor, elements).write())
-                .addType(new DispatcherWriter(mirrors, actor).write());
+                .addType(new RowWriter(mirrors, actor, elements, undo).write())
+                .addType(new DispatcherWriter(mirrors, actor, undo).write());
         definition.addTypes(elements.typeSpecs());
         return JavaFile.builder(name.packageName(), definition.build()).indent("    ").build();
     }

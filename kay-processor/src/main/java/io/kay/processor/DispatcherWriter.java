@@ -24,11 +24,13 @@ final class DispatcherWriter {
     private final Mirrors mirrors;
     private final ActorModel actor;
     private final ClassName row;
+    private final RowUndo undo;
     private final Map<Handler, String> loopNames = new HashMap<>();
 
-    DispatcherWriter(Mirrors mirrors, ActorModel actor) {
+    DispatcherWriter(Mirrors mirrors, ActorModel actor, RowUndo undo) {
         this.mirrors = mirrors;
         this.actor = actor;
+        this.undo = undo;
         this.row = Names.definition(actor.name()).nestedClass(RowWriter.ROW);
         NameAllocator names = new NameAllocator();
         for (Handler handler : actor.handlers()) {
@@ -50,9 +52,10 @@ final class DispatcherWriter {
         if (actor.rows().grows()) {
             dispatcher.addField(Names.TAILS, "tails", Modifier.PRIVATE, Modifier.FINAL);
         }
-        dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod());
+        dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod()).addMethod(before());
         dispatcher.addMethod(spawn()).addMethod(receive()).addMethod(answer());
         dispatcher.addMethod(broadcast()).addMethod(collect());
+        received().forEach(handler -> dispatcher.addMethod(receiveLoop(handler)));
         received().forEach(handler -> dispatcher.addMethod(broadcastLoop(handler)));
         questions().forEach(handler -> dispatcher.addMethod(collectLoop(handler)));
         return dispatcher.addMethod(unknown()).build();
@@ -85,8 +88,11 @@ final class DispatcherWriter {
     private MethodSpec at() {
         MethodSpec.Builder at = overriding("at").addParameter(Names.MEMORY_SEGMENT, "chunk")
                 .addParameter(long.class, "row")
+                .beginControlFlow("if (self.chunk != chunk)")
                 .addStatement("self.chunk = chunk")
+                .endControlFlow()
                 .addStatement("self.row = row");
+        undo.begin(at);
         if (actor.rows().grows()) {
             at.addStatement("tails.enter()");
         }
@@ -105,17 +111,59 @@ final class DispatcherWriter {
         return overriding("row").returns(long.class).addStatement("return self.row").build();
     }
 
+    private MethodSpec before() {
+        return undo.before(overriding("before")).build();
+    }
+
     private MethodSpec spawn() {
-        MethodSpec.Builder method = withBlock(overriding("spawn"));
+        MethodSpec.Builder method = overriding("spawn").addParameter(int.class, "handler")
+                .addParameter(Names.BLOCK, "block")
+                .addParameter(int.class, "offset")
+                .addParameter(Names.WORLD, "world");
         return switching(method, "", handlers(handler -> handler.kind() == MessageKind.SPAWNING),
                 handler -> CodeBlock.of("$L", call(handler, decoded(handler))));
     }
 
     private MethodSpec receive() {
-        MethodSpec.Builder method = withBlock(overriding("receive").returns(Names.FATE));
-        return switching(method, "return ", received(), handler -> handler.returnsFate()
-                ? call(handler, decoded(handler))
-                : CodeBlock.of("{\n$>$L;\nyield $T.LIVE;\n$<}", call(handler, decoded(handler)), Names.FATE));
+        MethodSpec.Builder method = records(overriding("receive").addParameter(int.class, "handler"))
+                .addParameter(Names.WORLD, "world");
+        return switching(method, "return ", received(),
+                handler -> CodeBlock.of("receive$L(block, payloads, rows, store, from, to$L)", loopNames.get(handler),
+                        worldArgument(handler)));
+    }
+
+    private MethodSpec receiveLoop(Handler handler) {
+        MethodSpec.Builder method = records(MethodSpec.methodBuilder("receive" + loopNames.get(handler))
+                .addModifiers(Modifier.PRIVATE));
+        if (handler.wantsWorld()) {
+            method.addParameter(Names.WORLD, "world");
+        }
+        method.addStatement("$T self = this.self", row)
+                .beginControlFlow("for (int i = from; i < to; i++)")
+                .addStatement("reached = i")
+                .addStatement("at(store.chunk(rows[i]), store.offset(rows[i]))");
+        call(method, handler, CodeBlock.of("$T.decode(block, payloads[i])", handler.codec()));
+        return method.endControlFlow().addStatement("return to").build();
+    }
+
+    private static MethodSpec.Builder records(MethodSpec.Builder method) {
+        return method.returns(int.class)
+                .addParameter(Names.BLOCK, "block")
+                .addParameter(int[].class, "payloads")
+                .addParameter(int[].class, "rows")
+                .addParameter(Names.ROWS, "store")
+                .addParameter(int.class, "from")
+                .addParameter(int.class, "to");
+    }
+
+    /** Calls a handler in a loop that ends where an instance dies. */
+    private void call(MethodSpec.Builder loop, Handler handler, CodeBlock message) {
+        CodeBlock call = call(handler, message);
+        if (handler.returnsFate()) {
+            loop.beginControlFlow("if ($L == $T.DIE)", call, Names.FATE).addStatement("return i").endControlFlow();
+        } else {
+            loop.addStatement(call);
+        }
     }
 
     private MethodSpec answer() {
@@ -156,13 +204,8 @@ final class DispatcherWriter {
 
     private MethodSpec broadcastLoop(Handler handler) {
         MethodSpec.Builder method = loop("each" + loopNames.get(handler), handler, "message").returns(int.class);
-        CodeBlock call = call(handler, CodeBlock.of("message"));
         beginLoop(method);
-        if (handler.returnsFate()) {
-            method.beginControlFlow("if ($L == $T.DIE)", call, Names.FATE).addStatement("return i").endControlFlow();
-        } else {
-            method.addStatement(call);
-        }
+        call(method, handler, CodeBlock.of("message"));
         return method.endControlFlow().addStatement("return count").build();
     }
 
@@ -191,6 +234,7 @@ final class DispatcherWriter {
         method.addStatement("$T self = this.self", row)
                 .beginControlFlow("for (int i = 0; i < count; i++)")
                 .addStatement("self.row = row + i * STRIDE");
+        undo.begin(method);
         if (actor.rows().grows()) {
             method.addStatement("tails.enter()");
         }
@@ -204,13 +248,6 @@ final class DispatcherWriter {
                 .addStatement("return new $T($S + handler + $S)", IllegalArgumentException.class,
                         Names.display(actor.type()) + " has no handler ", " of this kind")
                 .build();
-    }
-
-    private static MethodSpec.Builder withBlock(MethodSpec.Builder method) {
-        return method.addParameter(int.class, "handler")
-                .addParameter(Names.BLOCK, "block")
-                .addParameter(int.class, "offset")
-                .addParameter(Names.WORLD, "world");
     }
 
     /** Java allows no switch expression without a result, hence the other branch. */

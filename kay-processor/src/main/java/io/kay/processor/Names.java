@@ -30,6 +30,7 @@ final class Names {
 
     static final ClassName ELEMENT_CODEC = ClassName.get("io.kay.state", "ElementCodec");
     static final ClassName FIELD_KIND = ClassName.get("io.kay.state", "FieldKind");
+    static final ClassName ROWS = ClassName.get("io.kay.state", "Rows");
     static final ClassName ROW_ACCESS = ClassName.get("io.kay.state", "RowAccess");
     static final ClassName STATE_FIELD = ClassName.get("io.kay.state", "StateField");
     static final ClassName STATE_LAYOUT = ClassName.get("io.kay.state", "StateLayout");

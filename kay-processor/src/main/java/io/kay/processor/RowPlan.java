@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where state lies in a row. Numbers come first, the large ones before the small ones, so that they share as few cache
@@ -32,6 +33,16 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
         /** Whether the value lies outside the row. */
         boolean grows() {
             return shape instanceof Shape.Growing || (shape instanceof Shape.Text && maxLength == 0);
+        }
+
+        /** How its bytes lie in the row, empty for a text. */
+        Optional<Scalar> scalar() {
+            return switch (shape) {
+                case Shape.Primitive primitive -> Optional.of(primitive.scalar());
+                case Shape.Address _ -> Optional.of(Scalar.LONG);
+                case Shape.Enumeration _ -> Optional.of(Scalar.SHORT);
+                default -> Optional.empty();
+            };
         }
 
         private boolean isText() {

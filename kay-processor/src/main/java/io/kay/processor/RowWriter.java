@@ -26,10 +26,12 @@ final class RowWriter {
     private final ActorModel actor;
     private final Masks masks;
     private final RowValues values;
+    private final RowUndo undo;
 
-    RowWriter(Mirrors mirrors, ActorModel actor, ElementCodecs elements) {
+    RowWriter(Mirrors mirrors, ActorModel actor, ElementCodecs elements, RowUndo undo) {
         this.mirrors = mirrors;
         this.actor = actor;
+        this.undo = undo;
         this.masks = Masks.subclass(actor.type(), mirrors);
         this.values = new RowValues(actor.rows(), Names.display(actor.type()), elements);
     }
@@ -58,6 +60,7 @@ final class RowWriter {
                 .addAnnotation(ClassName.get("org.jspecify.annotations", "Nullable"))
                 .build());
         row.addField(long.class, "row");
+        row.addFields(undo.fieldSpecs());
         if (actor.rows().grows()) {
             row.addField(Names.TAILS, "tails");
         }
@@ -102,6 +105,7 @@ final class RowWriter {
         values.set(property.shape(), CodeBlock.of("value"), property.name(), names, checks, writes);
         return overriding(method).addParameter(property.shape().type(), "value")
                 .addCode(checks.build())
+                .addCode(undo.keep(property))
                 .addCode(writes.build())
                 .build();
     }

@@ -3,6 +3,7 @@ package io.kay.processor;
 import javax.lang.model.type.TypeKind;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 
 /** The primitive types, and how blocks and rows call them. */
 enum Scalar {
@@ -30,6 +31,29 @@ enum Scalar {
     /** Bytes. */
     int size() {
         return size;
+    }
+
+    /** The name of its layout in {@code RowAccess}. */
+    String inRow() {
+        return this == BOOLEAN ? BYTE.name() : name();
+    }
+
+    /** The type of its bytes, whatever they stand for. */
+    TypeName bits() {
+        return switch (this) {
+            case BOOLEAN, BYTE -> TypeName.BYTE;
+            case SHORT -> TypeName.SHORT;
+            case CHAR -> TypeName.CHAR;
+            case INT -> TypeName.INT;
+            case LONG -> TypeName.LONG;
+            case FLOAT -> TypeName.FLOAT;
+            case DOUBLE -> TypeName.DOUBLE;
+        };
+    }
+
+    /** Reads its bytes from a row, whatever they stand for. */
+    CodeBlock getBits(int offset) {
+        return CodeBlock.of("chunk.get($T.$L, row + $L)", Names.ROW_ACCESS, inRow(), offset);
     }
 
     /** Reads it from a row. */

@@ -1,0 +1,53 @@
+package io.kay.inbox;
+
+import io.kay.message.Block;
+
+/**
+ * Empty blocks that one producer or consumer keeps at hand, so that taking and giving back costs neither an atomic
+ * operation nor garbage; more than a few go to the pool, from which others take them. One thread at a time.
+ */
+public final class BlockShelf {
+
+    /** Blocks of each size kept at most. */
+    private static final int MOST = 64;
+
+    private final BlockPool pool;
+    private final Block[] full = new Block[MOST];
+    private final Block[] small = new Block[MOST];
+    private int fullCount;
+    private int smallCount;
+
+    public BlockShelf(BlockPool pool) {
+        this.pool = pool;
+    }
+
+    /** As {@link BlockPool#acquire}. */
+    public Block acquire(int bytes) {
+        return fullCount > 0 && bytes <= pool.blockBytes() ? full[--fullCount] : pool.acquire(bytes);
+    }
+
+    /** Takes back a block that nobody touches any more. */
+    public void release(Block block) {
+        if (block.capacity() == pool.blockBytes() && fullCount < MOST) {
+            block.clear();
+            full[fullCount++] = block;
+        } else if (block.capacity() == pool.smallBytes() && smallCount < MOST) {
+            block.clear();
+            small[smallCount++] = block;
+        } else {
+            pool.release(block);
+        }
+    }
+
+    /** Publishes a block, as a small copy if it is hardly filled. Afterwards the caller must not touch it. */
+    public void publish(Block block, Inbox inbox) {
+        if (block.end() <= pool.smallBytes() && block.capacity() == pool.blockBytes()) {
+            Block copy = smallCount > 0 ? small[--smallCount] : pool.acquireSmall();
+            copy.copyOf(block);
+            release(block);
+            inbox.offer(copy);
+        } else {
+            inbox.offer(block);
+        }
+    }
+}

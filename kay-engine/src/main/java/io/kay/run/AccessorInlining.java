@@ -1,0 +1,76 @@
+package io.kay.run;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.dispatch.ActorTypeDefinition;
+
+/**
+ * Has HotSpot inline the generated accessors of actor types everywhere in the loops generated for them. Left to itself
+ * its compiler calls a setter that stands on a rarely taken branch; for that call it gives up what it knows about the
+ * flyweight, and a broadcast takes twice as long. A compiler directive, which a running JVM takes from itself, needs no
+ * flag. It is a hint: on another JVM, or where somebody has directives of their own, everything works without it.
+ */
+final class AccessorInlining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessorInlining.class);
+
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+    private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
+    private static final String DIRECTIVE =
+            "[{match: [\"" + GENERATED + "*.*\"], inline: [\"+" + GENERATED + "Row.*\"]}]";
+    /** Stands once for each directive in what the JVM prints about them; one is its own. */
+    private static final String EACH_DIRECTIVE = "Directive:";
+
+    private AccessorInlining() {}
+
+    /** Asks for it in the background, as that starts the management server of the JVM. Complete when it is done. */
+    static CompletableFuture<Void> request() {
+        if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(AccessorInlining::addDirective,
+                task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task));
+    }
+
+    /** One for all systems of a JVM: the JVM itself knows whether it is there. */
+    private static synchronized void addDirective() {
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            ObjectName commands = new ObjectName(COMMANDS);
+            if (!server.isRegistered(commands)) {
+                LOG.debug("This JVM takes no compiler directives");
+                return;
+            }
+            String known = String.valueOf(
+                    server.invoke(commands, "compilerDirectivesPrint", new Object[0], new String[0]));
+            if (known.contains(GENERATED)) {
+                return;
+            }
+            if (known.indexOf(EACH_DIRECTIVE) != known.lastIndexOf(EACH_DIRECTIVE)) {
+                LOG.debug("This JVM has compiler directives already, which are left as they are");
+                return;
+            }
+            Path file = Files.createTempFile("kay-inlining", ".json");
+            try {
+                Files.writeString(file, DIRECTIVE);
+                LOG.debug("{}", server.invoke(commands, "compilerDirectivesAdd",
+                        new Object[] {new String[] {file.toString()}}, new String[] {String[].class.getName()}));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (JMException | IOException | RuntimeException e) {
+            LOG.debug("The accessors of actor types are inlined as the JVM sees fit", e);
+        }
+    }
+}

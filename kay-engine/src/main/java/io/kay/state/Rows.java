@@ -1,0 +1,13 @@
+package io.kay.state;
+
+import java.lang.foreign.MemorySegment;
+
+/** Where rows lie, by their numbers. Owner only. */
+public interface Rows {
+
+    /** The chunk of a row. */
+    MemorySegment chunk(int row);
+
+    /** The offset of a row in its chunk. */
+    long offset(int row);
+}

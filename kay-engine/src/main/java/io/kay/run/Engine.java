@@ -32,8 +32,8 @@ import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
-import io.kay.snapshot.SnapshotReader;
 import io.kay.message.MessageType;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 
 /**

@@ -117,7 +117,8 @@ final class PictureReader {
             }
         }
         if (!refusals.isEmpty()) {
-            throw new SnapshotException("Snapshot " + manifest.name() + " does not fit: " + String.join("\n", refusals));
+            throw new SnapshotException(
+                    "Snapshot " + manifest.name() + " does not fit: " + String.join("\n", refusals));
         }
     }
 

@@ -41,8 +41,7 @@ class DamageTest {
     private static final int LENGTHS = ALL ? 100 : 5;
     private static final long SEED = Long.getLong("kay.random.seed", System.nanoTime());
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private final Random random = new Random(SEED);
     private final Map<Id<Account>, List<Long>> expected = new HashMap<>();

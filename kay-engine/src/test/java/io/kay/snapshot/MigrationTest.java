@@ -37,8 +37,7 @@ class MigrationTest {
 
     private static final int CARS = 500;
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private final List<Id<OldCar>> cars = new ArrayList<>();
 

@@ -1,6 +1,5 @@
 package io.kay.benchmarks.ask;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,12 +11,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import io.kay.benchmarks.harness.Outcome;
 import io.kay.benchmarks.harness.Scale;
 import io.kay.benchmarks.harness.Scenario;
+import io.kay.benchmarks.kay.Kay;
 import io.kay.benchmarks.pekko.Pekko;
 
 /** Pekko with its default settings; each caller has an oracle of its own. */
 record PekkoAsk(Callers callers) implements Scenario {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(5); // kay's default
 
     private record Riddle(ActorRef<Long> asker, long number) {}
 
@@ -40,7 +38,8 @@ record PekkoAsk(Callers callers) implements Scenario {
                 .toList())) {
             return callers.measure(scale,
                     (caller, number) -> AskPattern
-                            .ask(pekko.made().get(caller), (ActorRef<Long> asker) -> new Riddle(asker, number), TIMEOUT,
+                            .ask(pekko.made().get(caller), (ActorRef<Long> asker) -> new Riddle(asker, number),
+                                    Kay.PATIENCE,
                                     pekko.system().scheduler())
                             .toCompletableFuture()
                             .join());

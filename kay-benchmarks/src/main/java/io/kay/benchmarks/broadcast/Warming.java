@@ -5,6 +5,7 @@ import java.util.List;
 import io.kay.ActorSystem;
 import io.kay.Id;
 import io.kay.Message;
+import io.kay.benchmarks.kay.Kay;
 import io.kay.run.ActorSystemBuilder;
 
 /**
@@ -27,9 +28,7 @@ final class Warming {
 
     /** A builder with the five types. */
     static ActorSystemBuilder builder() {
-        ActorSystemBuilder builder = new ActorSystemBuilder();
-        List.of(Particle.class, Boat.class, Bird.class, Train.class, Cloud.class).forEach(builder::actorType);
-        return builder;
+        return Kay.builder(Particle.class, Boat.class, Bird.class, Train.class, Cloud.class);
     }
 
     /**
@@ -56,7 +55,7 @@ final class Warming {
                     }
                 }
             }
-            system.stop(java.time.Duration.ofMinutes(1));
+            system.stop(Kay.PATIENCE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kay.benchmarks.kay;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.kay.dispatch.ActorTypeDefinition;
@@ -8,6 +9,9 @@ import io.kay.run.ActorSystemBuilder;
 
 /** Systems with a few actor types, without Spring. */
 public final class Kay {
+
+    /** How long anybody waits before giving up: for machines that do other things too. Costs nothing. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Kay() {}
 
@@ -23,7 +27,7 @@ public final class Kay {
 
     /** The same with some actor types more, whose constructors take one argument each. */
     public static ActorSystemBuilder builder(Map<Class<?>, Object> needing, Class<?>... types) {
-        ActorSystemBuilder builder = new ActorSystemBuilder();
+        ActorSystemBuilder builder = new ActorSystemBuilder().askTimeout(PATIENCE).inboxWait(PATIENCE);
         for (Class<?> type : types) {
             builder.actorType(type);
         }

@@ -27,7 +27,11 @@ public final class MemoryTable {
                         List.of(new Side("kay", new KayInstances()),
                                 new Side("objects in a list", new ObjectInstances()),
                                 new Side("Pekko", new PekkoInstances())),
-                        List.of(new Goal.Limit("kay", BYTES, Body.STATE_BYTES + 16)))));
+                        List.of()),
+                        new Case("10M", new Scale(10_000_000, 1, 0, 1),
+                                List.of(new Side("kay", new KayInstances()),
+                                        new Side("objects in a list", new ObjectInstances())),
+                                List.of(new Goal.Limit("kay", BYTES, Body.STATE_BYTES + 16)))));
     }
 
     static Outcome outcome(long heap, long offHeap, int instances) {

@@ -1,6 +1,5 @@
 package io.kay.benchmarks.savina;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,12 +11,12 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import io.kay.benchmarks.harness.Outcome;
 import io.kay.benchmarks.harness.Scale;
 import io.kay.benchmarks.harness.Scenario;
+import io.kay.benchmarks.kay.Kay;
 
 /** A teller has money moved between accounts; an account asks the other one before it tells the teller. */
 final class PekkoBanking implements Scenario {
 
     private static final int ACCOUNTS = KayBanking.ACCOUNTS;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private sealed interface TellerCommand {}
 
@@ -91,7 +90,7 @@ final class PekkoBanking implements Scenario {
             switch (command) {
                 case Transfer(ActorRef<TellerCommand> teller, ActorRef<Command> to, double amount) -> {
                     balance -= amount;
-                    context.ask(Boolean.class, to, TIMEOUT, (ActorRef<Boolean> asker) -> new Take(asker, amount),
+                    context.ask(Boolean.class, to, Kay.PATIENCE, (ActorRef<Boolean> asker) -> new Take(asker, amount),
                             (_, _) -> new Taken(teller));
                 }
                 case Take(ActorRef<Boolean> asker, double amount) -> {

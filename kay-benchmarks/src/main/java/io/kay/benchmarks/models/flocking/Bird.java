@@ -51,18 +51,24 @@ public abstract class Bird implements Actor<Bird>, Agent {
 
     @Receive
     void act(Act act, World world) {
-        Sight others = sky.look(number(), x(), y());
-        turn(dx() + others.meanX(rules), dy() + others.meanY(rules));
-        x(sky.wrapped(x() + dx()));
-        y(sky.wrapped(y() + dy()));
-        sky.move(number(), x(), y(), dx(), dy());
+        double fromX = x();
+        double fromY = y();
+        Sight others = sky.look(number(), fromX, fromY);
+        double wayX = dx() + others.meanX(rules);
+        double wayY = dy() + others.meanY(rules);
+        double length = Math.sqrt(wayX * wayX + wayY * wayY);
+        if (length > 0) {
+            wayX /= length;
+            wayY /= length;
+        }
+        double toX = sky.wrapped(fromX + wayX);
+        double toY = sky.wrapped(fromY + wayY);
+        x(toX);
+        y(toY);
+        dx(wayX);
+        dy(wayY);
+        sky.move(number(), toX, toY, wayX, wayY);
         sky.birds().acted(world);
-    }
-
-    private void turn(double toX, double toY) {
-        double length = Math.sqrt(toX * toX + toY * toY);
-        dx(length > 0 ? toX / length : toX);
-        dy(length > 0 ? toY / length : toY);
     }
 
     record Hatch(int number, double x, double y, double dx, double dy) implements Spawning<Bird> {}

@@ -21,15 +21,13 @@ final class Sight {
         flyingY = 0;
     }
 
-    /** One bird more, so far away, flying in that direction. */
-    void add(double x, double y, double dx, double dy) {
-        birds++;
-        toThemX += x;
-        toThemY += y;
-        if (x * x + y * y < 1) {
-            fromNearX -= x;
-            fromNearY -= y;
-        }
+    /** So many birds more: the sums of the ways to them, of the ways from those nearer than 1, and of their directions. */
+    void add(int more, double toX, double toY, double fromX, double fromY, double dx, double dy) {
+        birds += more;
+        toThemX += toX;
+        toThemY += toY;
+        fromNearX += fromX;
+        fromNearY += fromY;
         flyingX += dx;
         flyingY += dy;
     }

@@ -18,6 +18,8 @@ final class Sky {
     private final double cellWidth;
     /** How many cells stand beside each other; the last one may be cut off by the edge. */
     private final int side;
+    private final boolean exactly;
+    private final double square;
     private final double[] x;
     private final double[] y;
     private final double[] dx;
@@ -30,6 +32,8 @@ final class Sky {
         cellWidth = rules.sight() / 1.5;
         side = (int) Math.ceil(rules.width() / cellWidth);
         cells = new Cells((side + 1) * (side + 1)); // one more for what rounding puts on the edge
+        exactly = rules.exactly();
+        square = rules.sight() * rules.sight();
         x = new double[rules.birds()];
         y = new double[rules.birds()];
         dx = new double[rules.birds()];
@@ -113,18 +117,40 @@ final class Sky {
     private void look(int number, double atX, double atY, int cell) {
         int[] there = cells.members(cell);
         int size = cells.size(cell);
+        int seen = 0;
+        double toX = 0;
+        double toY = 0;
+        double fromX = 0;
+        double fromY = 0;
+        double alongX = 0;
+        double alongY = 0;
         for (int i = 0; i < size; i++) {
             int other = there[i];
-            if (other != number && (!rules.exactly() || near(x[other] - atX, y[other] - atY))) {
-                sight.add(x[other] - atX, y[other] - atY, dx[other], dy[other]);
+            double wayX = x[other] - atX;
+            double wayY = y[other] - atY;
+            if (other == number || tooFar(wayX, wayY)) {
+                continue;
             }
+            seen++;
+            toX += wayX;
+            toY += wayY;
+            if (wayX * wayX + wayY * wayY < 1) {
+                fromX -= wayX;
+                fromY -= wayY;
+            }
+            alongX += dx[other];
+            alongY += dy[other];
         }
+        sight.add(seen, toX, toY, fromX, fromY, alongX, alongY); // once for the cell: the loop keeps its sums in registers
     }
 
-    private boolean near(double toX, double toY) {
-        double shortX = acrossTheEdge(Math.abs(toX));
-        double shortY = acrossTheEdge(Math.abs(toY));
-        return shortX * shortX + shortY * shortY <= rules.sight() * rules.sight();
+    private boolean tooFar(double wayX, double wayY) {
+        if (!exactly) {
+            return false;
+        }
+        double shortX = acrossTheEdge(Math.abs(wayX));
+        double shortY = acrossTheEdge(Math.abs(wayY));
+        return shortX * shortX + shortY * shortY > square;
     }
 
     private double acrossTheEdge(double distance) {

@@ -20,8 +20,8 @@ final class Town {
     private final int[] empty;
     private int empties;
     /** Place and group by the number of the resident. */
-    private int[] places = new int[0];
-    private byte[] groups = new byte[0];
+    private final int[] places;
+    private final byte[] groups;
 
     Town(SchellingRules rules, RandomGenerator random, Stage<Resident> residents) {
         this.rules = rules;
@@ -29,6 +29,8 @@ final class Town {
         this.residents = residents;
         map = new byte[rules.side() * rules.side()];
         empty = new int[map.length];
+        places = new int[map.length];
+        groups = new byte[map.length];
     }
 
     Stage<Resident> residents() {
@@ -39,8 +41,6 @@ final class Town {
     void settle(Id<Resident> resident, byte group, int place) {
         int number = residents.nextNumber();
         residents.enter(resident);
-        places = Arrays.copyOf(places, number + 1);
-        groups = Arrays.copyOf(groups, number + 1);
         places[number] = place;
         groups[number] = group;
         map[place] = group;
@@ -88,6 +88,6 @@ final class Town {
     }
 
     Map<String, Double> view() {
-        return TownView.of(rules, map, places, groups);
+        return TownView.of(rules, map, Arrays.copyOf(places, residents.size()), Arrays.copyOf(groups, residents.size()));
     }
 }

@@ -8,6 +8,7 @@ import io.kay.benchmarks.broadcast.BroadcastTable;
 import io.kay.benchmarks.harness.Forks;
 import io.kay.benchmarks.harness.Report;
 import io.kay.benchmarks.harness.Table;
+import io.kay.benchmarks.models.AgentModels;
 import io.kay.benchmarks.ptp.PointToPointTable;
 
 /** Measures the table that is named and prints it. */
@@ -26,7 +27,11 @@ public final class Benchmarks {
             System.exit(0); // whatever threads a peer has left
         }
         try {
-            report(Arrays.asList(arguments));
+            if (arguments.length > 0 && arguments[0].equals("models")) {
+                AgentModels.run(Arrays.asList(arguments).subList(1, arguments.length));
+            } else {
+                report(Arrays.asList(arguments));
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -38,7 +43,7 @@ public final class Benchmarks {
                 .filter(one -> !arguments.isEmpty() && one.name().equals(arguments.getFirst()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Say which table: " + tables().stream().map(Table::name).toList()));
+                        "Say which table: " + tables().stream().map(Table::name).toList() + ", or models"));
         System.out.println(Report.of(new Forks(Benchmarks.class), table, arguments.subList(1, arguments.size())));
     }
 }

@@ -18,37 +18,33 @@ import io.kay.benchmarks.models.mason.Mason;
 import io.kay.benchmarks.models.statistics.Reference;
 import io.kay.benchmarks.models.statistics.Sample;
 
-/** The command line of the agent models: {@code kay-benchmarks/models} tells what there is. */
+/** The command line of the agent models: {@code kay-benchmarks/run models} tells what there is. */
 public final class AgentModels {
 
     private static final Path FOLDER = Path.of("kay-benchmarks", "target", "mason");
     private static final int RUNS = 100;
     private static final long FIRST_SEED = 1;
     private static final String USAGE = """
-            kay-benchmarks/models CHECKOUT speed [--forks=5 --case=… …]   how long runs take
-            kay-benchmarks/models CHECKOUT statistics                     whether the models do the same, over 100 seeds
-            kay-benchmarks/models CHECKOUT record                         what the tests compare with
+            models CHECKOUT speed [--forks=5 --case=… …]   how long runs take
+            models CHECKOUT statistics                     whether the models do the same, over 100 seeds
+            models CHECKOUT record                         what the tests compare with
 
             CHECKOUT is a checkout of github.com/JuliaDynamics/ABMFrameworksComparison. Of it are used mason.22.jar and
             the files for MASON in Flocking, Schelling and WolfSheep; they are compiled into %s.""";
 
     private AgentModels() {}
 
+    /** What a fork does. */
     public static void main(String[] arguments) throws Exception {
-        List<String> given = Arrays.asList(arguments);
-        if (given.size() > 1 && given.getFirst().equals("--fork")) {
-            Forks.child(List.of(table()), given.subList(1, given.size()));
-            return;
-        }
-        try {
-            run(given);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Forks.child(List.of(table()), Arrays.asList(arguments).subList(1, arguments.length));
     }
 
-    private static void run(List<String> given) throws IOException, InterruptedException {
+    /**
+     * Does what the command line says.
+     *
+     * @throws IllegalArgumentException if it says nothing that there is
+     */
+    public static void run(List<String> given) throws IOException, InterruptedException {
         if (given.size() < 2) {
             throw new IllegalArgumentException(USAGE.formatted(FOLDER));
         }

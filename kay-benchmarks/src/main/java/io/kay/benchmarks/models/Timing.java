@@ -1,13 +1,11 @@
 package io.kay.benchmarks.models;
 
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.commons.math3.stat.StatUtils;
 
-import com.sun.management.OperatingSystemMXBean;
-
+import io.kay.benchmarks.harness.CpuTime;
 import io.kay.benchmarks.harness.Metric;
 import io.kay.benchmarks.harness.Outcome;
 import io.kay.benchmarks.harness.Scale;
@@ -19,8 +17,6 @@ record Timing(Supplier<Model> model) implements Scenario {
     static final Metric WALL = new Metric("wall ms", true);
     static final Metric CPU = new Metric("CPU ms", true);
 
-    private static final OperatingSystemMXBean PROCESS = ManagementFactory
-            .getPlatformMXBean(OperatingSystemMXBean.class);
     private static final double NANOS = 1e6;
 
     /** The count is the number of steps. */
@@ -31,13 +27,13 @@ record Timing(Supplier<Model> model) implements Scenario {
         double[] cpu = new double[scale.repeats()];
         for (int i = -scale.warmups(); i < scale.repeats(); i++) {
             try (Run run = measured.begin(1 + i + scale.warmups())) {
-                long cpuBefore = PROCESS.getProcessCpuTime();
+                long cpuBefore = CpuTime.nanos();
                 long before = System.nanoTime();
                 run.advance(scale.count());
                 long nanos = System.nanoTime() - before;
                 if (i >= 0) {
                     wall[i] = nanos / NANOS;
-                    cpu[i] = (PROCESS.getProcessCpuTime() - cpuBefore) / NANOS;
+                    cpu[i] = (CpuTime.nanos() - cpuBefore) / NANOS;
                 }
             }
         }

@@ -42,7 +42,12 @@ public final class Performance implements Run {
         system = builder.start();
         population.accept(system);
         conductor = system.spawn(new Conductor.Enter());
-        system.collect(system.all(Agent.class), new Agent.Present(), Collectors.counting()).join();
+        count(Agent.class);
+    }
+
+    /** How many instances of an actor type or trait there are when all that was sent before is handled. */
+    public <A extends Agent> long count(Class<A> typeOrTrait) {
+        return system.collect(system.all(typeOrTrait), new Agent.Present(), Collectors.counting()).join();
     }
 
     private static Dependencies argument(Object argument) {

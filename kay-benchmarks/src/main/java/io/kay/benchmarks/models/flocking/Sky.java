@@ -70,7 +70,9 @@ final class Sky {
     }
 
     private int cell(double atX, double atY) {
-        return (int) (atX / cellWidth) * (side + 1) + (int) (atY / cellWidth);
+        int column = (int) (atX / cellWidth);
+        int row = (int) (atY / cellWidth);
+        return column * (side + 1) + row;
     }
 
     /** A coordinate that has left the square by less than its width. */

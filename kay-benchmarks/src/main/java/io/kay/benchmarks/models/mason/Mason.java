@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-
 import javax.tools.ToolProvider;
 
 import io.kay.benchmarks.models.Model;
@@ -123,7 +122,7 @@ public final class Mason {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("No model " + name + " in " + folder.toAbsolutePath()
-                    + "; compile it first: kay-benchmarks/models CHECKOUT", e);
+                    + "; it is compiled by kay-benchmarks/run models", e);
         }
     }
 }

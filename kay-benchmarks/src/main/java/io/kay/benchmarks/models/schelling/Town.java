@@ -88,6 +88,7 @@ final class Town {
     }
 
     Map<String, Double> view() {
-        return TownView.of(rules, map, Arrays.copyOf(places, residents.size()), Arrays.copyOf(groups, residents.size()));
+        return TownView.of(rules, map, Arrays.copyOf(places, residents.size()),
+                Arrays.copyOf(groups, residents.size()));
     }
 }

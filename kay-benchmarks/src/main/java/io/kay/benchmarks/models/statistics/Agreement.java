@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.kay.benchmarks.models.statistics.Sample.Observable;
 
@@ -44,7 +45,7 @@ public record Agreement(List<Line> lines, double falseAlarms) {
         }
         List<Line> lines = new ArrayList<>();
         one.forEach((observable, moments) -> {
-            Moments others = other.get(observable);
+            Moments others = Objects.requireNonNull(other.get(observable));
             lines.add(new Line(observable, moments, others, moments.sameMean(others), moments.sameSpread(others)));
         });
         return new Agreement(List.copyOf(lines), FALSE_ALARMS);

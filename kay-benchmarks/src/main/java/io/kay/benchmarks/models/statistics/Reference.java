@@ -21,7 +21,7 @@ public final class Reference {
     public static Map<Observable, Moments> of(String model) {
         Map<Observable, Moments> found = new LinkedHashMap<>();
         for (String line : text().lines().toList()) {
-            String[] parts = line.split("\t");
+            String[] parts = line.split("\t", -1);
             if (!line.startsWith("#") && parts[0].equals(model)) {
                 found.put(new Observable(Integer.parseInt(parts[1]), parts[2]),
                         new Moments(Integer.parseInt(parts[3]), Double.parseDouble(parts[4]),

@@ -13,6 +13,7 @@ import io.kay.benchmarks.idle.IdleTable;
 import io.kay.benchmarks.memory.AllocationTable;
 import io.kay.benchmarks.memory.BacklogTable;
 import io.kay.benchmarks.memory.MemoryTable;
+import io.kay.benchmarks.models.AgentModels;
 import io.kay.benchmarks.ptp.OutsideTable;
 import io.kay.benchmarks.ptp.PointToPointTable;
 import io.kay.benchmarks.savina.SavinaTable;
@@ -24,6 +25,7 @@ public final class Benchmarks {
 
     private static final String ALL = "all";
     private static final String JMH = "jmh";
+    private static final String MODELS = "models";
 
     private Benchmarks() {}
 
@@ -45,7 +47,7 @@ public final class Benchmarks {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Say which table: " + tables().stream().map(Table::name).toList() + ", or " + ALL + ", or "
-                                + JMH + " and its own options"));
+                                + MODELS + ", or " + JMH + " and its own options"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -58,7 +60,11 @@ public final class Benchmarks {
             return;
         }
         try {
-            report(Arrays.asList(arguments));
+            if (arguments.length > 0 && arguments[0].equals(MODELS)) {
+                AgentModels.run(Arrays.asList(arguments).subList(1, arguments.length));
+            } else {
+                report(Arrays.asList(arguments));
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +30,7 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+    private final Path directory;
     private final JournalSettings settings;
     private final JournalFiles files;
     private final JournalKeeper keeper;
@@ -60,8 +61,9 @@ public final class Journal implements AutoCloseable {
     /** From which file on the journal has a gap, and why. */
     private record Broken(long file, Throwable reason) {}
 
-    private Journal(JournalSettings settings, JournalFiles files, JournalFile first, JournalContents before,
+    private Journal(Path directory, JournalSettings settings, JournalFiles files, JournalFile first, JournalContents before,
             String name) {
+        this.directory = directory;
         this.settings = settings;
         this.files = files;
         this.current = first;
@@ -75,18 +77,19 @@ public final class Journal implements AutoCloseable {
     /**
      * Begins a journal behind what is there.
      *
+     * @param directory where its files lie; it exists
      * @param before what was read when the system was started
      * @param name of its thread
      * @throws JournalException if the directory cannot be written to
      */
-    public static Journal begin(JournalSettings settings, JournalTables tables, JournalContents before, String name) {
-        JournalFiles files = new JournalFiles(settings, tables, before.nextNumber());
+    public static Journal begin(Path directory, JournalSettings settings, JournalTables tables, JournalContents before, String name) {
+        JournalFiles files = new JournalFiles(directory, settings, tables, before.nextNumber());
         try {
-            Journal journal = new Journal(settings, files, files.take(0), before, name);
+            Journal journal = new Journal(directory, settings, files, files.take(0), before, name);
             journal.keeper.start();
             return journal;
         } catch (IOException e) {
-            throw new JournalException("No journal can be written in " + settings.directory() + ": " + e
+            throw new JournalException("No journal can be written in " + directory + ": " + e
                     + ". Make room, make it writable, or choose another directory", e);
         }
     }
@@ -102,7 +105,7 @@ public final class Journal implements AutoCloseable {
         try {
             Broken gap = broken;
             if (gap != null) {
-                throw new JournalException("The journal in " + settings.directory() + " could not be written: "
+                throw new JournalException("The journal in " + directory + " could not be written: "
                         + gap.reason + ". No message is taken until a snapshot is complete; this one was not sent",
                         gap.reason);
             }
@@ -116,7 +119,7 @@ public final class Journal implements AutoCloseable {
             appended.setOpaque(ticket);
             return ticket;
         } catch (IOException e) {
-            throw settings.noRoom(e);
+            throw files.noRoom(e);
         } finally {
             appending.unlock();
         }
@@ -144,27 +147,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** A future that is completed as {@link #await} returns, by the journal's thread. */
-    public CompletableFuture<Void> kept(long ticket) {
-        return settings.sync() != JournalSync.ALWAYS || durable.getAcquire() >= ticket
-                ? CompletableFuture.completedFuture(null)
-                : keeper.kept(ticket);
-    }
-
-    JournalException lost() {
+    private JournalException lost() {
         Broken gap = broken;
         Throwable reason = gap == null ? null : gap.reason;
         return new JournalException("The message was sent, but the disk did not take its record in the journal in "
-                + settings.directory() + ": " + reason + ". It is lost if the process ends before the next snapshot",
+                + directory + ": " + reason + ". It is lost if the process ends before the next snapshot",
                 reason);
     }
 
-    boolean isKept(long ticket) {
-        return durable.getAcquire() >= ticket;
-    }
-
     /** Brings what was appended to the disk, at least up to a ticket. */
-    void sync(long ticket) {
+    private void sync(long ticket) {
         syncing.lock();
         try {
             if (durable.getPlain() < ticket && broken == null) {
@@ -203,7 +195,7 @@ public final class Journal implements AutoCloseable {
             now.force(synced.file() == now.number() ? synced.offset() : 0, to);
             requirePresent(now);
             synced = new JournalPosition(now.number(), to);
-            durable.setRelease(ticket); // pairs with getAcquire in await and kept
+            durable.setRelease(ticket); // pairs with getAcquire in await
         } catch (IOException | UncheckedIOException | InternalError e) { // the last: the mapped file is gone
             breakAt(behind.isEmpty() ? now.number() : behind.getFirst().number(), e);
         } finally {
@@ -222,7 +214,7 @@ public final class Journal implements AutoCloseable {
 
     private void breakAt(long file, Throwable reason) {
         LOG.error("The journal in {} could not be written; messages from outside are refused until a snapshot is"
-                + " complete", settings.directory(), reason);
+                + " complete", directory, reason);
         broken = new Broken(file, reason);
     }
 
@@ -266,7 +258,7 @@ public final class Journal implements AutoCloseable {
         try {
             files.prepare();
         } catch (IOException e) {
-            throw new JournalException("The next journal file cannot be made in " + settings.directory() + ": " + e
+            throw new JournalException("The next journal file cannot be made in " + directory + ": " + e
                     + ". Make room on the disk or make the directory writable", e);
         }
     }
@@ -285,7 +277,7 @@ public final class Journal implements AutoCloseable {
             }
             return current.number();
         } catch (IOException e) {
-            throw settings.noRoom(e);
+            throw files.noRoom(e);
         } finally {
             appending.unlock();
         }
@@ -299,7 +291,7 @@ public final class Journal implements AutoCloseable {
             Broken gap = broken;
             if (gap != null && gap.file < file) {
                 broken = null;
-                LOG.info("The journal in {} is whole again", settings.directory());
+                LOG.info("The journal in {} is whole again", directory);
             }
             appending.lock();
             try {
@@ -309,9 +301,9 @@ public final class Journal implements AutoCloseable {
                 appending.unlock();
             }
             ends.headMap(file).clear();
-            JournalFiles.removeBelow(settings.directory(), file);
+            JournalFiles.removeBelow(directory, file);
         } catch (IOException e) {
-            LOG.warn("Old journal files could not be removed from {}", settings.directory(), e);
+            LOG.warn("Old journal files could not be removed from {}", directory, e);
         } finally {
             syncing.unlock();
         }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.kay.JournalException;
+
 /** Makes the files of a journal, the next one ahead of time, and removes old ones. Any thread. */
 final class JournalFiles {
 
@@ -20,6 +22,7 @@ final class JournalFiles {
     /** After a failure the next file is not tried at once: each try may write a whole file. */
     private static final long RETRY_NANOS = 1_000_000_000;
 
+    private final Path directory;
     private final JournalSettings settings;
     private final byte[] tables;
 
@@ -30,7 +33,8 @@ final class JournalFiles {
     private @Nullable IOException failure;
     private long failedAt;
 
-    JournalFiles(JournalSettings settings, JournalTables tables, long nextNumber) {
+    JournalFiles(Path directory, JournalSettings settings, JournalTables tables, long nextNumber) {
+        this.directory = directory;
         this.settings = settings;
         this.tables = tables.encode();
         this.nextNumber = nextNumber;
@@ -106,7 +110,7 @@ final class JournalFiles {
             throw failure;
         }
         try {
-            JournalFile made = JournalFile.create(settings.directory(), nextNumber, size, settings.sync(), tables);
+            JournalFile made = JournalFile.create(directory, nextNumber, size, settings.sync(), tables);
             nextNumber++;
             failure = null;
             return made;
@@ -115,7 +119,7 @@ final class JournalFiles {
         } catch (IOException e) {
             if (failure == null) {
                 LOG.warn("The next journal file cannot be made in {}; messages are refused once the present one is"
-                        + " full", settings.directory(), e);
+                        + " full", directory, e);
             }
             failure = e;
             failedAt = System.nanoTime();
@@ -132,6 +136,12 @@ final class JournalFiles {
         } finally {
             making.unlock();
         }
+    }
+
+    JournalException noRoom(Throwable cause) {
+        return new JournalException("The journal has no room for the message, and no file could be added in " + directory
+                + ": " + cause + ". The message was not sent; make room on the disk or make the directory writable",
+                cause);
     }
 
     /** Removes the files below a number. */

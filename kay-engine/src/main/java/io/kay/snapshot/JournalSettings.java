@@ -1,27 +1,24 @@
 package io.kay.snapshot;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
-import io.kay.JournalException;
-
 /**
- * Where and how a journal is written.
+ * How a journal is written.
  *
- * @param directory where its files lie; it exists
  * @param sync when a message counts as kept
  * @param interval how long records wait for the disk with {@link JournalSync#INTERVAL}
  * @param fileBytes size of a file, {@value #MIN_FILE_BYTES} to {@value #MAX_FILE_BYTES}; a message too large for it
  *     gets a larger file
  */
-public record JournalSettings(Path directory, JournalSync sync, Duration interval, int fileBytes) {
+public record JournalSettings(JournalSync sync, Duration interval, int fileBytes) {
 
     /** The smallest size of a file. */
     public static final int MIN_FILE_BYTES = 64 << 10;
     /** The largest size of a file. */
     public static final int MAX_FILE_BYTES = 1 << 30;
-    /** The size of a file if nothing else is wanted. */
-    public static final int DEFAULT_FILE_BYTES = 16 << 20;
+
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(100);
+    private static final int DEFAULT_FILE_BYTES = 16 << 20;
 
     public JournalSettings {
         if (!interval.isPositive()) {
@@ -33,11 +30,16 @@ public record JournalSettings(Path directory, JournalSync sync, Duration interva
         }
     }
 
-    JournalException noRoom(Throwable cause) {
-        return new JournalException(
-                "The journal has no room for the message, and no file could be added in " + directory
-                        + ": " + cause
-                        + ". The message was not sent; make room on the disk or make the directory writable",
-                cause);
+    /** Files of 16 MiB, brought to the disk as said, which may be every 100 ms. */
+    public static JournalSettings of(JournalSync sync) {
+        return new JournalSettings(sync, DEFAULT_INTERVAL, DEFAULT_FILE_BYTES);
+    }
+
+    public JournalSettings interval(Duration value) {
+        return new JournalSettings(sync, value, fileBytes);
+    }
+
+    public JournalSettings fileBytes(int value) {
+        return new JournalSettings(sync, interval, value);
     }
 }

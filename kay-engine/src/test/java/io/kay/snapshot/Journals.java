@@ -20,14 +20,10 @@ final class Journals {
 
     private Journals() {}
 
-    static JournalSettings settings(Path directory, JournalSync sync) {
-        return new JournalSettings(directory, sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES);
-    }
-
     static Journal begin(Path directory, JournalSync sync) {
         try (JournalContents before = JournalContents.read(directory, 1)) {
             before.repair();
-            return Journal.begin(settings(directory, sync), TABLES, before, "journal");
+            return Journal.begin(directory, new JournalSettings(sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES), TABLES, before, "journal");
         }
     }
 

@@ -15,6 +15,7 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 
@@ -43,6 +44,7 @@ public final class ActorSystemBuilder {
     private int blockBytes = 16 * 1024;
     private int chunkBytes = ChunkStorage.CHUNK_BYTES;
     private @Nullable SnapshotSettings snapshots;
+    private @Nullable JournalSettings journal;
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
@@ -126,6 +128,15 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /**
+     * How messages from outside are kept between snapshots; needs a directory for {@linkplain #snapshots snapshots}.
+     * Without, what was sent since the last snapshot is lost when the process ends.
+     */
+    public ActorSystemBuilder journal(JournalSettings value) {
+        journal = value;
+        return this;
+    }
+
     /** Bytes queued in one partition's inbox from which on senders from outside wait; 256 MiB by default. */
     public ActorSystemBuilder inboxLimit(long bytes) {
         if (bytes < 1024) {
@@ -202,6 +213,7 @@ public final class ActorSystemBuilder {
      * @throws DuplicateNameException if two actor types have the same name
      * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
      * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
+     * @throws io.kay.JournalException if there is a journal that cannot be read or written
      */
     public Engine build() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
@@ -215,9 +227,13 @@ public final class ActorSystemBuilder {
                 inboxLimit, inboxWait, askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
                 List.copyOf(panicListeners));
         if (snapshots == null) {
+            if (journal != null) {
+                throw new IllegalArgumentException(
+                        "A journal without a directory for snapshots; give that too, the journal lies beside them");
+            }
             return new Engine(settings, execution, types, null);
         }
-        Persistence persistence = Persistence.open(snapshots);
+        Persistence persistence = Persistence.open(snapshots, journal);
         boolean built = false;
         try {
             Engine engine = new Engine(settings, execution, types, persistence);

@@ -85,6 +85,7 @@ final class SnapshotJob implements ChunkSink {
 
     /** The cut. Afterwards the system goes on. */
     void cut() {
+        atCut.prepare();
         long begin = System.nanoTime();
         EnginePicture taken = engine.workers().standstill().during(engine.workers().all(), () -> {
             engine.workers().all().forEach(Worker::publishForCut);

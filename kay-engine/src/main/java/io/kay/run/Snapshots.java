@@ -1,10 +1,12 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +34,18 @@ public final class Snapshots {
     private volatile @Nullable Snapshot last;
     private volatile @Nullable SnapshotException failure;
     private volatile boolean underWay;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
 
     /** What else must happen exactly at the cut. */
     interface AtCut {
 
         AtCut NOTHING = new AtCut() {
+
+            @Override
+            public void prepare() {
+                // nothing
+            }
 
             @Override
             public void cut(long snapshot) {
@@ -48,6 +57,9 @@ public final class Snapshots {
                 // nothing
             }
         };
+
+        /** Before the cut, while the system goes on; if it throws there is no cut. */
+        void prepare();
 
         /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
         void cut(long snapshot);
@@ -83,6 +95,25 @@ public final class Snapshots {
     /** Why the last try failed, empty if it did not. */
     public Optional<SnapshotException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** How many were taken since the start. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** How many tries failed since the start. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /**
+     * The complete ones on the disk, the newest first.
+     *
+     * @throws SnapshotException if they cannot be read
+     */
+    public List<Snapshot> all() {
+        return directory.snapshots().reversed().stream().map(path -> Persistence.describe(SnapshotReader.open(path))).toList();
     }
 
     /** Whether one is being taken. */
@@ -135,6 +166,7 @@ public final class Snapshots {
         underWay = true;
         try {
             Snapshot taken = takeNow();
+            this.taken.incrementAndGet();
             last = taken;
             failure = null;
             underWay = false;
@@ -146,6 +178,7 @@ public final class Snapshots {
             SnapshotException reason = thrown instanceof SnapshotException known ? known
                     : new SnapshotException("No snapshot was taken: " + thrown, thrown);
             failure = reason;
+            failures.incrementAndGet();
             underWay = false;
             LOG.error("The system goes on without a new snapshot", reason);
             result.completeExceptionally(reason);

@@ -301,9 +301,7 @@ public final class Journal implements AutoCloseable {
                 appending.unlock();
             }
             ends.headMap(file).clear();
-            JournalFiles.removeBelow(directory, file);
-        } catch (IOException e) {
-            LOG.warn("Old journal files could not be removed from {}", directory, e);
+            JournalContents.remove(directory, file);
         } finally {
             syncing.unlock();
         }

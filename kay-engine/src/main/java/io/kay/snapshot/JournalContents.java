@@ -50,9 +50,10 @@ public final class JournalContents implements AutoCloseable {
      * What is in a directory.
      *
      * @param from number of the file that goes on from the snapshot, 1 without a snapshot
+     * @param expected whether there was such a file
      * @throws JournalException if a file is damaged, missing or cannot be read
      */
-    public static JournalContents read(Path directory, long from) {
+    public static JournalContents read(Path directory, long from, boolean expected) {
         List<JournalReader> files = new ArrayList<>();
         try {
             for (Path file : JournalFiles.list(directory)) {
@@ -62,7 +63,7 @@ public final class JournalContents implements AutoCloseable {
                     files.add(JournalReader.open(file, number));
                 }
             }
-            if (files.isEmpty() && from > 1) {
+            if (files.isEmpty() && expected) {
                 LOG.warn("There is no journal file in {}, but the snapshot says that it goes on in {}: what was sent"
                         + " since is lost", directory, JournalFormat.name(from));
             }
@@ -135,7 +136,7 @@ public final class JournalContents implements AutoCloseable {
     }
 
     /** The number for the next file. */
-    long nextNumber() {
+    public long nextNumber() {
         return nextNumber;
     }
 
@@ -165,6 +166,15 @@ public final class JournalContents implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException("The journal in " + directory + " cannot be written: " + e
                     + ". Make room, or make the directory writable", e);
+        }
+    }
+
+    /** Removes the files below a number: a snapshot is complete that has everything in them. */
+    public static void remove(Path directory, long below) {
+        try {
+            JournalFiles.removeBelow(directory, below);
+        } catch (IOException e) {
+            LOG.warn("Old journal files could not be removed from {}", directory, e);
         }
     }
 

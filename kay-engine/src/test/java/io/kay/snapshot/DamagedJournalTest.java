@@ -184,14 +184,14 @@ class DamagedJournalTest {
     }
 
     private String lastWithRecords() {
-        try (JournalContents contents = JournalContents.read(damaged, 1)) {
+        try (JournalContents contents = JournalContents.read(damaged, 1, false)) {
             return JournalFormat.name(contents.ends().lastKey());
         }
     }
 
     private int startOfLastRecord(Path file) {
         int[] start = new int[1];
-        try (JournalContents contents = JournalContents.read(damaged, 1)) {
+        try (JournalContents contents = JournalContents.read(damaged, 1, false)) {
             contents.forEach((_, _, offset, _) -> start[0] = (int) offset - JournalFormat.RECORD_HEADER);
         }
         assertThat(file).exists();

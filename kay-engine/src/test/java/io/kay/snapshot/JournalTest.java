@@ -128,7 +128,7 @@ class JournalTest {
         try (Journal journal = Journals.begin(directory, JournalSync.OFF)) {
             Journals.append(journal, "record");
 
-            try (JournalContents contents = JournalContents.read(directory, 1)) {
+            try (JournalContents contents = JournalContents.read(directory, 1, false)) {
                 assertThat(contents.tables()).containsExactly(Journals.TABLES);
                 assertThat(contents.isEmpty()).isFalse();
             }

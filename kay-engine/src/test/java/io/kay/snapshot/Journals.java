@@ -21,7 +21,7 @@ final class Journals {
     private Journals() {}
 
     static Journal begin(Path directory, JournalSync sync) {
-        try (JournalContents before = JournalContents.read(directory, 1)) {
+        try (JournalContents before = JournalContents.read(directory, 1, false)) {
             before.repair();
             return Journal.begin(directory, new JournalSettings(sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES), TABLES, before, "journal");
         }
@@ -38,7 +38,7 @@ final class Journals {
 
     static List<String> read(Path directory, long from) {
         List<String> texts = new ArrayList<>();
-        try (JournalContents contents = JournalContents.read(directory, from)) {
+        try (JournalContents contents = JournalContents.read(directory, from, false)) {
             contents.forEach((_, bytes, offset, length) -> texts
                     .add(new String(bytes.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE),
                             StandardCharsets.UTF_8)));

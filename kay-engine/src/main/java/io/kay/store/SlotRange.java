@@ -12,8 +12,13 @@ public final class SlotRange {
     private long[] ids = EMPTY;
     private int next;
 
+    /** Of all ids that are free. */
+    public SlotRange(SlotReservations reservations) {
+        this(reservations, false);
+    }
+
     /**
-     * Without ids.
+     * Of the ids that are free.
      *
      * @param onlySettled whether to give out only ids that are free in the newest snapshot too
      */

@@ -18,5 +18,6 @@ import io.kay.snapshot.JournalStatistics;
  * @param failures so many since the start
  * @param journal empty if there is none
  */
-public record PersistenceView(Path directory, Optional<Snapshot> last, Optional<SnapshotException> failure, boolean underWay, long taken, long failures,
+public record PersistenceView(Path directory, Optional<Snapshot> last, Optional<SnapshotException> failure,
+        boolean underWay, long taken, long failures,
         Optional<JournalStatistics> journal) {}

@@ -110,7 +110,8 @@ public final class Engine implements ActorSystem {
             this.snapshots = null;
             this.journaling = null;
         } else {
-            this.snapshots = new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
+            this.snapshots =
+                    new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
             this.journaling = replay(persistence);
             this.snapshots.atCut(journaling);
         }

@@ -113,7 +113,11 @@ public final class Snapshots {
      * @throws SnapshotException if they cannot be read
      */
     public List<Snapshot> all() {
-        return directory.snapshots().reversed().stream().map(path -> Persistence.describe(SnapshotReader.open(path))).toList();
+        return directory.snapshots()
+                .reversed()
+                .stream()
+                .map(path -> Persistence.describe(SnapshotReader.open(path)))
+                .toList();
     }
 
     /** Whether one is being taken. */

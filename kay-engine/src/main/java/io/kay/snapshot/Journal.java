@@ -61,7 +61,8 @@ public final class Journal implements AutoCloseable {
     /** From which file on the journal has a gap, and why. */
     private record Broken(long file, Throwable reason) {}
 
-    private Journal(Path directory, JournalSettings settings, JournalFiles files, JournalFile first, JournalContents before,
+    private Journal(Path directory, JournalSettings settings, JournalFiles files, JournalFile first,
+            JournalContents before,
             String name) {
         this.directory = directory;
         this.settings = settings;
@@ -82,7 +83,8 @@ public final class Journal implements AutoCloseable {
      * @param name of its thread
      * @throws JournalException if the directory cannot be written to
      */
-    public static Journal begin(Path directory, JournalSettings settings, JournalTables tables, JournalContents before, String name) {
+    public static Journal begin(Path directory, JournalSettings settings, JournalTables tables, JournalContents before,
+            String name) {
         JournalFiles files = new JournalFiles(directory, settings, tables, before.nextNumber());
         try {
             Journal journal = new Journal(directory, settings, files, files.take(0), before, name);

@@ -139,8 +139,10 @@ final class JournalFiles {
     }
 
     JournalException noRoom(Throwable cause) {
-        return new JournalException("The journal has no room for the message, and no file could be added in " + directory
-                + ": " + cause + ". The message was not sent; make room on the disk or make the directory writable",
+        return new JournalException(
+                "The journal has no room for the message, and no file could be added in " + directory
+                        + ": " + cause
+                        + ". The message was not sent; make room on the disk or make the directory writable",
                 cause);
     }
 

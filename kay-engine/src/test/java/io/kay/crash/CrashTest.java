@@ -34,8 +34,7 @@ class CrashTest {
     private static final int LONGEST_START_MILLIS = 1500;
     private static final long NUMBERS_OF_A_ROUND = 3_000_000;
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private final Random random = new Random(SEED);
     private long acknowledged;

@@ -23,7 +23,9 @@ final class Journals {
     static Journal begin(Path directory, JournalSync sync) {
         try (JournalContents before = JournalContents.read(directory, 1, false)) {
             before.repair();
-            return Journal.begin(directory, new JournalSettings(sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES), TABLES, before, "journal");
+            return Journal.begin(directory,
+                    new JournalSettings(sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES), TABLES, before,
+                    "journal");
         }
     }
 

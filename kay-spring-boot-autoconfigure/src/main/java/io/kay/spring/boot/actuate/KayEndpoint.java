@@ -103,7 +103,8 @@ public class KayEndpoint {
             return snapshots.take();
         }
         if (path.length != 2 || !path[0].equals("panics")) {
-            return ProblemDescriptor.notFound("There is nothing to change at this path; try panics/{number} or snapshots");
+            return ProblemDescriptor
+                    .notFound("There is nothing to change at this path; try panics/{number} or snapshots");
         }
         return panics.resolve(path[1], action, resolved -> waiting.await(resolved, body -> body));
     }

@@ -87,7 +87,8 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
         ranges.check("snapshot.interval", !snapshot.interval.isNegative() && snapshot.interval.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
         ranges.check("snapshot.keep", snapshot.keep >= 1, "must be 1 or more");
-        ranges.check("snapshot.max-age", snapshot.maxAge == null || snapshot.maxAge.isPositive(), "must be more than 0");
+        ranges.check("snapshot.max-age", snapshot.maxAge == null || snapshot.maxAge.isPositive(),
+                "must be more than 0");
         ranges.check("journal.enabled", !journal.enabled || snapshot.directory != null,
                 "must be false without kay.snapshot.directory: the journal lies beside the snapshots");
         ranges.check("journal.interval",

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -28,7 +29,7 @@ final class SnapshotJob implements ChunkSink {
     private static final int REQUESTS = 2;
 
     private final Engine engine;
-    private final Snapshots.AtCut atCut;
+    private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
     private final long number;
     private final Instant time;
@@ -53,7 +54,7 @@ final class SnapshotJob implements ChunkSink {
 
     private record Failed() implements Event {}
 
-    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, Snapshots.AtCut atCut) {
+    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut) {
         this.engine = engine;
         this.atCut = atCut;
         this.number = number;
@@ -85,14 +86,14 @@ final class SnapshotJob implements ChunkSink {
 
     /** The cut. Afterwards the system goes on. */
     void cut() {
-        atCut.prepare();
+        atCut.forEach(Snapshots.AtCut::prepare);
         long begin = System.nanoTime();
         EnginePicture taken = engine.workers().standstill().during(engine.workers().all(), () -> {
             engine.workers().all().forEach(Worker::publishForCut);
             EnginePicture[] seen = new EnginePicture[1];
             engine.outside().whileNobodyWrites(() -> {
                 seen[0] = EnginePicture.of(engine, this);
-                atCut.cut(number);
+                atCut.forEach(action -> action.cut(number));
             });
             return seen[0];
         });
@@ -187,7 +188,7 @@ final class SnapshotJob implements ChunkSink {
         PictureWriter description = new PictureWriter(engine, picture(), writer);
         Manifest manifest = description.manifest(name, time, messages);
         writer.complete(manifest);
-        atCut.complete(number);
+        atCut.forEach(action -> action.complete(number));
         writer.keep(keep);
         return new Snapshot(name, time, manifest.instances(), messages, manifest.bytes(), writer.written(), pause,
                 Duration.ofNanos(System.nanoTime() - started));

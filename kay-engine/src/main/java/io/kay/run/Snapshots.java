@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ public final class Snapshots {
     private final SnapshotDirectory directory;
     private final Executor thread;
     private long number;
-    private AtCut atCut = AtCut.NOTHING;
+    private final List<AtCut> atCut = new ArrayList<>();
     /** Volatile: written by the thread that takes snapshots, read by those who look in. */
     private volatile @Nullable Snapshot last;
     private volatile @Nullable SnapshotException failure;
@@ -40,26 +41,8 @@ public final class Snapshots {
     /** What else must happen exactly at the cut. */
     interface AtCut {
 
-        AtCut NOTHING = new AtCut() {
-
-            @Override
-            public void prepare() {
-                // nothing
-            }
-
-            @Override
-            public void cut(long snapshot) {
-                // nothing
-            }
-
-            @Override
-            public void complete(long snapshot) {
-                // nothing
-            }
-        };
-
         /** Before the cut, while the system goes on; if it throws there is no cut. */
-        void prepare();
+        default void prepare() {}
 
         /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
         void cut(long snapshot);
@@ -79,7 +62,7 @@ public final class Snapshots {
 
     /** Has something done at each cut. Before the first one. */
     void atCut(AtCut action) {
-        atCut = action;
+        atCut.add(action);
     }
 
     /** Where and when they are taken. */

@@ -35,9 +35,17 @@ public final class SlotReservations {
     private volatile Set<Long> taken = Set.of();
 
     /** Ids that became free behind so many cuts. */
-    private record Batch(long[] ids, int cuts) {
+    private static final class Batch {
 
         static final int RESTORED = -1;
+
+        final long[] ids;
+        final int cuts;
+
+        Batch(long[] ids, int cuts) {
+            this.ids = ids;
+            this.cuts = cuts;
+        }
     }
 
     public SlotReservations(int machine, int type, String name) {
@@ -74,7 +82,7 @@ public final class SlotReservations {
 
     /** The batches to be given out, as they are; nobody may change them. */
     public List<long[]> recycled() {
-        return recycled.stream().map(Batch::ids).toList();
+        return recycled.stream().map(batch -> batch.ids).toList();
     }
 
     /** Takes over what a snapshot contains. Before anybody takes ids. */

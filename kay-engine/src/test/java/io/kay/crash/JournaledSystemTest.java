@@ -35,8 +35,7 @@ class JournaledSystemTest {
 
     private static final int MANY = 1000;
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private static ActorSystemBuilder builder(Path directory) {
         return new ActorSystemBuilder().workers(2)

@@ -122,17 +122,17 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept. */
-    public ActorSystemBuilder snapshots(SnapshotSettings value) {
+    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept; null for that. */
+    public ActorSystemBuilder snapshots(@Nullable SnapshotSettings value) {
         snapshots = value;
         return this;
     }
 
     /**
      * How messages from outside are kept between snapshots; needs a directory for {@linkplain #snapshots snapshots}.
-     * Without, what was sent since the last snapshot is lost when the process ends.
+     * Without, or with null, what was sent since the last snapshot is lost when the process ends.
      */
-    public ActorSystemBuilder journal(JournalSettings value) {
+    public ActorSystemBuilder journal(@Nullable JournalSettings value) {
         journal = value;
         return this;
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
@@ -28,6 +30,9 @@ final class SnapshotJob implements ChunkSink {
     /** Copies of one partition under way at a time, those not counted that its handlers make because they write. */
     private static final int REQUESTS = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+    private static final long TELL_NANOS = 5_000_000_000L;
+
     private final Engine engine;
     private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
@@ -44,6 +49,8 @@ final class SnapshotJob implements ChunkSink {
     private Duration pause = Duration.ZERO;
     private long messages;
     private final long started;
+    /** When the progress was told last. */
+    private long told;
 
     /** What an owner tells the thread of the job. */
     private sealed interface Event {}
@@ -60,6 +67,7 @@ final class SnapshotJob implements ChunkSink {
         this.number = number;
         this.time = engine.execution().now();
         this.started = System.nanoTime();
+        this.told = started;
         this.name = SnapshotDirectory.name(time, number);
         this.writer = new SnapshotWriter(directory, name);
     }
@@ -174,10 +182,21 @@ final class SnapshotJob implements ChunkSink {
         }
     }
 
+    /** So that a long one does not look like none. */
+    private void tellProgress() {
+        long now = System.nanoTime();
+        if (now - told >= TELL_NANOS) {
+            told = now;
+            int all = picture().parts().size();
+            LOG.info("Snapshot {}: {} of {} chunks written", name, all - missing.size(), all);
+        }
+    }
+
     private void write(Copied copied) {
         try {
             writer.write(copied.part(), copied.copy());
             missing.remove(copied.part());
+            tellProgress();
         } finally {
             engine.storage().release(copied.copy());
         }

@@ -57,6 +57,7 @@ class CrashTest {
         History history = new History();
         for (int round = 0; round < rounds; round++) {
             Path errors = root.resolve("errors.txt");
+            history.started(round * NUMBERS_OF_A_ROUND);
             Process process = start(directory, round, errors);
             try (BufferedReader lines = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {

@@ -20,6 +20,7 @@ final class History {
     private final Map<Long, Set<String>> begun = new HashMap<>();
     private final Set<Long> noticesForAll = new HashSet<>();
     private long acknowledged;
+    private long firstNumber;
 
     /** Of one process: by account what it has. */
     private final Map<String, Told> told = new HashMap<>();
@@ -27,7 +28,13 @@ final class History {
 
     private record Told(long number, List<Long> notes, List<Long> notices) {}
 
-    /** Takes a line of a process that was started. */
+    /** A process is started that gives its messages numbers from this one on. */
+    void started(long number) {
+        firstNumber = number;
+        told.clear();
+    }
+
+    /** Takes a line of the process. */
     void line(String line) {
         String[] words = line.split(" ");
         switch (words[0]) {
@@ -42,13 +49,24 @@ final class History {
                 notes.put(Long.parseLong(words[1]), words[2]);
                 acknowledged++;
             }
-            case "begin" -> begun.put(Long.parseLong(words[1]), Set.copyOf(accounts.keySet()));
+            case "begin" -> begun.put(Long.parseLong(words[1]), bornBefore(Long.parseLong(words[1])));
             case "all" -> {
                 noticesForAll.add(Long.parseLong(words[1]));
                 acknowledged++;
             }
             default -> wrong.add("Unexpected: " + line);
         }
+    }
+
+    /** The accounts of whose birth a message to all is certainly behind: of earlier processes, and of its own thread. */
+    private Set<String> bornBefore(long notice) {
+        Set<String> born = new HashSet<>();
+        accounts.forEach((id, number) -> {
+            if (number < firstNumber || number % THREADS == notice % THREADS) {
+                born.add(id);
+            }
+        });
+        return born;
     }
 
     private void told(String[] words) {

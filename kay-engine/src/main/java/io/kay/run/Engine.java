@@ -32,10 +32,10 @@ import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
-import io.kay.snapshot.SnapshotReader;
 import io.kay.message.MessageType;
 import io.kay.snapshot.JournalContents;
 import io.kay.snapshot.JournalStatistics;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 
 /**

@@ -253,8 +253,12 @@ public final class ActorSystemBuilder {
      * @throws io.kay.SnapshotException as {@link #build} would
      */
     public List<String> dryRun() {
+        JournalSettings wanted = journal;
+        journal = null; // what an earlier process left in it is read all the same
         try (Engine engine = build()) {
             return engine.restored().isEmpty() ? List.of("There is no snapshot") : engine.restoreReport();
+        } finally {
+            journal = wanted;
         }
     }
 

@@ -45,6 +45,9 @@ public final class KayAutoConfiguration {
                     new ConstructorDependencies(type, beanFactory, SYSTEM_BEAN_NAME));
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        if (properties.snapshot().dryRun()) {
+            throw new DryRunException(builder.dryRun());
+        }
         return builder.build();
     }
 

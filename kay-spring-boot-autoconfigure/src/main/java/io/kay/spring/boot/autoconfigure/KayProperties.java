@@ -145,12 +145,13 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * @param verify When checksums of the snapshot are compared from which the system goes on: at the start, or while
      *     it works already.
      * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals.
+     * @param dryRun Whether to tell what would become of the state in the newest snapshot, and not to start.
      * @param discardTypes Actor types that are gone and whose instances in a snapshot are given up, by name.
      */
     public record Snapshot(@Nullable Path directory, @DefaultValue("0s") Duration interval,
             @DefaultValue("2") int keep, @DefaultValue("true") boolean onShutdown,
             @DefaultValue("start") Verification verify, @Nullable Duration maxAge,
-            @DefaultValue Set<String> discardTypes) {
+            @DefaultValue("false") boolean dryRun, @DefaultValue Set<String> discardTypes) {
 
         private static final int INTERVALS = 3;
 

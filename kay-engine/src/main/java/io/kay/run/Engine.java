@@ -120,7 +120,7 @@ public final class Engine implements ActorSystem {
     private Journaling replay(Persistence persistence) {
         boolean complete = false;
         try (JournalContents journal = persistence.journal()) {
-            new JournalReplay(this, journal).run();
+            new JournalReplay(this, journal, persistence.start().lost()).run();
             Journaling begun =
                     new Journaling(this, persistence.settings().directory(), persistence.journalSettings(), journal);
             complete = true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,17 @@ final class JournalReplay {
     private final Engine engine;
     private final JournalContents contents;
     private final Map<JournalTables, OldTags> tags = new IdentityHashMap<>();
+    private final Set<Long> lost;
     private long messages;
 
-    JournalReplay(Engine engine, JournalContents contents) {
+    /**
+     * The journal of a system.
+     *
+     * @param lost ids of instances that were lost in earlier crashes
+     */
+    JournalReplay(Engine engine, JournalContents contents, Set<Long> lost) {
         this.engine = engine;
+        this.lost = lost;
         this.contents = contents;
         for (JournalTables tables : contents.tables()) {
             requireMachine(tables);
@@ -65,10 +73,12 @@ final class JournalReplay {
 
     /** Sends everything again. */
     void run() {
+        if (!contents.isEmpty() || !lost.isEmpty()) {
+            reserve();
+        }
         if (contents.isEmpty()) {
             return;
         }
-        reserve();
         engine.outside().write(outbox -> {
             contents.forEach((tables, bytes, offset, length) -> send(outbox, tables, bytes, offset, length));
             return outbox;
@@ -79,26 +89,30 @@ final class JournalReplay {
     /** Takes out of circulation all ids that somebody outside may have. */
     private void reserve() {
         Map<ActorTypeRuntime<?>, Set<Long>> born = new HashMap<>();
-        Map<ActorTypeRuntime<?>, Set<Long>> lost = new HashMap<>();
+        Map<ActorTypeRuntime<?>, Set<Long>> unborn = new HashMap<>();
+        lost.forEach(id -> unborn(unborn, engine.directory().partitionOf(id), id));
         contents.forEach((tables, bytes, offset, length) -> {
             Block block = new Block(bytes.asSlice(offset, length));
             tags(tables).of(Envelope.tag(block, 0)); // refuses what cannot be read any more, before anything is sent
             long id = Envelope.recipient(block, 0);
             Partition partition = Id.slot(id) == Id.ALL_SLOTS ? null : engine.directory().partitionOf(id);
-            if (partition == null) {
-                return;
-            }
-            if (Envelope.kind(block, 0) == Envelope.SPAWN) {
+            if (partition != null && Envelope.kind(block, 0) == Envelope.SPAWN) {
                 born.computeIfAbsent(partition.type(), _ -> new HashSet<>()).add(id);
-            } else if (partition.store().unborn(id)) {
-                lost.computeIfAbsent(partition.type(), _ -> new HashSet<>()).add(id);
+            } else {
+                unborn(unborn, partition, id);
             }
         });
         for (ActorTypeRuntime<?> type : engine.directory().types()) {
             Set<Long> again = born.getOrDefault(type, Set.of());
-            Set<Long> never = new HashSet<>(lost.getOrDefault(type, Set.of()));
+            Set<Long> never = new HashSet<>(unborn.getOrDefault(type, Set.of()));
             never.removeAll(again);
             type.reservations().exclude(again, never);
+        }
+    }
+
+    private static void unborn(Map<ActorTypeRuntime<?>, Set<Long>> all, @Nullable Partition partition, long id) {
+        if (partition != null && partition.store().unborn(id)) {
+            all.computeIfAbsent(partition.type(), _ -> new HashSet<>()).add(id);
         }
     }
 

@@ -2,9 +2,11 @@ package io.kay.run;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -35,15 +37,27 @@ final class Journaling implements Snapshots.AtCut {
     /** The file that goes on from the snapshot that is being taken. Only the thread that takes it. */
     private long file;
 
-    /** How a journal goes on from a snapshot: with which file, and whether there must be one. */
-    record Start(long file, boolean expected) {
+    /**
+     * How a journal goes on from a snapshot.
+     *
+     * @param file the first one that does
+     * @param expected whether there must be one
+     * @param lost ids that somebody outside may have, of instances that were lost in earlier crashes
+     */
+    record Start(long file, boolean expected, Set<Long> lost) {
 
         /** Without a snapshot: from the beginning. */
-        static final Start FIRST = new Start(1, false);
+        static final Start FIRST = new Start(1, false, Set.of());
 
         static Start of(SnapshotReader snapshot) {
             ByteBuffer section = ByteBuffer.wrap(snapshot.section(SECTION).orElseThrow());
-            return new Start(section.getLong(), section.get() != 0);
+            long file = section.getLong();
+            boolean expected = section.get() != 0;
+            Set<Long> lost = new HashSet<>();
+            while (section.hasRemaining()) {
+                lost.add(section.getLong());
+            }
+            return new Start(file, expected, lost);
         }
     }
 
@@ -127,7 +141,11 @@ final class Journaling implements Snapshots.AtCut {
 
     /** Says in a snapshot how the journal goes on from it. */
     void write(SnapshotWriter writer) {
-        ByteBuffer section = ByteBuffer.allocate(Long.BYTES + 1).putLong(file).put((byte) (journal == null ? 0 : 1));
+        List<Long> lost =
+                engine.directory().types().stream().flatMap(type -> type.reservations().taken().stream()).toList();
+        ByteBuffer section = ByteBuffer.allocate(Long.BYTES + 1 + lost.size() * Long.BYTES);
+        section.putLong(file).put((byte) (journal == null ? 0 : 1));
+        lost.forEach(section::putLong);
         writer.section(SECTION, section.array(), section.capacity());
     }
 

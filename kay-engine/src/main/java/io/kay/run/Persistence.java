@@ -19,10 +19,11 @@ import io.kay.snapshot.SnapshotSettings;
  * @param directory locked for this system
  * @param newest the snapshot from which it goes on, null if there is none
  * @param journalSettings how what is sent from now on is kept, null if it is not
+ * @param start how the journal goes on from it
  * @param journal what was sent since the snapshot
  */
 record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest,
-        @Nullable JournalSettings journalSettings, JournalContents journal) {
+        @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal) {
 
     /**
      * Looks for it and checks it as far as is wanted.
@@ -40,7 +41,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
             Journaling.Start start = newest == null ? Journaling.Start.FIRST : Journaling.Start.of(newest);
             JournalContents journal = JournalContents.read(settings.directory(), start.file(), start.expected());
             opened = true;
-            return new Persistence(settings, directory, newest, journalSettings, journal);
+            return new Persistence(settings, directory, newest, journalSettings, start, journal);
         } finally {
             if (!opened) {
                 directory.close();

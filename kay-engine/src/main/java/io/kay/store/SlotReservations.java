@@ -85,6 +85,11 @@ public final class SlotReservations {
         return recycled.stream().map(batch -> batch.ids).toList();
     }
 
+    /** Ids that are never given out although they never were; nobody may change them. */
+    public Set<Long> taken() {
+        return taken;
+    }
+
     /** Takes over what a snapshot contains. Before anybody takes ids. */
     public void restore(int firstFresh, List<long[]> batches) {
         fresh.set(firstFresh);

@@ -215,7 +215,12 @@ class JournaledSystemTest {
             Id<Loan> lost = new Id<>(Id.bits(0, Id.type(system.all(Loan.class).bits()), 5, 1));
             system.send(lost, new Loan.Return());
 
+            Path later;
             try (Engine next = start(copy(root.resolve("a")), JournalSync.OFF)) {
+                next.snapshot().get(1, TimeUnit.MINUTES);
+                later = copy(next.snapshots().orElseThrow().settings().directory());
+            }
+            try (Engine next = start(later, JournalSync.OFF)) {
                 for (int round = 0; round < 3; round++) {
                     Set<Id<Loan>> loans = loans(next, MANY);
                     assertThat(loans).doesNotContain(lost);

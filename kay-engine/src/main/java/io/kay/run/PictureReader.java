@@ -59,7 +59,7 @@ final class PictureReader {
         this.snapshot = snapshot;
         this.manifest = snapshot.manifest();
         this.discarded = discarded;
-        this.tags = new OldTags(manifest, engine.directory().messages());
+        this.tags = new OldTags("snapshot", manifest.messageTypes(), engine.directory().messages());
         this.loader = snapshot.loader(engine.storage());
         engine.directory().types().forEach(type -> types.put(type.number(), type));
     }

@@ -1,10 +1,13 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,27 +30,19 @@ public final class Snapshots {
     private final SnapshotDirectory directory;
     private final Executor thread;
     private long number;
-    private AtCut atCut = AtCut.NOTHING;
+    private final List<AtCut> atCut = new ArrayList<>();
     /** Volatile: written by the thread that takes snapshots, read by those who look in. */
     private volatile @Nullable Snapshot last;
     private volatile @Nullable SnapshotException failure;
     private volatile boolean underWay;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
 
     /** What else must happen exactly at the cut. */
     interface AtCut {
 
-        AtCut NOTHING = new AtCut() {
-
-            @Override
-            public void cut(long snapshot) {
-                // nothing
-            }
-
-            @Override
-            public void complete(long snapshot) {
-                // nothing
-            }
-        };
+        /** Before the cut, while the system goes on; if it throws there is no cut. */
+        default void prepare() {}
 
         /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
         void cut(long snapshot);
@@ -67,7 +62,7 @@ public final class Snapshots {
 
     /** Has something done at each cut. Before the first one. */
     void atCut(AtCut action) {
-        atCut = action;
+        atCut.add(action);
     }
 
     /** Where and when they are taken. */
@@ -83,6 +78,29 @@ public final class Snapshots {
     /** Why the last try failed, empty if it did not. */
     public Optional<SnapshotException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** How many were taken since the start. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** How many tries failed since the start. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /**
+     * The complete ones on the disk, the newest first.
+     *
+     * @throws SnapshotException if they cannot be read
+     */
+    public List<Snapshot> all() {
+        return directory.snapshots()
+                .reversed()
+                .stream()
+                .map(path -> Persistence.describe(SnapshotReader.open(path)))
+                .toList();
     }
 
     /** Whether one is being taken. */
@@ -135,6 +153,7 @@ public final class Snapshots {
         underWay = true;
         try {
             Snapshot taken = takeNow();
+            this.taken.incrementAndGet();
             last = taken;
             failure = null;
             underWay = false;
@@ -146,6 +165,7 @@ public final class Snapshots {
             SnapshotException reason = thrown instanceof SnapshotException known ? known
                     : new SnapshotException("No snapshot was taken: " + thrown, thrown);
             failure = reason;
+            failures.incrementAndGet();
             underWay = false;
             LOG.error("The system goes on without a new snapshot", reason);
             result.completeExceptionally(reason);

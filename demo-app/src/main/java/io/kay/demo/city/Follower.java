@@ -59,21 +59,26 @@ public abstract class Follower implements Actor<Follower> {
     @Spawn
     void start(Start start, World world) {
         user(start.user());
-        page().set(followers.take(start.page()));
+        followers.take(start.page()).ifPresent(page()::set);
         world.send(id(), new Look());
         world.sendEvery(PERIOD, id(), new Look());
     }
 
+    /** A page does not survive its process: then there is nobody to look for. */
     @Receive
-    void look(Look look, World world) {
+    Fate look(Look look, World world) {
+        if (!page().isPresent()) {
+            return Fate.DIE;
+        }
         world.ask(user(), new RoadUser.Describe())
                 .thenSend(id(), state -> new Seen(state))
                 .orElseSend(id(), _ -> new Stop());
+        return Fate.LIVE;
     }
 
     @Receive
     void seen(Seen seen) {
-        page().get().orElseThrow().show(seen.state());
+        page().get().ifPresent(page -> page.show(seen.state()));
     }
 
     @Receive

@@ -1,7 +1,7 @@
 package io.kay.demo.city;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,8 +37,9 @@ public final class Followers {
         }, OverflowStrategy.LATEST);
     }
 
-    Page take(long number) {
-        return Objects.requireNonNull(expected.remove(number));
+    /** The page of a follower that is being born, empty if it belonged to an earlier process. */
+    Optional<Page> take(long number) {
+        return Optional.ofNullable(expected.remove(number));
     }
 
     /** Before the web server stops: it would wait for the pages. */

@@ -36,7 +36,7 @@ final class JournalReplay {
 
     private final Engine engine;
     private final JournalContents contents;
-    private final Map<JournalTables, OldTags> tags = new IdentityHashMap<>();
+    private final IdentityHashMap<JournalTables, OldTags> tags = new IdentityHashMap<>();
     private final Set<Long> lost;
     private long messages;
 

@@ -1,5 +1,6 @@
 package io.kay.spring.boot.actuate;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +58,7 @@ final class SnapshotOperations {
             Thread.currentThread().interrupt();
             return new SnapshotUnderWayDescriptor(true);
         } catch (ExecutionException e) {
-            return ProblemDescriptor.unavailable(String.valueOf(e.getCause().getMessage()));
+            return ProblemDescriptor.unavailable(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         }
     }
 

@@ -18,7 +18,7 @@ export class Figures {
     async run() {
         for (;;) {
             try {
-                if (!document.hidden) {
+                if (!document.hidden && !document.body.classList.contains('standing')) {
                     this.show(await api.statistics());
                 }
             } catch (error) {

@@ -4,6 +4,8 @@ import {Figures} from './figures.js';
 import {Geometry} from './geometry.js';
 import {Ground} from './ground.js';
 import {Panel} from './panel.js';
+import {Panics} from './panics.js';
+import {Speeds} from './speeds.js';
 import {Traffic} from './traffic.js';
 
 const FRAME_MILLIS = 30;
@@ -13,6 +15,7 @@ const RETRY_MILLIS = 2000;
 
 const element = id => document.getElementById(id);
 
+const panics = new Panics();
 const ground = element('ground');
 const traffic = element('traffic');
 
@@ -28,7 +31,10 @@ function say(text, millis = 4000) {
     }, millis);
 }
 
-function complain(error) {
+async function complain(error) {
+    if (error.status === 503 && await panics.look()) {
+        return; // the panic says why
+    }
     say(error instanceof api.ApiError ? error.message : 'Something went wrong on this page.');
     if (!(error instanceof api.ApiError)) {
         console.error(error);
@@ -64,13 +70,17 @@ async function main() {
     const cars = new Traffic(traffic, geometry, camera, window.innerWidth < 640 ? 5000 : 12000);
     const panel = new Panel(geometry, camera);
     const figures = new Figures();
+    const speeds = new Speeds();
     element('attribution').textContent = map.attribution || 'generated city';
     cars.onframe = ({oneIn, count}) => {
         element('sample').textContent = oneIn > 1 ? `1 in ${oneIn} drawn` : `${count.toLocaleString('en')} drawn`;
     };
-    for (const part of [cars, panel, figures]) {
+    for (const part of [cars, panel, figures, speeds, panics]) {
         part.onfailure = complain;
     }
+    panics.say = say;
+    panel.oncrash = () => panics.lookSoon();
+    panics.onselect = speeds.onselect = id => panel.select(id);
     camera.ongrab = () => panel.follow(false);
     camera.onclick = async (px, py) => {
         try {
@@ -79,7 +89,7 @@ async function main() {
             if (id === null) {
                 panel.close();
             } else {
-                await panel.select(id);
+                panel.select(id);
             }
         } catch (error) {
             complain(error);
@@ -120,7 +130,8 @@ async function main() {
     requestAnimationFrame(animate);
     cars.run();
     figures.run();
-    panel.run();
+    speeds.run();
+    panics.run();
 }
 
 main();

@@ -2,13 +2,12 @@ import {Move} from './geometry.js';
 import {COLOURS} from './traffic.js';
 import * as api from './api.js';
 
-const PERIOD_MILLIS = 500;
 const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 const kilometres = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
 
 const element = id => document.getElementById(id);
 
-/** The selected car: its state in a panel, renewed twice a second, and its place on the map. */
+/** The selected car: its state in a panel, renewed ten times a second, and its place on the map. */
 export class Panel {
 
     constructor(geometry, camera) {
@@ -18,10 +17,14 @@ export class Panel {
         this.car = null;
         this.move = null;
         this.received = 0;
+        this.interval = 1;
+        this.events = null;
         this.following = false;
         this.onfailure = () => {};
+        this.oncrash = () => {};
         element('panel-close').addEventListener('click', () => this.close());
         element('panel-ahead').addEventListener('click', () => this.select(this.car.ahead));
+        element('panel-crash').addEventListener('click', () => this.crash());
         element('panel-remove').addEventListener('click', () => this.remove());
         element('panel-follow').addEventListener('click', () => this.follow(!this.following));
         document.addEventListener('keydown', event => {
@@ -31,24 +34,24 @@ export class Panel {
         });
     }
 
-    async run() {
-        for (;;) {
-            await this.refresh();
-            await new Promise(done => setTimeout(done, PERIOD_MILLIS));
-        }
-    }
-
-    async select(id) {
+    select(id) {
+        this.forget();
         this.id = id;
-        this.car = null;
-        this.move = null;
-        await this.refresh();
+        this.events = api.follow(id);
+        this.events.onmessage = event => this.show(JSON.parse(event.data));
+        this.events.onerror = () => this.check(id);
     }
 
-    close() {
+    forget() {
+        this.events?.close();
+        this.events = null;
         this.id = null;
         this.car = null;
         this.move = null;
+    }
+
+    close() {
+        this.forget();
         this.follow(false);
         element('panel').hidden = true;
     }
@@ -58,25 +61,29 @@ export class Panel {
         element('panel-follow').setAttribute('aria-pressed', String(following));
     }
 
+    async crash() {
+        await this.attempt(async () => {
+            await api.crash(this.id);
+            this.oncrash();
+        });
+    }
+
     async remove() {
+        await this.attempt(() => api.remove(this.id));
+    }
+
+    async attempt(action) {
         try {
-            await api.remove(this.id);
+            await action();
         } catch (error) {
             this.onfailure(error);
         }
-        await this.refresh();
     }
 
-    async refresh() {
-        const id = this.id;
-        if (id === null || document.hidden) {
-            return;
-        }
+    /** Its events have ended, or were never to be had: because it has gone? Else the browser tries again. */
+    async check(id) {
         try {
-            const car = await api.car(id);
-            if (id === this.id) {
-                this.show(car);
-            }
+            await api.car(id);
         } catch (error) {
             if (id !== this.id) {
                 return;
@@ -94,6 +101,7 @@ export class Panel {
         const to = {road: car.road, metres: car.position};
         const from = this.move && this.car ? this.move.to : to;
         this.move = new Move(this.geometry, from, to);
+        this.interval = Math.min(1000, Math.max(30, now - this.received));
         this.received = now;
         this.car = car;
         element('panel').hidden = false;
@@ -109,21 +117,19 @@ export class Panel {
         element('panel-distance').textContent = `${kilometres.format(away / 1000)} km`;
         element('panel-trips').textContent = whole.format(car.trips);
         element('panel-ahead').textContent = car.ahead || 'nobody';
-        element('panel-ahead').disabled = !car.ahead;
         element('panel-id').textContent = car.id;
-        element('panel-follow').disabled = false;
-        element('panel-remove').disabled = false;
+        enable(true);
+        element('panel-ahead').disabled = !car.ahead;
     }
 
     showGone() {
+        this.events.close();
         this.move = null;
         this.follow(false);
         element('panel').hidden = false;
         element('panel-id').textContent = this.id;
         element('panel-gone').hidden = false;
-        element('panel-follow').disabled = true;
-        element('panel-remove').disabled = true;
-        element('panel-ahead').disabled = true;
+        enable(false);
     }
 
     /** Draws the selected car with a ring around it, and the line to where it goes. */
@@ -132,7 +138,7 @@ export class Panel {
             return;
         }
         const {camera, car} = this;
-        const out = this.move.at(Math.min(1.1, (now - this.received) / PERIOD_MILLIS), {});
+        const out = this.move.at(Math.min(1.1, (now - this.received) / this.interval), {});
         if (this.following) {
             camera.centre(out.x, out.y);
         }
@@ -161,5 +167,11 @@ export class Panel {
         context.beginPath();
         context.arc(px, py, 4, 0, 2 * Math.PI);
         context.fill();
+    }
+}
+
+function enable(alive) {
+    for (const button of ['follow', 'crash', 'remove', 'ahead']) {
+        element(`panel-${button}`).disabled = !alive;
     }
 }

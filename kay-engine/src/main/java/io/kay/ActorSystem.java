@@ -14,6 +14,10 @@ import java.util.stream.Collector;
  * <p>Messages from outside meet a limit: while the inbox they go to is full, the calling thread waits as long as
  * configured and then gets an {@link InboxFullException}. Futures are completed by the worker that handled the
  * question: a continuation that blocks belongs on an executor of its own ({@code thenApplyAsync} and so on).
+ *
+ * <p>If the system keeps a journal, {@code send}, {@code spawn} and {@code ask} return when the message is kept as the
+ * journal is to keep it: then it is handled again after a crash. If they throw a {@link JournalException} it is not
+ * kept. What handlers and timers send is not in the journal, nor is {@code collect} or {@code askNext}.
  */
 public interface ActorSystem extends AutoCloseable {
 

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 import com.jayway.jsonpath.JsonPath;
 
@@ -39,9 +42,17 @@ public final class Client implements AutoCloseable {
 
     /** Asks for a path below the root, which must be a valid URI. */
     public Answer call(String method, String path) {
-        HttpResponse<String> response = send(method, path, BodyHandlers.ofString());
+        return answer(send(method, path, BodyPublishers.noBody(), BodyHandlers.ofString()));
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
                 response.body());
+    }
+
+    /** Sends JSON. */
+    public Answer post(String path, String json) {
+        return answer(send("POST", path, BodyPublishers.ofString(json), BodyHandlers.ofString()));
     }
 
     public Answer get(String path) {
@@ -49,17 +60,23 @@ public final class Client implements AutoCloseable {
     }
 
     public byte[] bytes(String path) {
-        return send("GET", path, BodyHandlers.ofByteArray()).body();
+        return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray()).body();
+    }
+
+    /** What the page draws. */
+    public ByteBuffer frame(String query) {
+        return ByteBuffer.wrap(bytes("/api/frame?" + query)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     public InputStream stream(String path) {
-        return send("GET", path, BodyHandlers.ofInputStream()).body();
+        return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofInputStream()).body();
     }
 
-    private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> handler) {
+    private <T> HttpResponse<T> send(String method, String path, BodyPublisher body, BodyHandler<T> handler) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                    .method(method, BodyPublishers.noBody())
+                    .header("Content-Type", "application/json")
+                    .method(method, body)
                     .build();
             return http.send(request, handler);
         } catch (IOException e) {

@@ -178,6 +178,88 @@ class DemoPageIT {
         wait.until(_ -> users() == before - 1);
     }
 
+    /** Crashes the selected car, and waits for the panic. */
+    private String crash() {
+        String id = text("panel-id");
+        click("panel-crash");
+        wait.until(_ -> browser.findElement(By.id("panic")).isDisplayed());
+        return id;
+    }
+
+    private void assertTheCityGoesOn() {
+        wait.until(_ -> !browser.findElement(By.id("panic")).isDisplayed());
+        List<Long> before = traffic();
+        wait.until(_ -> !traffic().equals(before));
+    }
+
+    @Test
+    void aCrashShowsTheEvidenceAndTheCityGoesOnWhenTheMessageIsSkipped() {
+        selectACar();
+
+        String id = crash();
+
+        assertThat(text("panic-title")).isEqualTo("The city stands still");
+        assertThat(text("panic-who")).endsWith(id);
+        assertThat(text("panic-message")).isEqualTo("Brake[]");
+        assertThat(text("panic-thrown")).isEqualTo("IllegalStateException: The brakes of " + id + " failed");
+        assertThat(text("panic-scope")).isEqualTo("the whole system");
+        assertThat(text("panic-worker")).startsWith("kay-worker");
+        click("panic-evidence");
+        assertThat(browser.findElements(By.cssSelector("#panic-state .changed th")))
+                .extracting(WebElement::getText)
+                .containsExactly("speed");
+        assertThat(text("panic-trace")).contains("io.kay.demo.city.Brakes.press");
+
+        double waiting = number("panic-waiting");
+        click("spawn");
+        wait.until(_ -> number("panic-waiting") == waiting + 1000);
+        click("panel-close");
+        selectACar();
+
+        long before = users();
+        click("panic-skip");
+        assertTheCityGoesOn();
+        wait.until(_ -> users() == before + 1000);
+        assertThat(text("law")).startsWith("Conserved");
+    }
+
+    @Test
+    void aCrashedCarBrakesWhenItsMessageIsTriedAgain() {
+        selectACar();
+        crash();
+
+        click("panic-retry");
+
+        assertTheCityGoesOn();
+        assertThat(browser.findElement(By.id("panel-gone")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void aCrashedCarThatIsKilledHasLeftTheCity() {
+        long before = users();
+        selectACar();
+        crash();
+
+        click("panic-kill");
+
+        assertTheCityGoesOn();
+        wait.until(_ -> browser.findElement(By.id("panel-gone")).isDisplayed());
+        wait.until(_ -> users() == before - 1 && text("law").startsWith("Conserved"));
+    }
+
+    @Test
+    void theSpeedsAreThoseOfTheCars() {
+        wait.until(_ -> browser.findElements(By.cssSelector("#speeds span")).size() > 10);
+
+        click("fastest");
+
+        wait.until(_ -> browser.findElements(By.cssSelector("#fastest button")).size() == 10);
+        WebElement fastest = browser.findElement(By.cssSelector("#fastest button"));
+        String id = fastest.getText();
+        browser.executeScript("arguments[0].click()", fastest);
+        wait.until(_ -> text("panel-id").equals(id));
+    }
+
     @Test
     void theWheelZoomsAtTheCursor() {
         String before = ground();
@@ -207,7 +289,18 @@ class DemoPageIT {
         selectACar();
 
         assertThat(browser.executeScript("return document.documentElement.scrollWidth")).isEqualTo(390L);
-        for (String id : List.of("hud", "panel", "spawn", "panel-remove")) {
+        assertFits("hud", "panel", "spawn", "panel-remove", "panel-crash");
+
+        crash();
+
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        assertFits("panic", "panic-thrown", "panel-title");
+        click("panic-skip");
+        assertTheCityGoesOn();
+    }
+
+    private void assertFits(String... ids) {
+        for (String id : ids) {
             assertThat(browser.findElement(By.id(id)).getRect().getX()).isBetween(0, 390);
             assertThat(browser.findElement(By.id(id)).isDisplayed()).isTrue();
         }

@@ -14,11 +14,13 @@ import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.NoSuchInstanceException;
 import io.kay.Panic;
+import io.kay.Snapshot;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.TypeView.Counters;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
 import io.kay.run.Inspection.PartitionState;
+import io.kay.run.Snapshots;
 import io.kay.run.Watch;
 
 /** Looks into one system. Any thread may use it; costs nothing while nobody does. */
@@ -57,6 +59,23 @@ public final class Inspector {
             case STOPPING -> SystemView.State.STOPPING;
             case STOPPED -> SystemView.State.STOPPED;
         };
+    }
+
+    /** What it keeps on the disk, empty if that is nothing. */
+    public Optional<PersistenceView> persistence() {
+        return engine.snapshots()
+                .map(snapshots -> new PersistenceView(snapshots.settings().directory(), snapshots.last(),
+                        snapshots.failure(), snapshots.isUnderWay(), snapshots.taken(), snapshots.failures(),
+                        engine.journal()));
+    }
+
+    /**
+     * The complete snapshots on the disk, the newest first.
+     *
+     * @throws io.kay.SnapshotException if the directory cannot be read
+     */
+    public List<Snapshot> snapshots() {
+        return engine.snapshots().map(Snapshots::all).orElse(List.of());
     }
 
     /** All actor types by name. */

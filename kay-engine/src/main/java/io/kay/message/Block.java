@@ -105,6 +105,11 @@ public final class Block {
         spawns = false;
     }
 
+    /** The bytes themselves, for who writes them elsewhere. */
+    public MemorySegment bytes() {
+        return bytes;
+    }
+
     /** Copies bytes of another block to an offset of this one. */
     public void copyFrom(Block source, int from, int to, int length) {
         MemorySegment.copy(source.bytes, from, bytes, to, length);

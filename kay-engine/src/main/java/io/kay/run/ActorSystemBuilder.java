@@ -15,6 +15,7 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 
@@ -43,6 +44,7 @@ public final class ActorSystemBuilder {
     private int blockBytes = 16 * 1024;
     private int chunkBytes = ChunkStorage.CHUNK_BYTES;
     private @Nullable SnapshotSettings snapshots;
+    private @Nullable JournalSettings journal;
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
@@ -120,9 +122,18 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept. */
-    public ActorSystemBuilder snapshots(SnapshotSettings value) {
+    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept; null for that. */
+    public ActorSystemBuilder snapshots(@Nullable SnapshotSettings value) {
         snapshots = value;
+        return this;
+    }
+
+    /**
+     * How messages from outside are kept between snapshots; needs a directory for {@linkplain #snapshots snapshots}.
+     * Without, or with null, what was sent since the last snapshot is lost when the process ends.
+     */
+    public ActorSystemBuilder journal(@Nullable JournalSettings value) {
+        journal = value;
         return this;
     }
 
@@ -202,6 +213,7 @@ public final class ActorSystemBuilder {
      * @throws DuplicateNameException if two actor types have the same name
      * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
      * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
+     * @throws io.kay.JournalException if there is a journal that cannot be read or written
      */
     public Engine build() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
@@ -215,9 +227,13 @@ public final class ActorSystemBuilder {
                 inboxLimit, inboxWait, askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
                 List.copyOf(panicListeners));
         if (snapshots == null) {
+            if (journal != null) {
+                throw new IllegalArgumentException(
+                        "A journal without a directory for snapshots; give that too, the journal lies beside them");
+            }
             return new Engine(settings, execution, types, null);
         }
-        Persistence persistence = Persistence.open(snapshots);
+        Persistence persistence = Persistence.open(snapshots, journal);
         boolean built = false;
         try {
             Engine engine = new Engine(settings, execution, types, persistence);
@@ -227,6 +243,22 @@ public final class ActorSystemBuilder {
             if (!built) {
                 persistence.directory().close();
             }
+        }
+    }
+
+    /**
+     * What {@link #start} would do with the newest snapshot, without handling anything or changing a file.
+     *
+     * @return a line for everything worth knowing, {@code "There is no snapshot"} if there is none
+     * @throws io.kay.SnapshotException as {@link #build} would
+     */
+    public List<String> dryRun() {
+        JournalSettings wanted = journal;
+        journal = null; // what an earlier process left in it is read all the same
+        try (Engine engine = build()) {
+            return engine.restored().isEmpty() ? List.of("There is no snapshot") : engine.restoreReport();
+        } finally {
+            journal = wanted;
         }
     }
 

@@ -46,7 +46,7 @@ final class Asking {
         if (!engine.directory().messages().of(question).codec().essential()) {
             engine.outside().awaitRoom(to.bits());
         }
-        return typed(engine.outside().write(outbox -> ask(outbox, to.bits(), question, timeout)));
+        return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, timeout)));
     }
 
     /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */

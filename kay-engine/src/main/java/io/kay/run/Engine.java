@@ -33,6 +33,9 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
 import io.kay.message.MessageType;
+import io.kay.snapshot.JournalContents;
+import io.kay.snapshot.JournalStatistics;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 
 /**
@@ -67,8 +70,11 @@ public final class Engine implements ActorSystem {
     private final CompletableFuture<Void> prepared;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
+    private final @Nullable Journaling journaling;
     /** What was restored and begins with the system. */
     private final List<TimerPicture> timersToGoOn;
+    private final List<String> restoreReport;
+    private final @Nullable SnapshotReader newest;
     private final Collection<Partition> partitionsToGoOn;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Instant started = Instant.EPOCH; // written once by start, read by inspection
@@ -92,15 +98,40 @@ public final class Engine implements ActorSystem {
         if (persistence == null || persistence.newest() == null) {
             timersToGoOn = List.of();
             partitionsToGoOn = List.of();
+            restoreReport = List.of();
         } else {
             PictureReader reader =
                     new PictureReader(this, persistence.newest(), persistence.settings().discardTypes());
             read(reader);
             timersToGoOn = reader.timers();
             partitionsToGoOn = reader.busy();
+            restoreReport = List.copyOf(reader.report());
         }
-        this.snapshots = persistence == null ? null
-                : new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
+        this.newest = persistence == null ? null : persistence.newest();
+        if (persistence == null) {
+            this.snapshots = null;
+            this.journaling = null;
+        } else {
+            this.snapshots =
+                    new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
+            this.journaling = replay(persistence);
+            this.snapshots.atCut(journaling);
+        }
+    }
+
+    private Journaling replay(Persistence persistence) {
+        boolean complete = false;
+        try (JournalContents journal = persistence.journal()) {
+            new JournalReplay(this, journal, persistence.start().lost()).run();
+            Journaling begun =
+                    new Journaling(this, persistence.settings().directory(), persistence.journalSettings(), journal);
+            complete = true;
+            return begun;
+        } finally {
+            if (!complete) {
+                storage.close();
+            }
+        }
     }
 
     private void read(PictureReader reader) {
@@ -131,7 +162,7 @@ public final class Engine implements ActorSystem {
             partitionsToGoOn.forEach(partition -> partition.schedule(nanoTime()));
             timersToGoOn.forEach(timers::goOn);
             if (snapshots != null) {
-                snapshots.start();
+                snapshots.start(newest);
             }
         }
     }
@@ -227,7 +258,14 @@ public final class Engine implements ActorSystem {
         if (!type.codec().essential()) {
             outside.awaitRoom(to.bits());
         }
-        outside.send(to.bits(), type, message);
+        if (isJournaling()) {
+            outside.writeKept(outbox -> {
+                outbox.send(to.bits(), type, message);
+                return outbox;
+            });
+        } else {
+            outside.send(to.bits(), type, message);
+        }
     }
 
     void sendUnlimited(long to, Object message) {
@@ -240,7 +278,7 @@ public final class Engine implements ActorSystem {
         if (!type.codec().essential()) {
             outside.awaitRoom(directory.spawned(type));
         }
-        return new Id<>(outside.write(outbox -> outbox.spawn(spawning)));
+        return new Id<>(outside.writeKept(outbox -> outbox.spawn(spawning)));
     }
 
     @Override
@@ -391,6 +429,28 @@ public final class Engine implements ActorSystem {
         return restored;
     }
 
+    /** What was done with the snapshot from which this system went on, a line each. */
+    public List<String> restoreReport() {
+        return restoreReport;
+    }
+
+    /** Whether messages from outside are kept in a journal. */
+    boolean isJournaling() {
+        return journaling != null && journaling.isOn();
+    }
+
+    Journaling journaling() {
+        if (journaling == null) {
+            throw new IllegalStateException("The system has no directory");
+        }
+        return journaling;
+    }
+
+    /** Figures of the journal, empty if there is none. */
+    public Optional<JournalStatistics> journal() {
+        return journaling == null ? Optional.empty() : journaling.statistics();
+    }
+
     /** The snapshots of this system, empty if it has no directory for them. */
     public Optional<Snapshots> snapshots() {
         return Optional.ofNullable(snapshots);
@@ -430,6 +490,9 @@ public final class Engine implements ActorSystem {
         scans.abandonAll(reason);
         outsideAsks.failAll(reason);
         storage.close();
+        if (journaling != null) {
+            journaling.close();
+        }
         if (snapshots != null) {
             snapshots.close();
         }

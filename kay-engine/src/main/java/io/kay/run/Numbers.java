@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Numbers {
 
     private final Map<String, Integer> types = new HashMap<>();
     private final Map<String, Integer> traits = new HashMap<>();
+    private final Map<String, Integer> sinceSnapshot = new HashMap<>();
     private final Map<String, Integer> partitions = new HashMap<>();
     private final List<Manifest.Numbered> retired = new ArrayList<>();
     private final Set<Integer> taken = new HashSet<>();
@@ -45,13 +47,25 @@ final class Numbers {
         retired.forEach(gone -> taken.add(gone.number()));
     }
 
+    /** What has numbers in a journal, too: more than in the snapshot if the system was upgraded since. */
+    void also(Map<String, Integer> others) {
+        others.forEach((name, number) -> {
+            if (taken.add(number)) {
+                sinceSnapshot.put(name, number);
+            }
+        });
+    }
+
     int ofType(String name) {
-        Integer known = types.remove(name);
-        return known == null ? free() : known;
+        return known(types.remove(name), name);
     }
 
     int ofTrait(String name) {
-        Integer known = traits.remove(name);
+        return known(traits.remove(name), name);
+    }
+
+    private int known(@Nullable Integer inSnapshot, String name) {
+        Integer known = inSnapshot == null ? sinceSnapshot.remove(name) : inSnapshot;
         return known == null ? free() : known;
     }
 
@@ -81,6 +95,7 @@ final class Numbers {
         List<Manifest.Numbered> all = new ArrayList<>(retired);
         types.forEach((name, number) -> all.add(new Manifest.Numbered(number, name)));
         traits.forEach((name, number) -> all.add(new Manifest.Numbered(number, name)));
+        sinceSnapshot.forEach((name, number) -> all.add(new Manifest.Numbered(number, name)));
         return all;
     }
 }

@@ -40,6 +40,14 @@ abstract class Outbox {
     /** The open block of a lane will be published although the producer is not done. */
     protected abstract void beforePublishing();
 
+    /** Whether only such ids may be given out that are free in the newest snapshot too. */
+    protected boolean onlySettledIds() {
+        return false;
+    }
+
+    /** A message was written and becomes part of its block next, unless this throws. */
+    protected void writing(Block block, int start, int end) {}
+
     /** Sends a message to whom the address means. */
     final void send(long to, Object message) {
         send(to, typeOf(message), message);
@@ -98,12 +106,25 @@ abstract class Outbox {
         ActorTypeRuntime<?> born = directory.spawned(type);
         SlotRange range = slots[born.number()];
         if (range == null) {
-            range = new SlotRange(born.reservations());
+            range = new SlotRange(born.reservations(), onlySettledIds());
             slots[born.number()] = range;
         }
         long id = range.next();
-        write(born.partitionOf(id), type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
+        boolean written = false;
+        try {
+            spawn(born.partitionOf(id), type, id, spawning);
+            written = true;
+        } finally {
+            if (!written) {
+                range.giveBack();
+            }
+        }
         return id;
+    }
+
+    /** Makes an instance under an id. */
+    final void spawn(Partition partition, MessageType type, long id, Object spawning) {
+        write(partition, type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
     }
 
     /** The ids of a type that it may still give out. Under a cut. */
@@ -130,6 +151,7 @@ abstract class Outbox {
         int start = block.end();
         int end = codec.write(message, block, start + envelope);
         Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
+        writing(block, start, end);
         append(block, end, kind == Envelope.SPAWN);
         written(lane, kind == Envelope.SPAWN);
     }

@@ -36,6 +36,32 @@ final class Outside {
         return write(Engine.Phase.STOPPING, writing);
     }
 
+    /**
+     * As {@link #write(Function)}, for what users send: if there is a journal, the first message that is written is in
+     * it, and kept as the journal is to keep it when this returns. What handlers send is not: it follows from what they
+     * handle.
+     *
+     * @throws io.kay.JournalException if it is not kept; it says whether the message was sent
+     */
+    <T> T writeKept(Function<OutsideOutbox, T> writing) {
+        if (!engine.isJournaling() || engine.isOnWorker()) {
+            return write(writing);
+        }
+        long[] ticket = new long[1];
+        T result = write(outbox -> {
+            outbox.keepNext();
+            try {
+                return writing.apply(outbox);
+            } finally {
+                ticket[0] = outbox.kept();
+            }
+        });
+        if (ticket[0] != 0) {
+            engine.journaling().await(ticket[0]);
+        }
+        return result;
+    }
+
     /** Writes to this thread's outbox, for results that a handler waits for: until the workers have ended. */
     <T> T writeResult(Function<OutsideOutbox, T> writing) {
         return write(Engine.Phase.STOPPED, writing);

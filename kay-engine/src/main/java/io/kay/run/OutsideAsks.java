@@ -14,6 +14,9 @@ import io.kay.AskTimeoutException;
 /** The asks from outside that wait for an answer. Any thread. */
 final class OutsideAsks {
 
+    /** The number of an ask whose answer nobody waits for. */
+    static final long NOBODY = 0;
+
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
 

@@ -2,6 +2,8 @@ package io.kay.run;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.kay.message.Block;
+
 /**
  * The outbox of some of the threads outside. Its blocks stay open until full, or until the recipient's worker, told by
  * a bit in the partition, has them published: so messages gather while the worker is busy, and wait for nothing while
@@ -13,6 +15,10 @@ class OutsideOutbox extends Outbox {
     final ReentrantLock lock = new ReentrantLock();
 
     private final int number;
+    /** Whether the next message is to be kept in the journal; once, although a broadcast is written to many lanes. */
+    private boolean keeping;
+    /** What the journal gave for the last one that was kept, 0 for none. */
+    private long ticket;
 
     /**
      * An outbox.
@@ -31,6 +37,31 @@ class OutsideOutbox extends Outbox {
         } else {
             directory.partition(lane).waitingOutside(number);
         }
+    }
+
+    /** Has the next message kept in the journal. */
+    void keepNext() {
+        keeping = true;
+        ticket = 0;
+    }
+
+    /** Keeps no more; the ticket of what was kept, 0 if nothing was. */
+    long kept() {
+        keeping = false;
+        return ticket;
+    }
+
+    @Override
+    protected void writing(Block block, int start, int end) {
+        if (keeping) {
+            keeping = false;
+            ticket = engine.journaling().append(block, start, end);
+        }
+    }
+
+    @Override
+    protected boolean onlySettledIds() {
+        return engine.isJournaling();
     }
 
     @Override

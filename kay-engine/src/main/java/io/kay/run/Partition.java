@@ -211,9 +211,9 @@ final class Partition {
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
+        fetchFromOutside(false); // also while user messages wait: then they are counted
         if (!type.isHalted()) {
             goOn(suspended);
-            fetchFromOutside(false);
             handling.handle(user, runner.turnMessages());
         }
         handling.dispatcher().leave();

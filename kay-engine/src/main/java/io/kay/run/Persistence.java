@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Snapshot;
+import io.kay.snapshot.JournalContents;
+import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
@@ -16,15 +18,19 @@ import io.kay.snapshot.SnapshotSettings;
  *
  * @param directory locked for this system
  * @param newest the snapshot from which it goes on, null if there is none
+ * @param journalSettings how what is sent from now on is kept, null if it is not
+ * @param start how the journal goes on from it
+ * @param journal what was sent since the snapshot
  */
-record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest) {
+record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest,
+        @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal) {
 
     /**
      * Looks for it and checks it as far as is wanted.
      *
      * @throws io.kay.SnapshotException if the directory is in use or the newest snapshot is damaged
      */
-    static Persistence open(SnapshotSettings settings) {
+    static Persistence open(SnapshotSettings settings, @Nullable JournalSettings journalSettings) {
         SnapshotDirectory directory = SnapshotDirectory.open(settings.directory());
         boolean opened = false;
         try {
@@ -32,8 +38,10 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
             if (newest != null && settings.verification() == SnapshotSettings.Verification.START) {
                 newest.verify();
             }
+            Journaling.Start start = newest == null ? Journaling.Start.FIRST : Journaling.Start.of(newest);
+            JournalContents journal = JournalContents.read(settings.directory(), start.file(), start.expected());
             opened = true;
-            return new Persistence(settings, directory, newest);
+            return new Persistence(settings, directory, newest, journalSettings, start, journal);
         } finally {
             if (!opened) {
                 directory.close();
@@ -42,7 +50,9 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
     }
 
     Numbers numbers() {
-        return newest == null ? new Numbers() : new Numbers(newest.manifest());
+        Numbers numbers = newest == null ? new Numbers() : new Numbers(newest.manifest());
+        numbers.also(Journaling.numbers(journal.tables()));
+        return numbers;
     }
 
     /** The snapshot from which the system goes on. */
@@ -50,8 +60,13 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         if (newest == null) {
             return Optional.empty();
         }
-        Manifest manifest = newest.manifest();
-        return Optional.of(new Snapshot(manifest.name(), manifest.time(), manifest.instances(), manifest.messages(),
-                manifest.bytes(), 0, Duration.ZERO, Duration.ZERO));
+        return Optional.of(describe(newest));
+    }
+
+    /** A snapshot of an earlier process, or of which nothing is known but what it says itself. */
+    static Snapshot describe(SnapshotReader snapshot) {
+        Manifest manifest = snapshot.manifest();
+        return new Snapshot(manifest.name(), manifest.time(), manifest.instances(), manifest.messages(),
+                manifest.bytes(), 0, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -23,10 +23,12 @@ import io.kay.SnapshotException;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
+import io.kay.snapshot.LayoutMigration;
 import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.state.RowImage;
 import io.kay.store.ChunkLoader;
+import io.kay.store.ChunkStorage;
 import io.kay.store.InstanceStore;
 
 /**
@@ -50,13 +52,14 @@ final class PictureReader {
     private final List<TimerPicture> timers = new ArrayList<>();
     /** Partitions with something to do. */
     private final Set<Partition> busy = new HashSet<>();
+    private final List<String> report = new ArrayList<>();
 
     PictureReader(Engine engine, SnapshotReader snapshot, Set<String> discarded) {
         this.engine = engine;
         this.snapshot = snapshot;
         this.manifest = snapshot.manifest();
         this.discarded = discarded;
-        this.tags = new OldTags(manifest, engine.directory().messages());
+        this.tags = new OldTags("snapshot", manifest.messageTypes(), engine.directory().messages());
         this.loader = snapshot.loader(engine.storage());
         engine.directory().types().forEach(type -> types.put(type.number(), type));
     }
@@ -86,6 +89,7 @@ final class PictureReader {
             throw new SnapshotException("Snapshot " + manifest.name() + " was written by a processor with "
                     + manifest.order() + " numbers; this one has " + ByteOrder.nativeOrder());
         }
+        refuse();
         for (Manifest.Type type : manifest.types()) {
             ActorTypeRuntime<?> now = types.get(type.number());
             if (now == null) {
@@ -96,6 +100,31 @@ final class PictureReader {
         }
         section("replies", this::replies);
         section("timers", this::timers);
+        report.forEach(line -> LOG.info("Snapshot {}: {}", manifest.name(), line));
+    }
+
+    /** Refuses all layouts that cannot be converted at once, so that nobody has to try again and again. */
+    private void refuse() {
+        List<String> refusals = new ArrayList<>();
+        for (Manifest.Type type : manifest.types()) {
+            ActorTypeRuntime<?> now = types.get(type.number());
+            boolean used = stores(type).stream().anyMatch(store -> store.picture().count() > 0);
+            if (now != null && used) {
+                String refusal = new LayoutMigration(type.name(), type.layout(), now.definition().layout()).refusal();
+                if (!refusal.isEmpty()) {
+                    refusals.add(refusal);
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new SnapshotException(
+                    "Snapshot " + manifest.name() + " does not fit: " + String.join("\n", refusals));
+        }
+    }
+
+    /** What was done with each actor type, a line each. */
+    List<String> report() {
+        return report;
     }
 
     private void gone(Manifest.Type type) {
@@ -107,6 +136,7 @@ final class PictureReader {
         }
         if (instances > 0) {
             LOG.warn("{} instances of {} are given up", instances, type.name());
+            report.add(type.name() + ": " + instances + " instances given up");
         }
         gone.add(type.number());
     }
@@ -116,14 +146,21 @@ final class PictureReader {
     }
 
     private void type(Manifest.Type old, ActorTypeRuntime<?> type) {
-        List<InstanceStore> stores = new ArrayList<>();
-        for (Manifest.Store store : stores(old)) {
-            Partition partition = type.partitions().get(store.partition());
-            partition.store().restore(store.picture(), loader);
-            stores.add(partition.store());
+        LayoutMigration migration = new LayoutMigration(type.name(), old.layout(), type.definition().layout());
+        long instances = stores(old).stream().mapToLong(store -> store.picture().count()).sum();
+        if (migration.isIdentity() || instances == 0) {
+            report.add(type.name() + ": " + instances + " instances as they are");
+            for (Manifest.Store store : stores(old)) {
+                type.partitions().get(store.partition()).store().restore(store.picture(), loader);
+            }
+            section("panics", in -> panics(in, old, type, type.partitions().stream().map(Partition::store).toList()));
+        } else {
+            report.add(type.name() + ": " + instances + " instances converted");
+            migration.changes().forEach(change -> report.add(type.name() + ": " + change));
+            migrate(old, type, migration);
         }
-        section("panics", in -> panics(in, old, type, stores));
         for (Partition partition : type.partitions()) {
+            partition.counters().publish(partition.store().count(), partition.store().bytes());
             String name = old.number() + "-" + partition.index();
             section("sweeps-" + name, in -> sweeps(in, partition));
             lane("user-" + name, partition, false);
@@ -131,6 +168,23 @@ final class PictureReader {
         }
         byte[] ids = snapshot.section("ids-" + old.number()).orElseThrow();
         type.reservations().restore(old.freshSlot(), batches(longs(ids)));
+    }
+
+    /** Brings instances back in the layout that they had, and converts them one after the other. */
+    private void migrate(Manifest.Type old, ActorTypeRuntime<?> type, LayoutMigration migration) {
+        try (ChunkStorage memory = new ChunkStorage(engine.settings().chunkBytes())) {
+            List<InstanceStore> before = new ArrayList<>();
+            for (Manifest.Store store : stores(old)) {
+                InstanceStore as = new InstanceStore(memory, old.layout(),
+                        Integer.numberOfTrailingZeros(old.partitions()), type.reservations());
+                as.restore(store.picture(), snapshot.loader(memory));
+                before.add(as);
+            }
+            section("panics", in -> panics(in, old, type, before));
+            for (Partition partition : type.partitions()) {
+                partition.store().takeOver(before.get(partition.index()), migration::convert);
+            }
+        }
     }
 
     private static long[] longs(byte[] bytes) {

@@ -63,6 +63,7 @@ final class PictureWriter {
                 section("sweeps-" + name, out -> sweeps(out, partition.sweeps()));
             }
         }
+        engine.journaling().write(writer);
         section("replies", this::replies);
         section("timers", this::timers);
         section("panics", this::panics);

@@ -4,10 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
@@ -27,8 +30,11 @@ final class SnapshotJob implements ChunkSink {
     /** Copies of one partition under way at a time, those not counted that its handlers make because they write. */
     private static final int REQUESTS = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+    private static final long TELL_NANOS = 5_000_000_000L;
+
     private final Engine engine;
-    private final Snapshots.AtCut atCut;
+    private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
     private final long number;
     private final Instant time;
@@ -43,6 +49,8 @@ final class SnapshotJob implements ChunkSink {
     private Duration pause = Duration.ZERO;
     private long messages;
     private final long started;
+    /** When the progress was told last. */
+    private long told;
 
     /** What an owner tells the thread of the job. */
     private sealed interface Event {}
@@ -53,12 +61,13 @@ final class SnapshotJob implements ChunkSink {
 
     private record Failed() implements Event {}
 
-    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, Snapshots.AtCut atCut) {
+    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut) {
         this.engine = engine;
         this.atCut = atCut;
         this.number = number;
         this.time = engine.execution().now();
         this.started = System.nanoTime();
+        this.told = started;
         this.name = SnapshotDirectory.name(time, number);
         this.writer = new SnapshotWriter(directory, name);
     }
@@ -85,13 +94,14 @@ final class SnapshotJob implements ChunkSink {
 
     /** The cut. Afterwards the system goes on. */
     void cut() {
+        atCut.forEach(Snapshots.AtCut::prepare);
         long begin = System.nanoTime();
         EnginePicture taken = engine.workers().standstill().during(engine.workers().all(), () -> {
             engine.workers().all().forEach(Worker::publishForCut);
             EnginePicture[] seen = new EnginePicture[1];
             engine.outside().whileNobodyWrites(() -> {
                 seen[0] = EnginePicture.of(engine, this);
-                atCut.cut(number);
+                atCut.forEach(action -> action.cut(number));
             });
             return seen[0];
         });
@@ -172,10 +182,21 @@ final class SnapshotJob implements ChunkSink {
         }
     }
 
+    /** So that a long one does not look like none. */
+    private void tellProgress() {
+        long now = System.nanoTime();
+        if (now - told >= TELL_NANOS) {
+            told = now;
+            int all = picture().parts().size();
+            LOG.info("Snapshot {}: {} of {} chunks written", name, all - missing.size(), all);
+        }
+    }
+
     private void write(Copied copied) {
         try {
             writer.write(copied.part(), copied.copy());
             missing.remove(copied.part());
+            tellProgress();
         } finally {
             engine.storage().release(copied.copy());
         }
@@ -186,7 +207,7 @@ final class SnapshotJob implements ChunkSink {
         PictureWriter description = new PictureWriter(engine, picture(), writer);
         Manifest manifest = description.manifest(name, time, messages);
         writer.complete(manifest);
-        atCut.complete(number);
+        atCut.forEach(action -> action.complete(number));
         writer.keep(keep);
         return new Snapshot(name, time, manifest.instances(), messages, manifest.bytes(), writer.written(), pause,
                 Duration.ofNanos(System.nanoTime() - started));

@@ -1,18 +1,23 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.snapshot.SnapshotDirectory;
+import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 
 /** The snapshots of one system: takes them, one after the other, and knows how that went. Any thread. */
@@ -25,27 +30,19 @@ public final class Snapshots {
     private final SnapshotDirectory directory;
     private final Executor thread;
     private long number;
-    private AtCut atCut = AtCut.NOTHING;
+    private final List<AtCut> atCut = new ArrayList<>();
     /** Volatile: written by the thread that takes snapshots, read by those who look in. */
     private volatile @Nullable Snapshot last;
     private volatile @Nullable SnapshotException failure;
     private volatile boolean underWay;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
 
     /** What else must happen exactly at the cut. */
     interface AtCut {
 
-        AtCut NOTHING = new AtCut() {
-
-            @Override
-            public void cut(long snapshot) {
-                // nothing
-            }
-
-            @Override
-            public void complete(long snapshot) {
-                // nothing
-            }
-        };
+        /** Before the cut, while the system goes on; if it throws there is no cut. */
+        default void prepare() {}
 
         /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
         void cut(long snapshot);
@@ -65,7 +62,7 @@ public final class Snapshots {
 
     /** Has something done at each cut. Before the first one. */
     void atCut(AtCut action) {
-        atCut = action;
+        atCut.add(action);
     }
 
     /** Where and when they are taken. */
@@ -83,15 +80,53 @@ public final class Snapshots {
         return Optional.ofNullable(failure);
     }
 
+    /** How many were taken since the start. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** How many tries failed since the start. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /**
+     * The complete ones on the disk, the newest first.
+     *
+     * @throws SnapshotException if they cannot be read
+     */
+    public List<Snapshot> all() {
+        return directory.snapshots()
+                .reversed()
+                .stream()
+                .map(path -> Persistence.describe(SnapshotReader.open(path)))
+                .toList();
+    }
+
     /** Whether one is being taken. */
     public boolean isUnderWay() {
         return underWay;
     }
 
-    /** Takes one regularly if that is wanted. */
-    void start() {
+    /** Checks what the system went on from if that was left for later, and takes one regularly if that is wanted. */
+    void start(@Nullable SnapshotReader newest) {
+        if (newest != null && settings.verification() == SnapshotSettings.Verification.BACKGROUND) {
+            thread.execute(() -> verify(newest));
+        }
         if (settings.interval().isPositive()) {
             engine.timers().after(settings.interval(), this::takeRegularly);
+        }
+    }
+
+    private void verify(SnapshotReader newest) {
+        try {
+            newest.verify();
+            LOG.info("Snapshot {}, from which the system went on, is whole", newest.manifest().name());
+        } catch (RuntimeException damaged) {
+            engine.panicLog()
+                    .panic(engine.directory().partitions().getFirst(),
+                            PanicEvidence.without(damaged, "snapshot " + newest.manifest().name()), PanicScope.SYSTEM,
+                            -1, Thread.currentThread().getName());
         }
     }
 
@@ -118,6 +153,7 @@ public final class Snapshots {
         underWay = true;
         try {
             Snapshot taken = takeNow();
+            this.taken.incrementAndGet();
             last = taken;
             failure = null;
             underWay = false;
@@ -129,6 +165,7 @@ public final class Snapshots {
             SnapshotException reason = thrown instanceof SnapshotException known ? known
                     : new SnapshotException("No snapshot was taken: " + thrown, thrown);
             failure = reason;
+            failures.incrementAndGet();
             underWay = false;
             LOG.error("The system goes on without a new snapshot", reason);
             result.completeExceptionally(reason);

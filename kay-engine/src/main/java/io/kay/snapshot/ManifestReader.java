@@ -110,7 +110,7 @@ final class ManifestReader {
                     : Arrays.stream(words[6].split(",", -1)).map(ManifestReader::text).toList();
             List<StateField> element = what.equals("field") ? fields("element") : List.of();
             fields.add(new StateField(text(words[1]), FieldKind.valueOf(words[2]), Integer.parseInt(words[3]),
-                    Integer.parseInt(words[4]), constants, Integer.parseInt(words[5]), element));
+                    Integer.parseInt(words[4]), constants, Integer.parseInt(words[5]), element, List.of()));
         }
         return fields;
     }

@@ -1,9 +1,11 @@
 package io.kay.snapshot;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.kay.SnapshotException;
 
 /**
@@ -24,6 +29,8 @@ import io.kay.SnapshotException;
  * Thread-safe as far as files are.
  */
 public final class SnapshotDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotDirectory.class);
 
     static final String HALF = ".part";
     private static final String LOCK = "lock";
@@ -49,7 +56,8 @@ public final class SnapshotDirectory implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(path);
-            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be used: "
                     + Problem.of(e), e);
@@ -57,24 +65,40 @@ public final class SnapshotDirectory implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
+                channel.truncate(0);
+                channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
                 removeHalfDone(path);
                 return new SnapshotDirectory(path, channel, lock);
             }
         } catch (OverlappingFileLockException e) {
+            SnapshotException used = used(path, owner(channel));
             Problem.close(channel);
-            throw used(path);
+            throw used;
         } catch (IOException e) {
             Problem.close(channel);
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be locked: "
                     + Problem.of(e), e);
         }
+        SnapshotException used = used(path, owner(channel));
         Problem.close(channel);
-        throw used(path);
+        throw used;
     }
 
-    private static SnapshotException used(Path path) {
+    private static SnapshotException used(Path path, String owner) {
         return new SnapshotException("The snapshot directory " + path.toAbsolutePath()
-                + " is used by another running system; stop that one, or give this one a directory of its own");
+                + " is used by another running system" + owner
+                + "; stop that one, or give this one a directory of its own");
+    }
+
+    /** Who has the lock, as far as can be seen. */
+    private static String owner(FileChannel channel) {
+        ByteBuffer pid = ByteBuffer.allocate(20);
+        try {
+            channel.read(pid, 0);
+        } catch (IOException e) {
+            LOG.debug("The owner of the lock cannot be read", e);
+        }
+        return pid.position() == 0 ? "" : ", process " + StandardCharsets.US_ASCII.decode(pid.flip());
     }
 
     private static void removeHalfDone(Path path) throws IOException {

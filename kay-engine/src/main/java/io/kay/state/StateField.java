@@ -12,11 +12,13 @@ import java.util.List;
  * @param constants names of the enum constants by ordinal, else empty
  * @param elementBytes bytes of one element of a value with a tail, else 0
  * @param element what a record in a list or map consists of, offsets from its start; else empty
+ * @param formerly names it had before
  */
 public record StateField(String name, FieldKind kind, int offset, int size, List<String> constants, int elementBytes,
-        List<StateField> element) {
+        List<StateField> element, List<String> formerly) {
 
     public StateField {
+        formerly = List.copyOf(formerly);
         constants = List.copyOf(constants);
         element = List.copyOf(element);
     }
@@ -29,24 +31,31 @@ public record StateField(String name, FieldKind kind, int offset, int size, List
             case STRING, BYTES -> 1;
             default -> 0;
         };
-        return new StateField(name, kind, offset, kind.size(), List.of(), elementBytes, List.of());
+        return new StateField(name, kind, offset, kind.size(), List.of(), elementBytes, List.of(), List.of());
     }
 
     /** A text of at most {@code maxLength} chars. */
     public static StateField text(String name, int offset, int maxLength) {
         return new StateField(name, FieldKind.TEXT, offset, FieldKind.TEXT.size() + 2 * maxLength, List.of(), 0,
-                List.of());
+                List.of(), List.of());
     }
 
     /** An enum constant. */
     public static StateField enumeration(String name, int offset, List<String> constants) {
-        return new StateField(name, FieldKind.ENUM, offset, FieldKind.ENUM.size(), constants, 0, List.of());
+        return new StateField(name, FieldKind.ENUM, offset, FieldKind.ENUM.size(), constants, 0, List.of(),
+                List.of());
     }
 
     /** A list of records, or a map to records. */
     public static StateField records(String name, FieldKind kind, int offset, int recordBytes,
             List<StateField> element) {
         int key = kind == FieldKind.RECORD_LIST ? 0 : Long.BYTES;
-        return new StateField(name, kind, offset, kind.size(), List.of(), key + recordBytes, element);
+        return new StateField(name, kind, offset, kind.size(), List.of(), key + recordBytes, element,
+                List.of());
+    }
+
+    /** The same value, which had other names before. */
+    public StateField formerly(String... names) {
+        return new StateField(name, kind, offset, size, constants, elementBytes, element, List.of(names));
     }
 }

@@ -130,8 +130,10 @@ final class Chunks {
 
     /** Takes over the chunks of a snapshot. Only while there are none. */
     void restore(ChunkPicture picture, ChunkLoader loader) {
-        shift = picture.shift();
-        fullBytes = (long) elementBytes << shift;
+        if (!picture.parts().isEmpty()) {
+            shift = picture.shift();
+            fullBytes = (long) elementBytes << shift;
+        }
         for (ChunkPart part : picture.parts()) {
             append(loader.load(part));
             if (part.isFull()) {

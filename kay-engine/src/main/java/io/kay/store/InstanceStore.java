@@ -3,9 +3,11 @@ package io.kay.store;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.kay.Id;
 import io.kay.state.RowAccess;
+import io.kay.state.RowImage;
 import io.kay.state.Rows;
 import io.kay.state.StateLayout;
 import io.kay.state.StateReader;
@@ -169,9 +171,7 @@ public final class InstanceStore implements Rows {
         rows.touch(row);
         MemorySegment chunk = rows.chunk(row);
         long offset = rows.offset(row);
-        for (int at = StateLayout.FIRST_FIELD; at < stride; at += Long.BYTES) {
-            chunk.set(RowAccess.LONG, offset + at, 0);
-        }
+        clear(chunk, offset);
         chunk.set(RowAccess.LONG, offset + StateLayout.ID_OFFSET, id);
         slots.set(localSlot(id), row + 1);
         count = row + 1;
@@ -242,6 +242,38 @@ public final class InstanceStore implements Rows {
         tails.restore(picture.tails(), loader);
         tails.externalLimit(picture.externals());
         count = picture.count();
+    }
+
+    /**
+     * Takes over the instances of a store with another layout, each in the same row under the same id. Only while this
+     * one is empty.
+     *
+     * @param conversion from the state of before to that of now
+     */
+    public void takeOver(InstanceStore before, BiFunction<Long, RowImage, RowImage> conversion) {
+        for (int slot = 0; slot < before.slots.size(); slot++) {
+            int entry = before.slots.get(slot);
+            if (entry != 0) {
+                slots.set(slot, entry);
+            }
+        }
+        for (int row = 0; row < before.count; row++) {
+            rows.ensure(row + 1);
+            MemorySegment chunk = rows.chunk(row);
+            long offset = rows.offset(row);
+            clear(chunk, offset);
+            long id = before.id(row);
+            chunk.set(RowAccess.LONG, offset + StateLayout.ID_OFFSET, id);
+            count = row + 1;
+            RowImage image = RowImage.of(before.layout, before.chunk(row), before.offset(row), before.tails);
+            conversion.apply(id, image).restore(chunk, offset, tails);
+        }
+    }
+
+    private void clear(MemorySegment chunk, long row) {
+        for (int at = StateLayout.FIRST_FIELD; at < stride; at += Long.BYTES) {
+            chunk.set(RowAccess.LONG, row + at, 0);
+        }
     }
 
     /** The slot of this partition of the instance in a row. */

@@ -8,10 +8,22 @@ public final class SlotRange {
     private static final long[] EMPTY = {};
 
     private final SlotReservations reservations;
+    private final boolean onlySettled;
     private long[] ids = EMPTY;
     private int next;
 
+    /** Of all ids that are free. */
     public SlotRange(SlotReservations reservations) {
+        this(reservations, false);
+    }
+
+    /**
+     * Of the ids that are free.
+     *
+     * @param onlySettled whether to give out only ids that are free in the newest snapshot too
+     */
+    public SlotRange(SlotReservations reservations, boolean onlySettled) {
+        this.onlySettled = onlySettled;
         this.reservations = reservations;
     }
 
@@ -27,9 +39,14 @@ public final class SlotRange {
      */
     public long next() {
         if (next == ids.length) {
-            ids = reservations.take();
+            ids = reservations.take(onlySettled);
             next = 0;
         }
         return ids[next++];
+    }
+
+    /** Takes back the last id: it was not given out after all. */
+    public void giveBack() {
+        next--;
     }
 }

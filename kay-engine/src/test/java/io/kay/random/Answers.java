@@ -58,6 +58,7 @@ final class Answers {
             case PANICKED -> stage.plan.panicEvery() > 0;
             case TIMEOUT -> stage.plan.hasty() && question.toOne();
             case STOPPED -> !allHandled && (question.heard == 0 || !question.toOne());
+            case RESTARTED -> stage.past() != null;
             case FULL, OTHER -> false;
             case null -> false;
         };

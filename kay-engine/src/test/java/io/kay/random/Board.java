@@ -18,6 +18,22 @@ final class Board {
         refs.set(dice.roll(refs.length()), ref);
     }
 
+    /** A copy. */
+    Board copy() {
+        Board copy = new Board(refs.length());
+        for (int i = 0; i < refs.length(); i++) {
+            copy.refs.set(i, refs.get(i));
+        }
+        return copy;
+    }
+
+    /** Shows what another one shows. */
+    void become(Board other) {
+        for (int i = 0; i < refs.length(); i++) {
+            refs.set(i, other.refs.get(i));
+        }
+    }
+
     Ref pick(Dice dice) {
         return refs.get(dice.roll(refs.length()));
     }

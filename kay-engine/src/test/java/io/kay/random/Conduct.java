@@ -30,9 +30,24 @@ final class Conduct {
     Conduct(Stage stage, Species species) {
         this.stage = stage;
         this.plan = stage.plan;
-        this.journal = stage.journal(species);
+        Past past = stage.past();
+        int number = stage.add(this);
+        if (past == null) {
+            this.journal = stage.journal(species);
+        } else {
+            this.journal = past.journal(number);
+            this.souls.putAll(past.souls(number));
+        }
         this.voice = new InnerVoice(stage, journal);
         this.whims = new Whims(voice, circle);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Map<Long, Soul> souls() {
+        return souls;
     }
 
     /** Whether an instance dies of a deadly broadcast. */

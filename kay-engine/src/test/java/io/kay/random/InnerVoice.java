@@ -123,6 +123,9 @@ final class InnerVoice extends Voice {
     }
 
     private Reply failed(Ref self, long question, Throwable failure) {
+        if (Stage.isRestart(failure)) {
+            return stage.restarted(self, question);
+        }
         journal.add(Kind.FAILED, question, Stage.reason(failure).ordinal());
         return reply(self, question, false);
     }

@@ -49,7 +49,7 @@ final class Journal {
 
     /** Why something was refused or not answered. */
     enum Reason {
-        STOPPED, FULL, PANICKED, NO_INSTANCE, TIMEOUT, OTHER
+        STOPPED, FULL, PANICKED, NO_INSTANCE, TIMEOUT, RESTARTED, OTHER
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -85,6 +85,17 @@ final class Journal {
         size++;
         if (kind.isLetter()) {
             sent++;
+        }
+    }
+
+    /** Forgets what was written last. */
+    void truncate(int length) {
+        size = length;
+        sent = 0;
+        for (int i = 0; i < size; i++) {
+            if (kind(i).isLetter()) {
+                sent++;
+            }
         }
     }
 

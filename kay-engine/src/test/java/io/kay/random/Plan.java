@@ -24,6 +24,12 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
         return panicEvery > 0 && scope == PanicScope.INSTANCE;
     }
 
+    /** The same for a run that is interrupted: nothing throws, and in the end all is handled. */
+    Plan restarting() {
+        return new Plan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, visitors, steps,
+                flavour, Ending.QUIET, 0, jitter, false, stopAfter, scope);
+    }
+
     /** What there is most of. */
     enum Flavour {
         MIXED,

@@ -44,6 +44,17 @@ final class Soul {
         this.friend = friend;
     }
 
+    /** The same, to go on from if time is turned back. */
+    Soul copy() {
+        Soul copy = new Soul(token, new Id<>(born), friend);
+        copy.checksum = checksum;
+        copy.heard = heard;
+        copy.sent = sent;
+        copy.stillborn = stillborn;
+        copy.resumesAtPanic = resumesAtPanic;
+        return copy;
+    }
+
     /** Whether the memory is that of an instance that nobody has touched yet. */
     static boolean isBlank(Memory memory) {
         return memory.token() == 0 && memory.born().isNone() && memory.friend().equals(Ref.NOBODY)

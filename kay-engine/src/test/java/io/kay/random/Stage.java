@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kay.ActorSystemStoppedException;
 import io.kay.AskTimeoutException;
 import io.kay.DeadLetter;
@@ -22,9 +24,11 @@ import io.kay.InboxFullException;
 import io.kay.KayException;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
+import io.kay.random.Journal.Kind;
 import io.kay.random.Journal.Reason;
 import io.kay.random.Letters.Birth;
 import io.kay.random.Letters.Letter;
+import io.kay.random.Letters.Reply;
 
 /** What all who take part in one run share. Any thread. */
 final class Stage {
@@ -41,6 +45,13 @@ final class Stage {
     private final AtomicLong resumes = new AtomicLong();
     private final List<Journal> journals = new ArrayList<>();
     private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
+    private final List<Conduct> conducts = new ArrayList<>();
+    /** Where the system goes on, once it has been thrown away. */
+    private @Nullable Past past;
+    /** What comes of questions that the restart has cut off; the thread that takes snapshots writes it. */
+    private final Journal afterlife = journal(Species.NONE);
+    private final long afterlifeSender = token();
+    private int afterlifeReplies;
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
     /** How often an instance was told to handle a letter again. */
@@ -109,6 +120,53 @@ final class Stage {
         return List.copyOf(journals);
     }
 
+    /** A partition comes to be: its number among those of this system. */
+    synchronized int add(Conduct conduct) {
+        conducts.add(conduct);
+        return conducts.size() - 1;
+    }
+
+    synchronized List<Conduct> conducts() {
+        return List.copyOf(conducts);
+    }
+
+    /** The next system goes on from here. */
+    synchronized void turnBack(Past to) {
+        to.comeBack();
+        conducts.clear();
+        past = to;
+    }
+
+    @Nullable
+    Past past() {
+        return past;
+    }
+
+    void forgetDead(int after) {
+        List<Dead> kept = new ArrayList<>(dead).subList(0, after);
+        dead.clear();
+        dead.addAll(kept);
+    }
+
+    /** An instance learns that what it asked for will not come, because the system was restarted. */
+    synchronized Reply restarted(Ref asker, long question) {
+        afterlife.add(Kind.FAILED, question, Reason.RESTARTED.ordinal());
+        long number = Numbers.of(Numbers.OUT_OF_ORDER, afterlifeSender, ++afterlifeReplies);
+        afterlife.add(Kind.SENT, number, asker.token());
+        return new Reply(number, asker.token(), question, false);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this one and no other
+    boolean isAfterlife(Journal journal) {
+        return journal == afterlife;
+    }
+
+    /** Whether a failure says that the system was restarted. */
+    static boolean isRestart(Throwable failure) {
+        return failure instanceof AskTimeoutException
+                && String.valueOf(failure.getMessage()).contains("restarted from a snapshot");
+    }
+
     void dead(DeadLetter letter) {
         long to = letter.message() instanceof Birth birth ? birth.token() : ((Letter) letter.message()).to();
         dead.add(new Dead(Letters.number(letter.message()), to, letter.type().equals("nobody"), tick()));
@@ -166,6 +224,7 @@ final class Stage {
             case InboxFullException _ -> Reason.FULL;
             case PanickedException _ -> Reason.PANICKED;
             case NoSuchInstanceException _ -> Reason.NO_INSTANCE;
+            case AskTimeoutException restarted when isRestart(restarted) -> Reason.RESTARTED;
             case AskTimeoutException _ -> Reason.TIMEOUT;
             default -> Reason.OTHER;
         };

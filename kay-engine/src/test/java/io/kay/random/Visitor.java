@@ -2,6 +2,8 @@ package io.kay.random;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.kay.ActorSystem;
 import io.kay.random.OuterVoice.Awaited;
@@ -16,8 +18,15 @@ final class Visitor implements Runnable {
     private final Circle circle = new Circle(32);
     private final Whims whims;
     private final AtomicInteger progress;
+    /** Held while a step is done: who holds the other one knows that nothing is half sent. */
+    private final Lock gate;
 
     Visitor(Stage stage, ActorSystem system, int number, AtomicInteger progress) {
+        this(stage, system, number, progress, new ReentrantLock());
+    }
+
+    Visitor(Stage stage, ActorSystem system, int number, AtomicInteger progress, Lock gate) {
+        this.gate = gate;
         this.stage = stage;
         this.plan = stage.plan;
         this.voice = new OuterVoice(stage, system, new Dice(Dice.mix(plan.seed()) + number));
@@ -32,14 +41,29 @@ final class Visitor implements Runnable {
     @Override
     public void run() {
         try {
-            circle.meet(voice.spawn(Ref.NOBODY, 0));
+            gate.lock();
+            try {
+                circle.meet(voice.spawn(Ref.NOBODY, 0));
+            } finally {
+                gate.unlock();
+            }
             for (int i = 0; i < plan.steps() && !voice.stopped(); i++) {
-                step();
+                gate.lock();
+                try {
+                    step();
+                } finally {
+                    gate.unlock();
+                }
                 progress.incrementAndGet();
             }
             if (!voice.stopped() && voice.dice.once(2)) {
-                voice.ask(circle.latest(), 0);
-                voice.awaitLast();
+                gate.lock();
+                try {
+                    voice.ask(circle.latest(), 0);
+                    voice.awaitLast();
+                } finally {
+                    gate.unlock();
+                }
             }
         } catch (Throwable thrown) {
             stage.violation("A visitor failed", thrown);

@@ -11,6 +11,13 @@ final class LayoutCode {
 
     /** The description of a field. */
     static CodeBlock field(RowPlan.Field field, ElementCodecs elements) {
+        CodeBlock now = now(field, elements);
+        return field.formerly().isEmpty() ? now
+                : CodeBlock.of("$L.formerly($L)", now, CodeBlock.join(
+                        field.formerly().stream().map(name -> CodeBlock.of("$S", name)).toList(), ", "));
+    }
+
+    private static CodeBlock now(RowPlan.Field field, ElementCodecs elements) {
         return switch (field.shape()) {
             case Shape.Primitive primitive -> of(field, primitive.scalar().name());
             case Shape.Address _ -> of(field, "ID");

@@ -1,5 +1,6 @@
 package io.kay.processor;
 
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -115,7 +116,7 @@ final class MessageReader {
         for (RecordComponentElement component : type.getRecordComponents()) {
             String name = component.getSimpleName().toString();
             reader.read(component.asType(), field(type, component), type.getSimpleName() + "." + name)
-                    .ifPresent(read -> shape.components().add(new Shape.Component(name, read, 0)));
+                    .ifPresent(read -> shape.components().add(new Shape.Component(name, List.of(), read, 0)));
         }
         return shape;
     }

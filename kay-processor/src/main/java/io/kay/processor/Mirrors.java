@@ -170,4 +170,12 @@ final class Mirrors {
     boolean isRecord(TypeElement type) {
         return type.getKind() == ElementKind.RECORD;
     }
+
+    /** The names that something had before. */
+    List<String> formerNames(Element element) {
+        return annotation(element, Names.FORMERLY).map(annotation -> ((List<?>) value(annotation, "value").getValue())
+                .stream()
+                .map(name -> (String) ((AnnotationValue) name).getValue())
+                .toList()).orElse(List.of());
+    }
 }

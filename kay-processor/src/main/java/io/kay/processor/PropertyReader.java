@@ -87,7 +87,8 @@ final class PropertyReader {
                 problems.error(sources.reportable(superfluous, members.type()), Members.path(superfluous) + ": a "
                         + mirrors.display(type) + " is changed in place; remove the setter");
             }
-            return shape.map(read -> new Property(name, read, 0, getter, Optional.empty()));
+            return shape
+                    .map(read -> new Property(name, mirrors.formerNames(getter), read, 0, getter, Optional.empty()));
         }
         if (accessors.setters().isEmpty()) {
             problems.error(where, Members.path(getter) + ": a getter without a setter; declare: abstract void " + name
@@ -95,7 +96,7 @@ final class PropertyReader {
         }
         Optional<ExecutableElement> setter = matchingSetter(type, accessors, members);
         return setter.isEmpty() ? Optional.empty()
-                : shape.map(read -> new Property(name, read, maxLength, getter, setter));
+                : shape.map(read -> new Property(name, mirrors.formerNames(getter), read, maxLength, getter, setter));
     }
 
     private boolean isView(TypeMirror type) {

@@ -20,8 +20,8 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
 
     private static final int FIRST_FIELD = 8;
 
-    /** One value in a row, at an offset from its start. */
-    record Field(String path, Shape shape, int maxLength, int offset) {
+    /** One value in a row, at an offset from its start, and the paths it had before. */
+    record Field(String path, List<String> formerly, Shape shape, int maxLength, int offset) {
 
         int size() {
             return isText() ? Integer.BYTES + 2 * maxLength
@@ -50,7 +50,7 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
         }
 
         private Field at(int newOffset) {
-            return new Field(path, shape, maxLength, newOffset);
+            return new Field(path, formerly, shape, maxLength, newOffset);
         }
     }
 
@@ -62,7 +62,7 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
     static RowPlan of(List<Property> properties) {
         List<Field> declared = new ArrayList<>();
         for (Property property : properties) {
-            flatten(property.name(), property.shape(), property.maxLength(), declared);
+            flatten(property.name(), property.formerly(), property.shape(), property.maxLength(), declared);
         }
         return packed(properties, declared, FIRST_FIELD, Long.BYTES);
     }
@@ -70,7 +70,7 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
     /** Where the components of a record lie that is an element of a list or map; paths start at the record. */
     static RowPlan of(Shape.Composite element) {
         List<Field> declared = new ArrayList<>();
-        flatten("", element, 0, declared);
+        flatten("", List.of(), element, 0, declared);
         return packed(List.of(), declared, 0, 1);
     }
 
@@ -95,14 +95,28 @@ record RowPlan(List<Property> properties, Map<String, Field> fields, int stride)
         return parent.isEmpty() ? component.name() : parent + "." + component.name();
     }
 
-    private static void flatten(String path, Shape shape, int maxLength, List<Field> fields) {
+    private static void flatten(String path, List<String> formerly, Shape shape, int maxLength, List<Field> fields) {
         if (shape instanceof Shape.Composite composite) {
             for (Shape.Component component : composite.components()) {
-                flatten(path(path, component), component.shape(), component.maxLength(), fields);
+                flatten(path(path, component), formerPaths(path, formerly, component), component.shape(),
+                        component.maxLength(), fields);
             }
         } else {
-            fields.add(new Field(path, shape, maxLength, 0));
+            fields.add(new Field(path, formerly, shape, maxLength, 0));
         }
+    }
+
+    /** Every name of the parent with every name of the component, but for those of now. */
+    private static List<String> formerPaths(String parent, List<String> formerParents, Shape.Component component) {
+        List<String> paths = new ArrayList<>();
+        for (String former : component.formerly()) {
+            paths.add(parent.isEmpty() ? former : parent + "." + former);
+        }
+        for (String formerParent : formerParents) {
+            paths.add(formerParent + "." + component.name());
+            component.formerly().forEach(former -> paths.add(formerParent + "." + former));
+        }
+        return paths;
     }
 
     private static int aligned(int offset, int alignment) {

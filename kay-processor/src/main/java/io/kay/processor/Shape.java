@@ -81,8 +81,8 @@ sealed interface Shape {
         }
     }
 
-    /** One component of a record; {@code maxLength} is 0 where none is declared. */
-    record Component(String name, Shape shape, int maxLength) {}
+    /** One component of a record and the names it had before; {@code maxLength} is 0 where none is declared. */
+    record Component(String name, List<String> formerly, Shape shape, int maxLength) {}
 
     /**
      * A record. Its components are added after it was made, because a record may hold a list of itself.

@@ -3,6 +3,7 @@ package io.kay.processor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -224,8 +225,14 @@ final class ShapeReader {
         if (usage.isState() && shape.get() instanceof Shape.Text) {
             maxLength = maxLengths.ofComponent(component, usage == Usage.ELEMENT, where, componentPath);
         }
-        composite.components().add(new Shape.Component(name, shape.get(), maxLength));
+        composite.components().add(new Shape.Component(name, formerNames(component), shape.get(), maxLength));
         return maxLength != MaxLengths.INVALID;
+    }
+
+    /** Compilers that lose an annotation on a component keep it on the accessor. */
+    private List<String> formerNames(RecordComponentElement component) {
+        List<String> names = mirrors.formerNames(component);
+        return names.isEmpty() ? mirrors.formerNames(component.getAccessor()) : names;
     }
 
     /** Whether no list or array, which may be empty, lies between a record and itself. */

@@ -33,7 +33,10 @@ public final class ReactiveActorSystem {
         this.system = system;
     }
 
-    /** {@link ActorSystem#send}: completes when the message is sent, not when it was handled. */
+    /**
+     * {@link ActorSystem#send}: completes when the message is sent, and kept if the system has a journal; not when it was
+     * handled.
+     */
     public <A> Mono<Void> send(Id<A> to, Message<? super A> message) {
         return mayWait(Mono.fromRunnable(() -> system.send(to, message)));
     }

@@ -12,8 +12,8 @@ public abstract class Car extends Vehicle<Car> {
     /** Any odd number would do; this one scatters well (D. E. Knuth, TAOCP 3, section 6.4). */
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
-    protected Car(Streets streets) {
-        super(streets, Kind.CAR);
+    protected Car(Streets streets, Brakes brakes) {
+        super(streets, brakes, Kind.CAR);
     }
 
     /** A car begins somewhere on a road. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.kay.ActorSystem;
+import io.kay.ActorType;
 import io.kay.demo.map.CityMap;
 import io.kay.demo.map.RoadClass;
 
@@ -20,12 +21,16 @@ import io.kay.demo.map.RoadClass;
 public class Census {
 
     private final ActorSystem system;
+    private final ActorType<Car> cars;
+    private final ActorType<Bus> buses;
     private final CityMap map;
     private final Ticker ticker;
     private @Nullable CompletableFuture<Count> pending;
 
-    Census(ActorSystem system, CityMap map, Ticker ticker) {
+    Census(ActorSystem system, ActorType<Car> cars, ActorType<Bus> buses, CityMap map, Ticker ticker) {
         this.system = system;
+        this.cars = cars;
+        this.buses = buses;
         this.map = map;
         this.ticker = ticker;
     }
@@ -65,19 +70,15 @@ public class Census {
 
     private Count countNow() {
         begin();
-        // when a user has answered, all it was sent before is handled, and what it sent to roads is on its way to them
-        long cars = alive(Car.class);
-        long buses = alive(Bus.class);
+        // when a user has answered, all it was sent before is handled, and what it sent to roads is on its way to them;
+        // one that stands still after a panic does not answer, and is alive
+        ticker.await(() -> system.collect(system.all(RoadUser.class), new RoadUser.HowFast(), Collectors.counting()));
         List<Road.Traffic> roads = ticker
-                .await(system.collect(system.all(Road.class), new Road.HowBusy(), Collectors.toList()));
-        return new Count(cars, buses, roads.stream().mapToLong(Road.Traffic::users).sum(),
+                .await(() -> system.collect(system.all(Road.class), new Road.HowBusy(), Collectors.toList()));
+        return new Count(cars.count(), buses.count(), roads.stream().mapToLong(Road.Traffic::users).sum(),
                 roads.stream()
                         .collect(Collectors.groupingBy(traffic -> map.street(traffic.road()).roadClass(),
                                 Collectors.summingLong(Road.Traffic::users))),
                 roads.stream().collect(Collectors.groupingBy(Road.Traffic::flow, Collectors.counting())));
-    }
-
-    private <A extends RoadUser> long alive(Class<A> type) {
-        return ticker.await(system.collect(system.all(type), new RoadUser.HowFast(), Collectors.counting()));
     }
 }

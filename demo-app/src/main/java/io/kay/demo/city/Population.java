@@ -19,6 +19,9 @@ import io.kay.Id;
 @Component
 public class Population {
 
+    /** How many stops a bus line has. */
+    private static final int STOPS = 6;
+
     private final ActorSystem system;
     private final ActorType<Car> cars;
     private final ActorType<Bus> buses;
@@ -64,10 +67,10 @@ public class Population {
     Id<RoadUser> spawnNow(RoadUser.Kind kind, RandomGenerator random) {
         int road = anyRoad(random);
         float position = random.nextFloat() * streets.length(road);
-        int place = random.nextInt(streets.places());
         Id<?> id = switch (kind) {
-            case CAR -> system.spawn(new Car.Start(road, position, place));
-            case BUS -> system.spawn(new Bus.Start(road, position, place, random.nextInt(streets.places())));
+            case CAR -> system.spawn(new Car.Start(road, position, random.nextInt(streets.places())));
+            case BUS -> system.spawn(new Bus.Start(road, position,
+                    random.ints(STOPS, 0, streets.places()).boxed().toList()));
         };
         return new Id<>(id.bits());
     }

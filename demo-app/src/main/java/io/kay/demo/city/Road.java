@@ -7,6 +7,7 @@ import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.World;
 import io.kay.annotation.ActorType;
+import io.kay.annotation.Essential;
 import io.kay.annotation.Receive;
 import io.kay.annotation.Spawn;
 
@@ -58,6 +59,11 @@ public abstract class Road implements Actor<Road> {
     /** How many users are there, and how do they get on? */
     public record HowBusy() implements Question<Road, Traffic> {}
 
+    /** How many users are there, if this is one of the roads asked for? Road r is bit r; other roads answer 0. */
+    @Essential
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these messages
+    public record HowMany(long[] roads) implements Question<Road, Integer> {}
+
     /** The traffic on a road. */
     public record Traffic(int road, int users, Flow flow) {}
 
@@ -94,6 +100,11 @@ public abstract class Road implements Actor<Road> {
     @Receive
     Traffic howBusy(HowBusy question) {
         return new Traffic(number(), users(), flow());
+    }
+
+    @Receive
+    int howMany(HowMany question) {
+        return Streets.contains(question.roads(), number()) ? users() : 0;
     }
 
     private boolean flowChanges() {

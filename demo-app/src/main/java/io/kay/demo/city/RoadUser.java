@@ -8,6 +8,7 @@ import io.kay.Id;
 import io.kay.Message;
 import io.kay.Question;
 import io.kay.annotation.ActorTrait;
+import io.kay.annotation.Essential;
 
 /** Whatever drives on roads: the messages that every kind of it understands. */
 @ActorTrait
@@ -29,10 +30,16 @@ public interface RoadUser {
     /** Leave the road and the city for good. */
     record Disappear() implements Message<RoadUser> {}
 
+    /** Brake: go on at half the speed until a road says otherwise. Panics if the {@link Brakes} fail. */
+    record Brake() implements Message<RoadUser> {}
+
     /** Who are you, and where to? */
+    @Essential
     record Describe() implements Question<RoadUser, State> {}
 
-    /** How fast do you go, in kilometres per hour? */
+    /**
+     * How fast do you go, in kilometres per hour? Not essential: whoever has answered has handled all it was sent before.
+     */
     record HowFast() implements Question<RoadUser, Integer> {}
 
     /**
@@ -41,6 +48,7 @@ public interface RoadUser {
      * @param roads the roads asked for: road r is bit r
      * @param oneIn a power of two: so many users have one in the sample
      */
+    @Essential
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these messages
     record Show(long[] roads, int oneIn) implements Question<RoadUser, Long> {}
 
@@ -49,6 +57,7 @@ public interface RoadUser {
      *
      * @param roads the roads asked for: road r is bit r
      */
+    @Essential
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these messages
     record HowFar(long[] roads, double x, double y) implements Question<RoadUser, Sighting> {}
 

@@ -100,6 +100,11 @@ public final class Streets {
         return map.at(road, position).distance(new Point(x, y));
     }
 
+    /** Whether a road is among these, where road r is bit r. */
+    static boolean contains(long[] roads, int road) {
+        return (roads[road >> 6] >>> road & 1) != 0;
+    }
+
     /** Whether a user belongs to a sample of one in so many; a smaller sample is part of every larger one. */
     static boolean sampled(Id<?> id, int oneIn) {
         return ((Id.slot(id.bits()) * SCATTER) >>> 40 & (oneIn - 1)) == 0;

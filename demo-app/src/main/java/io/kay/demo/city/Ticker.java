@@ -1,6 +1,8 @@
 package io.kay.demo.city;
 
 import java.time.Duration;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 import io.kay.ActorSystem;
 import io.kay.Id;
 import io.kay.KayException;
+import io.kay.Panic;
+import io.kay.PanicScope;
 
 /**
  * Lets time go by: tells all road users to drive on, waits until all of them have, and does so again when it is time.
@@ -137,16 +142,19 @@ public class Ticker {
     }
 
     private void tick() {
-        if (system.isPanicked()) {
+        List<Id<RoadUser>> moving = moving();
+        if (moving.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
         try {
-            Id<RoadUser> all = system.all(RoadUser.class);
-            system.send(all, new RoadUser.Tick(tickSeconds));
-            double speed = await(
-                    system.collect(all, new RoadUser.HowFast(), Collectors.averagingInt(Integer::intValue)));
-            beat = new Beat(beat.ticks + 1, beat.busyNanos + System.nanoTime() - start, speed);
+            moving.forEach(users -> system.send(users, new RoadUser.Tick(tickSeconds)));
+            IntSummaryStatistics speeds = new IntSummaryStatistics();
+            for (Id<RoadUser> users : moving) {
+                speeds.combine(await(() -> system.collect(users, new RoadUser.HowFast(),
+                        Collectors.summarizingInt(Integer::intValue))));
+            }
+            beat = new Beat(beat.ticks + 1, beat.busyNanos + System.nanoTime() - start, speeds.getAverage());
         } catch (KayException | CityBusyException e) {
             if (!running) {
                 return;
@@ -155,9 +163,37 @@ public class Ticker {
         }
     }
 
-    /** The result of something that the actors do; for use between ticks. */
-    public <T> T await(CompletableFuture<T> future) {
-        while (running && !system.isPanicked()) {
+    /** Whom time goes by for: all, or after a panic the types that do not stand still. */
+    private List<Id<RoadUser>> moving() {
+        List<Panic> panics = stops().toList();
+        if (panics.isEmpty()) {
+            return List.of(system.all(RoadUser.class));
+        }
+        if (panics.stream().anyMatch(panic -> panic.scope() == PanicScope.SYSTEM)) {
+            return List.of();
+        }
+        return system.types()
+                .stream()
+                .filter(type -> RoadUser.class.isAssignableFrom(type.type())
+                        && panics.stream().noneMatch(panic -> panic.type().equals(type.name())))
+                .map(type -> new Id<RoadUser>(type.all().bits()))
+                .toList();
+    }
+
+    /** Panics that stop more than one instance. */
+    private Stream<Panic> stops() {
+        return system.panics().stream().filter(panic -> panic.scope() != PanicScope.INSTANCE);
+    }
+
+    /**
+     * What the actors answer; for use between ticks. A panic fails what is asked while it lasts, unless it is essential.
+     *
+     * @throws CityBusyException if there is a panic while the answer is waited for, or the city is being stopped
+     */
+    public <T> T await(Supplier<CompletableFuture<T>> asking) {
+        List<Panic> before = stops().toList();
+        CompletableFuture<T> future = asking.get();
+        while (running && before.containsAll(stops().toList())) {
             try {
                 return future.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -169,6 +205,7 @@ public class Ticker {
             }
         }
         future.cancel(false);
-        throw running ? new CityBusyException("An actor panicked; see the log") : stopped();
+        throw running ? new CityBusyException("An actor has panicked; /actuator/kay/panics shows the evidence")
+                : stopped();
     }
 }

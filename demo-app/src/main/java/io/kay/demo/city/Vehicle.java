@@ -12,10 +12,12 @@ public abstract class Vehicle<A extends Vehicle<A>> implements Actor<A>, RoadUse
     private static final float KILOMETRES_PER_HOUR = 3.6f;
 
     private final Streets streets;
+    private final Brakes brakes;
     private final Kind kind;
 
-    Vehicle(Streets streets, Kind kind) {
+    Vehicle(Streets streets, Brakes brakes, Kind kind) {
         this.streets = streets;
+        this.brakes = brakes;
         this.kind = kind;
     }
 
@@ -131,6 +133,12 @@ public abstract class Vehicle<A extends Vehicle<A>> implements Actor<A>, RoadUse
     }
 
     @Receive
+    void brake(Brake brake) {
+        speed(speed() / 2);
+        brakes.press(id());
+    }
+
+    @Receive
     Fate disappear(Disappear message, World world) {
         exit(world);
         return Fate.DIE;
@@ -149,7 +157,7 @@ public abstract class Vehicle<A extends Vehicle<A>> implements Actor<A>, RoadUse
     @Receive
     long show(Show question) {
         int road = road();
-        if ((question.roads()[road >> 6] >>> road & 1) == 0 || !Streets.sampled(id(), question.oneIn())) {
+        if (!Streets.contains(question.roads(), road) || !Streets.sampled(id(), question.oneIn())) {
             return Place.NOT_SHOWN;
         }
         return Place.pack(id(), kind, flow(), road, position() / length());
@@ -158,7 +166,7 @@ public abstract class Vehicle<A extends Vehicle<A>> implements Actor<A>, RoadUse
     @Receive
     Sighting howFar(HowFar question) {
         int road = road();
-        if ((question.roads()[road >> 6] >>> road & 1) == 0) {
+        if (!Streets.contains(question.roads(), road)) {
             return Sighting.NOBODY;
         }
         return new Sighting(self(), streets.distance(road, position(), question.x(), question.y()));

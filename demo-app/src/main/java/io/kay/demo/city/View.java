@@ -11,7 +11,10 @@ import io.kay.ActorSystem;
 import io.kay.demo.map.Bounds;
 import io.kay.demo.map.CityMap;
 
-/** Looks at a part of the city between two ticks. Any thread may use it. */
+/**
+ * Looks at a part of the city between two ticks, also while it stands still after a panic: all it asks is essential. Any
+ * thread may use it.
+ */
 @Component
 public class View {
 
@@ -41,20 +44,22 @@ public class View {
     public CompletableFuture<Frame> frame(Bounds part, int limit) {
         return ticker.betweenTicks(() -> {
             long[] roads = map.roadsIn(part);
-            long users = ticker.await(system.collect(system.all(Road.class), new Road.HowBusy(),
-                    Collectors.summingLong(traffic -> contains(roads, traffic.road()) ? traffic.users() : 0)));
-            int oneIn = 1;
-            while (users > (long) oneIn * limit && oneIn < MAX_ONE_IN) {
-                oneIn *= 2;
-            }
+            long users = ticker.await(() -> system.collect(system.all(Road.class), new Road.HowMany(roads),
+                    Collectors.summingLong(Integer::longValue)));
+            int oneIn = oneIn(users, limit);
             long[] places = ticker.await(
-                    system.collect(system.all(RoadUser.class), new RoadUser.Show(roads, oneIn), shown()));
+                    () -> system.collect(system.all(RoadUser.class), new RoadUser.Show(roads, oneIn), shown()));
             return new Frame(ticker.beat().ticks(), oneIn, places);
         });
     }
 
-    private static boolean contains(long[] bits, int road) {
-        return (bits[road >> 6] >>> road & 1) != 0;
+    /** The power of two that leaves no more than the limit of so many users. */
+    private static int oneIn(long users, int limit) {
+        int oneIn = 1;
+        while (users > (long) oneIn * limit && oneIn < MAX_ONE_IN) {
+            oneIn *= 2;
+        }
+        return oneIn;
     }
 
     private static Collector<Long, ?, long[]> shown() {
@@ -69,7 +74,7 @@ public class View {
     public CompletableFuture<Optional<RoadUser.Sighting>> nearest(double x, double y, double radius) {
         long[] roads = map.roadsIn(new Bounds(x - radius, y - radius, x + radius, y + radius));
         return ticker.betweenTicks(() -> {
-            RoadUser.Sighting nearest = ticker.await(system.collect(system.all(RoadUser.class),
+            RoadUser.Sighting nearest = ticker.await(() -> system.collect(system.all(RoadUser.class),
                     new RoadUser.HowFar(roads, x, y),
                     Collectors.reducing(RoadUser.Sighting.NOBODY, RoadUser.Sighting::nearer)));
             return Optional.of(nearest).filter(sighting -> sighting.metres() <= radius);

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,12 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.kay.ActorSystem;
 import io.kay.Id;
+import io.kay.demo.city.Brakes;
+import io.kay.demo.city.Followers;
 import io.kay.demo.city.Population;
 import io.kay.demo.city.RoadUser;
 import io.kay.demo.city.Streets;
 import io.kay.reactive.ReactiveActorSystem;
 
-/** Cars, and buses among them: look at one, stream all, let some in, remove one. */
+/** Cars, and buses among them: look at one, follow it, crash or remove it, stream all, let some in. */
 @RestController
 @RequestMapping("/api/cars")
 class CarsController {
@@ -35,20 +38,26 @@ class CarsController {
     private static final int IDS_SHOWN = 10;
     private static final int LINES_AT_ONCE = 1024;
 
+    private final ActorSystem system;
     private final ReactiveActorSystem reactive;
     private final Id<RoadUser> all;
     private final Population population;
     private final Streets streets;
+    private final Followers followers;
+    private final Brakes brakes;
     private final RoadUserIds ids;
     private final MeterRegistry meters;
     private final JsonMapper json;
 
     CarsController(ActorSystem system, ReactiveActorSystem reactive, Population population, Streets streets,
-            RoadUserIds ids, MeterRegistry meters, JsonMapper json) {
+            Followers followers, Brakes brakes, RoadUserIds ids, MeterRegistry meters, JsonMapper json) {
+        this.system = system;
         this.reactive = reactive;
         this.all = system.all(RoadUser.class);
         this.population = population;
         this.streets = streets;
+        this.followers = followers;
+        this.brakes = brakes;
         this.ids = ids;
         this.meters = meters;
         this.json = json;
@@ -56,7 +65,35 @@ class CarsController {
 
     @GetMapping("/{id}")
     Mono<CarView> one(@PathVariable String id) {
-        return reactive.ask(ids.parse(id), new RoadUser.Describe()).map(state -> CarView.of(state, streets));
+        return describe(ids.parse(id)).map(this::view);
+    }
+
+    private Mono<RoadUser.State> describe(Id<RoadUser> user) {
+        return reactive.ask(user, new RoadUser.Describe());
+    }
+
+    private CarView view(RoadUser.State state) {
+        return CarView.of(state, streets);
+    }
+
+    /** Ten times a second, until it leaves the city. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Mono<ResponseEntity<Flux<CarView>>> follow(@PathVariable String id) {
+        Id<RoadUser> user = ids.parse(id);
+        return describe(user).map(_ -> ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .body(followers.follow(user).map(this::view)));
+    }
+
+    /** Cuts its brakes and has it brake, so that its handler throws. */
+    @PostMapping("/{id}/crash")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<Void> crash(@PathVariable String id) {
+        Id<RoadUser> user = ids.parse(id);
+        return describe(user).doOnNext(_ -> {
+            brakes.cut(user);
+            system.send(user, new RoadUser.Brake());
+        }).then();
     }
 
     /**
@@ -66,7 +103,7 @@ class CarsController {
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<String> stream() {
         return reactive.askEach(all, new RoadUser.Describe())
-                .map(state -> json.writeValueAsString(CarView.of(state, streets)) + "\n")
+                .map(state -> json.writeValueAsString(view(state)) + "\n")
                 .buffer(LINES_AT_ONCE)
                 .map(lines -> String.join("", lines))
                 .doFinally(end -> meters.counter("city.streams", "end", end.toString()).increment());
@@ -96,7 +133,6 @@ class CarsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> remove(@PathVariable String id) {
         Id<RoadUser> user = ids.parse(id);
-        return reactive.ask(user, new RoadUser.Describe())
-                .then(Mono.fromFuture(() -> population.remove(List.of(user))));
+        return describe(user).then(Mono.fromFuture(() -> population.remove(List.of(user))));
     }
 }

@@ -1,13 +1,14 @@
 package io.kay.demo.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 import io.kay.ActorSystem;
 import io.kay.Id;
+import io.kay.Panic;
+import io.kay.PanicScope;
+import io.kay.ResumeAction;
 import io.kay.demo.map.CityMap;
 import io.kay.demo.map.GeneratedCity;
 import io.kay.demo.map.Routes;
@@ -27,23 +31,25 @@ class TrafficTest {
 
     private final CityMap map = GeneratedCity.of(1);
     private final Streets streets = new Streets(map, Routes.on(map, 1), 0);
+    private final Brakes brakes = new Brakes();
     private ActorSystem system;
 
     @BeforeEach
     void openRoads() {
-        system = new ActorSystemBuilder().actorType(ActorTypeDefinition.of(Car.class), streets())
-                .actorType(ActorTypeDefinition.of(Bus.class), streets())
-                .actorType(ActorTypeDefinition.of(Road.class), streets())
+        system = new ActorSystemBuilder().panicScope(PanicScope.INSTANCE)
+                .actorType(ActorTypeDefinition.of(Car.class), beans())
+                .actorType(ActorTypeDefinition.of(Bus.class), beans())
+                .actorType(ActorTypeDefinition.of(Road.class), beans())
                 .start();
         streets.open(IntStream.range(0, map.roads()).mapToObj(road -> system.spawn(new Road.Open(road))).toList());
     }
 
-    private Dependencies streets() {
+    private Dependencies beans() {
         return new Dependencies() {
 
             @Override
             public <T> T get(int index, Class<T> type) {
-                return type.cast(streets);
+                return Stream.of(streets, brakes).filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
             }
         };
     }
@@ -66,9 +72,12 @@ class TrafficTest {
         }
     }
 
+    /** When it has handled what it was sent, which those who describe themselves do not wait for. */
     private RoadUser.State ask(Id<? extends RoadUser> user) {
-        CompletableFuture<RoadUser.State> state = system.ask(new Id<RoadUser>(user.bits()), new RoadUser.Describe());
-        return state.join();
+        Id<RoadUser> id = new Id<>(user.bits());
+        return system.ask(id, new RoadUser.HowFast())
+                .thenCompose(_ -> system.ask(id, new RoadUser.Describe()))
+                .join();
     }
 
     private int longRoad() {
@@ -102,8 +111,8 @@ class TrafficTest {
     }
 
     @Test
-    void aBusWaitsAtItsDestinationAndGoesBack() {
-        Id<Bus> bus = system.spawn(new Bus.Start(longRoad(), 0, 0, 5));
+    void aBusWaitsAtEachStopOfItsLineAndBeginsAgain() {
+        Id<Bus> bus = system.spawn(new Bus.Start(longRoad(), 0, List.of(0, 5)));
         for (int i = 0; i < 5000 && ask(bus).trips() == 0; i++) {
             system.send(bus, new RoadUser.Tick(5));
         }
@@ -117,6 +126,11 @@ class TrafficTest {
         tick(30);
         tick(1);
         assertThat(ask(bus).position()).isGreaterThan(arrived.position());
+
+        for (int i = 0; i < 5000 && ask(bus).trips() == 1; i++) {
+            system.send(bus, new RoadUser.Tick(5));
+        }
+        assertThat(ask(bus).destination()).isZero();
     }
 
     @Test
@@ -125,7 +139,8 @@ class TrafficTest {
         List<Id<? extends RoadUser>> users = new ArrayList<>();
         for (int i = 0; i < streets.capacity(road); i++) {
             users.add(
-                    i % 5 == 0 ? system.spawn(new Bus.Start(road, 0, 0, 1)) : system.spawn(new Car.Start(road, 0, 0)));
+                    i % 5 == 0 ? system.spawn(new Bus.Start(road, 0, List.of(0, 1)))
+                            : system.spawn(new Car.Start(road, 0, 0)));
         }
         settle();
 
@@ -159,7 +174,7 @@ class TrafficTest {
         int road = longRoad();
         Id<Car> first = system.spawn(new Car.Start(road, 50, 0));
         settle();
-        Id<Bus> second = system.spawn(new Bus.Start(road, 20, 0, 1));
+        Id<Bus> second = system.spawn(new Bus.Start(road, 20, List.of(0, 1)));
         settle();
         Id<Car> third = system.spawn(new Car.Start(road, 0, 0));
         settle();
@@ -174,6 +189,42 @@ class TrafficTest {
         settle();
 
         assertThat(ask(fourth).ahead().bits()).isEqualTo(second.bits());
+    }
+
+    @Test
+    void aCarThatBrakesGoesAtHalfTheSpeedUntilTheNextRoad() {
+        int road = longRoad();
+        Id<Car> car = system.spawn(new Car.Start(road, 0, 0));
+        settle();
+
+        system.send(car, new RoadUser.Brake());
+
+        assertThat(ask(car).speed()).isEqualTo(streets.speed(road) / 2);
+
+        tick(2 * streets.length(road) / streets.speed(road) + 1);
+
+        assertThat(ask(car).speed()).isEqualTo(streets.speed(ask(car).road()));
+    }
+
+    @Test
+    void brakesThatWereCutFailOnce() {
+        int road = longRoad();
+        Id<Car> car = system.spawn(new Car.Start(road, 0, 0));
+        settle();
+
+        brakes.cut(new Id<>(car.bits()));
+        system.send(car, new RoadUser.Brake());
+        await().until(system::isPanicked);
+
+        Panic panic = system.panics().getFirst();
+        assertThat(panic.cause()).hasMessage("The brakes of " + car + " failed");
+        assertThat(panic.before()).containsEntry("speed", streets.speed(road));
+        assertThat(panic.after()).containsEntry("speed", streets.speed(road) / 2);
+
+        system.resume(panic.number(), ResumeAction.RETRY_MESSAGE).join();
+
+        assertThat(ask(car).speed()).isEqualTo(streets.speed(road) / 2);
+        assertThat(system.isPanicked()).isFalse();
     }
 
     @Test

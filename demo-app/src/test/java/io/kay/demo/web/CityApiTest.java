@@ -1,12 +1,16 @@
 package io.kay.demo.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
+import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +129,7 @@ class CityApiTest {
     }
 
     private ByteBuffer frame(String query) {
-        return ByteBuffer.wrap(client.bytes("/api/frame?" + query)).order(ByteOrder.LITTLE_ENDIAN);
+        return client.frame(query);
     }
 
     @Test
@@ -141,6 +145,26 @@ class CityApiTest {
         remove(id);
     }
 
+    @Test
+    void aCarIsFollowedUntilItLeavesTheCity() throws IOException {
+        String id = spawned("car");
+
+        try (BufferedReader events = new BufferedReader(
+                new InputStreamReader(client.stream("/api/cars/" + id + "/events"), UTF_8))) {
+            List<Object> places = events.lines()
+                    .filter(line -> line.startsWith("data:"))
+                    .map(line -> JsonPath.<Object>read(line.substring(5), "$.at"))
+                    .distinct()
+                    .limit(3)
+                    .toList();
+            assertThat(places).hasSize(3);
+
+            remove(id);
+
+            assertThat(events.lines().filter(line -> line.startsWith("data:"))).allMatch(line -> line.contains(id));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
             "GET, /api/cars/x, 400", "GET, /api/cars/1, 400", "GET, /api/cars/-1.2.3.4, 400",
@@ -150,6 +174,9 @@ class CityApiTest {
             "GET, /api/cars/0.2.268435455.0, 404",
             "GET, /api/cars/0.3.0.1, 404", "GET, /api/cars/0.1023.0.1, 404", "GET, /api/cars/0.0.0.0, 404",
             "GET, /api/cars/16383.1023.268435455.4095, 404", "GET, /api/cars/7.1.0.1, 404",
+            "GET, /api/cars/x/events, 400", "GET, /api/cars/0.2.268435455.0/events, 404",
+            "POST, /api/cars/x/crash, 400", "POST, /api/cars/0.2.268435455.0/crash, 404",
+            "POST, /api/cars/0.3.0.1/crash, 404", "GET, /api/cars/0.2.0.1/crash, 405",
             "DELETE, /api/cars/x, 400", "DELETE, /api/cars/0.2.268435455.0, 404", "DELETE, /api/cars/0.3.0.1, 404",
             "POST, /api/cars?count=-1, 400", "POST, /api/cars?count=0, 400", "POST, /api/cars?count=100001, 400",
             "POST, /api/cars?count=99999999999999, 400", "POST, /api/cars?count=many, 400",

@@ -35,6 +35,8 @@ import io.kay.inspect.TypeView;
  * <li>{@code /types/Car/partitions/0/queue?messages=…}: what is queued for a partition</li>
  * <li>{@code /panics}: the panics that are not resolved; {@code /panics/1}: the evidence of one, and by POST with an
  * {@code action} its end</li>
+ * <li>{@code /snapshots}: the snapshots and the journal, and by POST a new snapshot; {@code /snapshots/…}: one of
+ * them</li>
  * </ul>
  * State is read by the owner of a partition between two turns, and waited for on the caller's thread for a limited
  * time. Writing is off unless {@code management.endpoint.kay.access} is {@code unrestricted}. What cannot be answered is
@@ -54,6 +56,7 @@ public class KayEndpoint {
     private final InstanceOperations instances;
     private final FieldOperations fields;
     private final QueueOperations queues;
+    private final SnapshotOperations snapshots;
     private final Waiting waiting;
     private final Show showValues;
 
@@ -74,6 +77,7 @@ public class KayEndpoint {
         this.instances = new InstanceOperations(system, inspector, sanitizer, waiting);
         this.fields = new FieldOperations(inspector, sanitizer, waiting);
         this.queues = new QueueOperations(inspector, sanitizer, waiting);
+        this.snapshots = new SnapshotOperations(system, inspector, waiting);
     }
 
     /** The system. */
@@ -91,12 +95,16 @@ public class KayEndpoint {
                 showValues.isShown(true));
     }
 
-    /** Resolves the panic at {@code panics/{number}}. */
+    /** Resolves the panic at {@code panics/{number}}, or takes a snapshot at {@code snapshots}. */
     @WriteOperation
-    public OperationResponseBody resolve(@Selector(match = Match.ALL_REMAINING) String[] path,
+    public OperationResponseBody change(@Selector(match = Match.ALL_REMAINING) String[] path,
             @Nullable String action) {
+        if (path.length == 1 && path[0].equals("snapshots")) {
+            return snapshots.take();
+        }
         if (path.length != 2 || !path[0].equals("panics")) {
-            return ProblemDescriptor.notFound("There is nothing to change at this path; try panics/{number}");
+            return ProblemDescriptor
+                    .notFound("There is nothing to change at this path; try panics/{number} or snapshots");
         }
         return panics.resolve(path[1], action, resolved -> waiting.await(resolved, body -> body));
     }
@@ -119,6 +127,11 @@ public class KayEndpoint {
                 case "panics" -> switch (path.length) {
                     case 1 -> panics.all(showUnsanitized);
                     case 2 -> panics.one(path[1], showUnsanitized);
+                    default -> nothing();
+                };
+                case "snapshots" -> switch (path.length) {
+                    case 1 -> snapshots.all();
+                    case 2 -> snapshots.one(path[1]);
                     default -> nothing();
                 };
                 default -> nothing();
@@ -153,7 +166,7 @@ public class KayEndpoint {
         return ProblemDescriptor.notFound("There is nothing at this path; try types, types/{type},"
                 + " types/{type}/instances, types/{type}/instances/{id}, types/{type}/instances/{id}/watch,"
                 + " types/{type}/statistics/{field}, types/{type}/top/{field}, types/{type}/partitions/{n}/queue,"
-                + " panics or panics/{number}");
+                + " panics, panics/{number}, snapshots or snapshots/{name}");
     }
 
     private static List<TypeSummaryDescriptor> summaries(List<TypeView> types) {

@@ -18,6 +18,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 @EndpointWebExtension(endpoint = KayEndpoint.class)
 public class KayEndpointWebExtension {
 
+    private static final int STATUS_ACCEPTED = 202;
+
     private final KayEndpoint delegate;
     private final Show showValues;
     private final Set<String> roles;
@@ -45,22 +47,24 @@ public class KayEndpointWebExtension {
             @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor, @Nullable String limit,
             @Nullable String buckets, @Nullable String k, @Nullable String order, @Nullable String messages,
             @Nullable String seconds, @Nullable String events) {
-        OperationResponseBody body = delegate.find(path,
-                new Query(cursor, limit, buckets, k, order, messages, seconds, events),
-                showValues.isShown(securityContext, roles));
-        return new WebEndpointResponse<>(body,
-                body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
+        return response(delegate.find(path, new Query(cursor, limit, buckets, k, order, messages, seconds, events),
+                showValues.isShown(securityContext, roles)));
     }
 
-    /** {@link KayEndpoint#resolve(String[], String)}. */
+    /** {@link KayEndpoint#change(String[], String)}. */
     @WriteOperation
-    public WebEndpointResponse<OperationResponseBody> resolve(SecurityContext securityContext,
+    public WebEndpointResponse<OperationResponseBody> change(SecurityContext securityContext,
             @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String action) {
         Principal principal = securityContext.getPrincipal();
-        OperationResponseBody body = ScopedValue
-                .where(PanicAuditListener.PRINCIPAL, principal == null ? "" : principal.getName())
-                .call(() -> delegate.resolve(path, action));
-        return new WebEndpointResponse<>(body,
-                body instanceof ProblemDescriptor problem ? problem.status() : WebEndpointResponse.STATUS_OK);
+        return response(ScopedValue.where(PanicAuditListener.PRINCIPAL, principal == null ? "" : principal.getName())
+                .call(() -> delegate.change(path, action)));
+    }
+
+    private static WebEndpointResponse<OperationResponseBody> response(OperationResponseBody body) {
+        return new WebEndpointResponse<>(body, switch (body) {
+            case ProblemDescriptor problem -> problem.status();
+            case SnapshotUnderWayDescriptor _ -> STATUS_ACCEPTED;
+            default -> WebEndpointResponse.STATUS_OK;
+        });
     }
 }

@@ -1,31 +1,50 @@
 package io.kay.spring.boot.actuate;
 
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 import io.kay.Panic;
+import io.kay.Snapshot;
 import io.kay.inspect.Inspector;
+import io.kay.inspect.PersistenceView;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
+import io.kay.snapshot.JournalStatistics;
 
 /**
- * The health of an actor system: up while it runs, down while it is panicked, and out of service before it is started
- * and once it is being stopped.
+ * The health of an actor system: up while it runs, down while it is panicked or cannot keep its state, and out of
+ * service before it is started and once it is being stopped.
  */
 public final class KayHealthIndicator extends AbstractHealthIndicator {
 
     private final Inspector inspector;
+    private final @Nullable Duration oldestSnapshot;
 
+    /** The health of a system whose last snapshot may be of any age. */
     public KayHealthIndicator(Inspector inspector) {
+        this(inspector, null);
+    }
+
+    /**
+     * The health of a system.
+     *
+     * @param oldestSnapshot the age from which on its last snapshot is too old, null for any age
+     */
+    public KayHealthIndicator(Inspector inspector, @Nullable Duration oldestSnapshot) {
         super("kay health check failed");
         this.inspector = inspector;
+        this.oldestSnapshot = oldestSnapshot;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         SystemView system = inspector.system();
         switch (system.state()) {
-            case RUNNING -> builder.up();
+            case RUNNING -> running(builder, system);
             case PANICKED -> panicked(builder, system);
             case NEW, STOPPING, STOPPED -> builder.outOfService();
         }
@@ -37,6 +56,35 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
                         .mapToLong(TypeView.Counters::instances)
                         .sum())
                 .withDetail("workers", system.workers().size());
+    }
+
+    private void running(Health.Builder builder, SystemView system) {
+        builder.up();
+        inspector.persistence().ifPresent(kept -> {
+            kept.last().ifPresent(last -> builder.withDetail("snapshot", last.name()));
+            String problem = problem(kept, system.started());
+            if (problem != null) {
+                builder.down().withDetail("reason", problem);
+            }
+        });
+    }
+
+    private @Nullable String problem(PersistenceView kept, Instant started) {
+        Throwable journal = kept.journal().map(JournalStatistics::problem).orElse(null);
+        if (journal != null) {
+            return "The journal cannot be written: " + journal.getMessage();
+        }
+        if (kept.failure().isPresent()) {
+            return "The last snapshot failed: " + kept.failure().get().getMessage();
+        }
+        if (oldestSnapshot == null) {
+            return null;
+        }
+        Instant newest = kept.last().map(Snapshot::time).filter(started::isBefore).orElse(started);
+        Duration age = Duration.between(newest, Instant.now());
+        return age.compareTo(oldestSnapshot) <= 0 ? null
+                : "The last snapshot is " + age.toSeconds() + " s old, which is more than " + oldestSnapshot.toSeconds()
+                        + " s";
     }
 
     private static void panicked(Health.Builder builder, SystemView system) {

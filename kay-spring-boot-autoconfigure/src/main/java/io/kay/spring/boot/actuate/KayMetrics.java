@@ -18,7 +18,7 @@ import io.kay.inspect.TypeView;
 import io.kay.inspect.TypeView.Counters;
 
 /**
- * Meters of an actor system, tagged with the actor type. They read the counters of the engine when a registry asks, so
+ * Meters of an actor system: of its actor types, tagged with the type, and of its snapshots if it takes any. They read the counters of the engine when a registry asks, so
  * a message costs nothing more.
  */
 public final class KayMetrics implements MeterBinder {
@@ -33,6 +33,9 @@ public final class KayMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (TypeView type : inspector.types()) {
             new TypeMeters(registry, type.name()).register();
+        }
+        if (inspector.persistence().isPresent()) {
+            new PersistenceMeters(inspector, registry).register();
         }
     }
 

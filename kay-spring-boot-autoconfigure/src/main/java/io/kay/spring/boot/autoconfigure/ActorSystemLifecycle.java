@@ -45,7 +45,10 @@ final class ActorSystemLifecycle implements SmartLifecycle {
         running = true;
         SystemView system = inspector.system();
         logger.info(system.name() + ": " + counted(system.types().size(), "actor type") + ", "
-                + counted(system.workers().size(), "worker") + ", started");
+                + counted(system.workers().size(), "worker") + ", started" + engine.restored()
+                        .map(snapshot -> ", going on from snapshot " + snapshot.name() + " with "
+                                + counted(snapshot.instances(), "instance"))
+                        .orElse(""));
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.Inspector;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
+import io.kay.snapshot.JournalSettings;
+import io.kay.snapshot.SnapshotSettings;
 
 /**
  * Auto-configuration for an {@link ActorSystem} with the actor types found in the application's packages. An actor
@@ -43,6 +45,9 @@ public final class KayAutoConfiguration {
                     new ConstructorDependencies(type, beanFactory, SYSTEM_BEAN_NAME));
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        if (properties.snapshot().dryRun()) {
+            throw new DryRunException(builder.dryRun());
+        }
         return builder.build();
     }
 
@@ -56,11 +61,24 @@ public final class KayAutoConfiguration {
                 .askTimeout(properties.ask().timeout())
                 .panicScope(properties.panic().scope());
         properties.panic().types().forEach(builder::panicScope);
+        keep(properties.snapshot(), properties.journal(), builder);
         if (properties.workers() != null) {
             builder.workers(properties.workers());
         }
         if (properties.partitions() != null) {
             builder.partitions(properties.partitions());
+        }
+    }
+
+    private static void keep(KayProperties.Snapshot snapshot, KayProperties.Journal journal,
+            ActorSystemBuilder builder) {
+        if (snapshot.directory() != null) {
+            builder.snapshots(new SnapshotSettings(snapshot.directory(), snapshot.interval(), snapshot.keep(),
+                    snapshot.onShutdown(), snapshot.verify(), snapshot.discardTypes()));
+        }
+        if (journal.enabled()) {
+            builder.journal(new JournalSettings(journal.sync(), journal.interval(),
+                    (int) journal.fileSize().toBytes()));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.kay.spring.boot.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +15,9 @@ import org.springframework.validation.Validator;
 
 import io.kay.PanicScope;
 import io.kay.run.ActorSystemBuilder;
+import io.kay.snapshot.JournalSettings;
+import io.kay.snapshot.JournalSync;
+import io.kay.snapshot.SnapshotSettings.Verification;
 
 /**
  * Properties of the actor system. They validate themselves, so that a value out of range is reported with its origin
@@ -30,12 +35,15 @@ import io.kay.run.ActorSystemBuilder;
  * @param ask Questions.
  * @param panic What happens when a handler throws.
  * @param shutdown The end of the application.
+ * @param snapshot State that survives the end of the process.
+ * @param journal What was sent from outside since the last snapshot.
  */
 @ConfigurationProperties("kay")
 public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0") int machine,
         @DefaultValue List<String> packages, @Nullable Integer workers, @Nullable Integer partitions,
         @DefaultValue("2048") int turnMessages, @DefaultValue("16KB") DataSize blockSize, @DefaultValue Inbox inbox,
-        @DefaultValue Ask ask, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown) implements Validator {
+        @DefaultValue Ask ask, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown,
+        @DefaultValue Snapshot snapshot, @DefaultValue Journal journal) implements Validator {
 
     private static final int MAX_MACHINE = 16382;
     private static final int MAX_TURN_MESSAGES = 1 << 20;
@@ -72,6 +80,24 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
         ranges.check("shutdown.drain-timeout",
                 !shutdown.drainTimeout.isNegative() && shutdown.drainTimeout.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
+        validatePersistence(ranges);
+    }
+
+    private void validatePersistence(Ranges ranges) {
+        ranges.check("snapshot.interval", !snapshot.interval.isNegative() && snapshot.interval.compareTo(YEAR) <= 0,
+                "must be 0 to 365d");
+        ranges.check("snapshot.keep", snapshot.keep >= 1, "must be 1 or more");
+        ranges.check("snapshot.max-age", snapshot.maxAge == null || snapshot.maxAge.isPositive(),
+                "must be more than 0");
+        ranges.check("journal.enabled", !journal.enabled || snapshot.directory != null,
+                "must be false without kay.snapshot.directory: the journal lies beside the snapshots");
+        ranges.check("journal.interval",
+                journal.interval.isPositive() && journal.interval.compareTo(Duration.ofHours(1)) <= 0,
+                "must be more than 0, up to 1h");
+        ranges.check("journal.file-size",
+                journal.fileSize.compareTo(DataSize.ofBytes(JournalSettings.MIN_FILE_BYTES)) >= 0
+                        && journal.fileSize.compareTo(DataSize.ofBytes(JournalSettings.MAX_FILE_BYTES)) <= 0,
+                "must be 64KB to 1GB");
     }
 
     private static boolean isPowerOfTwo(int value) {
@@ -108,6 +134,44 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      *     spring.lifecycle.timeout-per-shutdown-phase.
      */
     public record Shutdown(@DefaultValue("20s") Duration drainTimeout) {}
+
+    /**
+     * State that survives the end of the process.
+     *
+     * @param directory Where snapshots lie. Without it nothing survives.
+     * @param interval From the end of one snapshot to the next, 0 for only when asked for.
+     * @param keep Number of snapshots that are kept.
+     * @param onShutdown Whether to take a last snapshot when the application stops.
+     * @param verify When checksums of the snapshot are compared from which the system goes on: at the start, or while
+     *     it works already.
+     * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals.
+     * @param dryRun Whether to tell what would become of the state in the newest snapshot, and not to start.
+     * @param discardTypes Actor types that are gone and whose instances in a snapshot are given up, by name.
+     */
+    public record Snapshot(@Nullable Path directory, @DefaultValue("0s") Duration interval,
+            @DefaultValue("2") int keep, @DefaultValue("true") boolean onShutdown,
+            @DefaultValue("start") Verification verify, @Nullable Duration maxAge,
+            @DefaultValue("false") boolean dryRun, @DefaultValue Set<String> discardTypes) {
+
+        private static final int INTERVALS = 3;
+
+        /** The age from which on the last snapshot is too old, null if it never is. */
+        public @Nullable Duration oldest() {
+            return maxAge != null ? maxAge : interval.isZero() ? null : interval.multipliedBy(INTERVALS);
+        }
+    }
+
+    /**
+     * What was sent from outside since the last snapshot.
+     *
+     * @param enabled Whether it is kept.
+     * @param sync When a message counts as kept: once it is on the disk, or at once and on the disk after an interval or
+     *     when the operating system likes.
+     * @param interval How long messages wait for the disk if sync is interval, up to 1h.
+     * @param fileSize Size of one file, 64KB to 1GB.
+     */
+    public record Journal(@DefaultValue("false") boolean enabled, @DefaultValue("always") JournalSync sync,
+            @DefaultValue("100ms") Duration interval, @DefaultValue("16MB") DataSize fileSize) {}
 
     private record Ranges(Errors errors) {
 

@@ -42,6 +42,13 @@ public final class KayTestAutoConfiguration {
         return builder -> builder.workers(environment.getProperty("kay.workers", Integer.class, WORKERS));
     }
 
+    /** So that a test neither begins with the application's instances nor keeps its own. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ActorSystemBuilderCustomizer kayForgetfulCustomizer() {
+        return builder -> builder.snapshots(null).journal(null);
+    }
+
     @Bean
     KayTest kayTest(Engine engine, Simulation simulation, Environment environment) {
         long seed = seed(environment);

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import io.kay.inspect.Inspector;
 import io.kay.spring.boot.actuate.KayHealthIndicator;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
+import io.kay.spring.boot.autoconfigure.KayProperties;
 
 /** Auto-configuration for {@link KayHealthIndicator}. */
 @AutoConfiguration(after = KayAutoConfiguration.class, before = HealthContributorAutoConfiguration.class)
@@ -22,7 +23,7 @@ public final class KayHealthContributorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "kayHealthIndicator")
-    KayHealthIndicator kayHealthIndicator(Inspector inspector) {
-        return new KayHealthIndicator(inspector);
+    KayHealthIndicator kayHealthIndicator(Inspector inspector, KayProperties properties) {
+        return new KayHealthIndicator(inspector, properties.snapshot().oldest());
     }
 }

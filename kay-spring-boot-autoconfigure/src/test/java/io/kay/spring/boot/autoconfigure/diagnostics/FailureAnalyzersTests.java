@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 import io.kay.city.Road;
+import io.kay.run.ActorSystemBuilder;
+import io.kay.run.Engine;
+import io.kay.snapshot.JournalSettings;
+import io.kay.snapshot.JournalSync;
+import io.kay.snapshot.SnapshotSettings;
 
 /** What is on the console when an application does not start. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -227,6 +233,87 @@ class FailureAnalyzersTests {
                     Origin: URL [file:%s] - 1:25
                     Reason: no actor types were found
                 """.formatted(file));
+    }
+
+    @Test
+    void aDirectoryThatAnotherSystemUses(@TempDir Path directory, CapturedOutput output) {
+        try (Engine other = new ActorSystemBuilder().actorType(Road.class)
+                .snapshots(SnapshotSettings.in(directory))
+                .build()) {
+            fail(Empty.class, "--kay.packages=io.kay.city", "--kay.snapshot.directory=" + directory);
+
+            assertThat(other.phase()).isEqualTo(Engine.Phase.NEW);
+        }
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                The snapshot directory %1$s is used by another running system, process %2$d; stop that one, or give this \
+                one a directory of its own
+
+                Action:
+
+                Do what is said above. To start without what is kept, and leave it as it is, set another \
+                kay.snapshot.directory, which is %1$s.
+                """.formatted(directory, ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void aDirectoryThatIsNone(@TempDir Path directory, CapturedOutput output) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        fail(Empty.class, "--kay.packages=io.kay.city", "--kay.snapshot.directory=" + file);
+
+        assertThat(report(output)).contains("The snapshot directory " + file + " cannot be used");
+    }
+
+    @Test
+    void aDamagedSnapshot(@TempDir Path directory, CapturedOutput output) throws Exception {
+        snapshot(directory);
+        try (Stream<Path> files = Files.walk(directory)) {
+            Path manifest =
+                    files.filter(file -> file.getFileName().toString().equals("manifest")).findFirst().orElseThrow();
+            Files.writeString(manifest, Files.readString(manifest).replace("machine 0", "machine 1"));
+        }
+        fail(Empty.class, "--kay.packages=io.kay.city", "--kay.snapshot.directory=" + directory);
+
+        assertThat(report(output)).contains("checksum").contains(directory.toString());
+    }
+
+    @Test
+    void aDamagedJournal(@TempDir Path directory, CapturedOutput output) throws Exception {
+        try (Engine system = new ActorSystemBuilder().actorType(Road.class)
+                .snapshots(SnapshotSettings.in(directory).onShutdown(false))
+                .journal(JournalSettings.of(JournalSync.ALWAYS))
+                .start()) {
+            assertThat(system.journal()).isPresent();
+        }
+        Path journal = directory.resolve("journal-1");
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[40]++;
+        Files.write(journal, bytes);
+        fail(Empty.class, "--kay.packages=io.kay.city", "--kay.snapshot.directory=" + directory);
+
+        assertThat(report(output)).contains("The journal file " + journal
+                + " is damaged: the checksum of the header is wrong. Put back a copy of it; or move all journal files"
+                + " away, which loses what was sent since the last snapshot");
+    }
+
+    @Test
+    void aDryRun(@TempDir Path directory, CapturedOutput output) throws Exception {
+        snapshot(directory);
+        fail(Empty.class, "--kay.packages=io.kay.city", "--kay.snapshot.directory=" + directory,
+                "--kay.snapshot.dry-run=true");
+
+        assertThat(report(output)).contains("This was a dry run, nothing was started or changed.")
+                .contains("Remove kay.snapshot.dry-run to start.");
+    }
+
+    private static void snapshot(Path directory) throws Exception {
+        try (Engine system = new ActorSystemBuilder().actorType(Road.class)
+                .snapshots(SnapshotSettings.in(directory).onShutdown(false))
+                .start()) {
+            system.snapshot().get();
+        }
     }
 
     private static void fail(Class<?> application, String... arguments) {

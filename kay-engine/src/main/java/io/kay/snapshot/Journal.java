@@ -1,0 +1,342 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.JournalException;
+
+/**
+ * The journal of messages from outside, being written. Any thread, unless a method says otherwise.
+ *
+ * <p>A record is appended by a copy into mapped memory; its ticket is the number of records up to it. Who needs it on
+ * the disk waits for the ticket: the first one brings all that was appended by then to the disk, and the others find
+ * it done (group commit).
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Path directory;
+    private final JournalSettings settings;
+    private final JournalFiles files;
+    private final JournalKeeper keeper;
+
+    /** Held for one record, or to begin a file. Taken after {@link #syncing}, before the lock of the files. */
+    private final ReentrantLock appending = new ReentrantLock();
+    private JournalFile current;
+    /** Files that are full or cut and not yet on the disk. */
+    private List<JournalFile> full = new ArrayList<>();
+    /** Records appended. Written under the lock, read by figures: opaque. */
+    private final AtomicLong appended = new AtomicLong();
+
+    /** Held while records are brought to the disk: who waits for it finds them there. */
+    private final ReentrantLock syncing = new ReentrantLock();
+    private JournalPosition synced = JournalPosition.START;
+    private JournalPosition marked = JournalPosition.START;
+    /** Tickets up to this one are on the disk. Written under the lock, release; read without, acquire. */
+    private final AtomicLong durable = new AtomicLong();
+
+    private volatile @Nullable Broken broken; // written under syncing, read by who appends
+    /** Where the files before the present one end, by number. */
+    private final ConcurrentSkipListMap<Long, Integer> ends = new ConcurrentSkipListMap<>();
+    /** Where the present one ends. Written under the lock, read by figures: opaque. */
+    private final AtomicInteger end = new AtomicInteger();
+    private final AtomicLong syncs = new AtomicLong();
+    private final AtomicLong syncNanos = new AtomicLong();
+
+    /** From which file on the journal has a gap, and why. */
+    private record Broken(long file, Throwable reason) {}
+
+    private Journal(Path directory, JournalSettings settings, JournalFiles files, JournalFile first,
+            JournalContents before,
+            String name) {
+        this.directory = directory;
+        this.settings = settings;
+        this.files = files;
+        this.current = first;
+        this.keeper = new JournalKeeper(this, settings, name);
+        this.ends.putAll(before.ends());
+        if (!ends.isEmpty()) {
+            first.follow(ends.lastEntry().getValue());
+        }
+    }
+
+    /**
+     * Begins a journal behind what is there.
+     *
+     * @param directory where its files lie; it exists
+     * @param before what was read when the system was started
+     * @param name of its thread
+     * @throws JournalException if the directory cannot be written to
+     */
+    public static Journal begin(Path directory, JournalSettings settings, JournalTables tables, JournalContents before,
+            String name) {
+        JournalFiles files = new JournalFiles(directory, settings, tables, before.nextNumber());
+        try {
+            Journal journal = new Journal(directory, settings, files, files.take(0), before, name);
+            journal.keeper.start();
+            return journal;
+        } catch (IOException e) {
+            throw new JournalException("No journal can be written in " + directory + ": " + e
+                    + ". Make room, make it writable, or choose another directory", e);
+        }
+    }
+
+    /**
+     * Appends a record.
+     *
+     * @return its ticket
+     * @throws JournalException if it was not appended: there is no room, or the journal has a gap
+     */
+    public long append(MemorySegment source, long from, int length) {
+        appending.lock();
+        try {
+            Broken gap = broken;
+            if (gap != null) {
+                throw new JournalException("The journal in " + directory + " could not be written: "
+                        + gap.reason + ". No message is taken until a snapshot is complete; this one was not sent",
+                        gap.reason);
+            }
+            if (!current.hasRoom(length)) {
+                begin(files.take(length));
+                keeper.wake();
+            }
+            current.append(source, from, length);
+            end.setOpaque(current.end());
+            long ticket = appended.getPlain() + 1;
+            appended.setOpaque(ticket);
+            return ticket;
+        } catch (IOException e) {
+            throw files.noRoom(e);
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    private void begin(JournalFile next) {
+        ends.put(current.number(), current.end());
+        next.follow(current.end());
+        full.add(current);
+        current = next;
+        end.setOpaque(next.end());
+    }
+
+    /**
+     * Returns when a record is kept as {@link JournalSync} says.
+     *
+     * @throws JournalException if the disk did not take it
+     */
+    public void await(long ticket) {
+        if (settings.sync() == JournalSync.ALWAYS && durable.getAcquire() < ticket) {
+            sync(ticket);
+            if (durable.getAcquire() < ticket) {
+                throw lost();
+            }
+        }
+    }
+
+    private JournalException lost() {
+        Broken gap = broken;
+        Throwable reason = gap == null ? null : gap.reason;
+        return new JournalException("The message was sent, but the disk did not take its record in the journal in "
+                + directory + ": " + reason + ". It is lost if the process ends before the next snapshot",
+                reason);
+    }
+
+    /** Brings what was appended to the disk, at least up to a ticket. */
+    private void sync(long ticket) {
+        syncing.lock();
+        try {
+            if (durable.getPlain() < ticket && broken == null) {
+                sync();
+            }
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    private void sync() {
+        List<JournalFile> behind;
+        JournalFile now;
+        int to;
+        long ticket;
+        appending.lock();
+        try {
+            if (marked.compareTo(synced) < 0) {
+                current.mark(synced);
+                end.setOpaque(current.end());
+                marked = synced;
+            }
+            behind = full;
+            full = new ArrayList<>();
+            now = current;
+            to = current.end();
+            ticket = appended.getPlain();
+        } finally {
+            appending.unlock();
+        }
+        long start = System.nanoTime();
+        try {
+            for (JournalFile file : behind) {
+                file.force();
+            }
+            now.force(synced.file() == now.number() ? synced.offset() : 0, to);
+            requirePresent(now);
+            synced = new JournalPosition(now.number(), to);
+            durable.setRelease(ticket); // pairs with getAcquire in await
+        } catch (IOException | UncheckedIOException | InternalError e) { // the last: the mapped file is gone
+            breakAt(behind.isEmpty() ? now.number() : behind.getFirst().number(), e);
+        } finally {
+            behind.forEach(JournalFile::close);
+        }
+        syncNanos.addAndGet(System.nanoTime() - start);
+        syncs.incrementAndGet();
+    }
+
+    /** A file that has no name any more takes everything, and nothing of it would ever be found. */
+    private static void requirePresent(JournalFile file) throws IOException {
+        if (!Files.exists(file.path())) {
+            throw new IOException(file.path() + " has vanished");
+        }
+    }
+
+    private void breakAt(long file, Throwable reason) {
+        LOG.error("The journal in {} could not be written; messages from outside are refused until a snapshot is"
+                + " complete", directory, reason);
+        broken = new Broken(file, reason);
+    }
+
+    /** What its thread does again and again: the next file is there before it is needed, the present one still is. */
+    void look() {
+        try {
+            files.prepare();
+        } catch (IOException e) {
+            LOG.debug("Tried again later", e); // reported by the files
+        }
+        switch (settings.sync()) {
+            case ALWAYS -> {
+                // who waits brings it to the disk
+            }
+            case INTERVAL -> sync(appended.getOpaque());
+            case OFF -> {
+                syncing.lock();
+                appending.lock();
+                try {
+                    full.forEach(JournalFile::close);
+                    full.clear();
+                    if (broken == null) {
+                        requirePresent(current);
+                    }
+                } catch (IOException e) {
+                    breakAt(current.number(), e);
+                } finally {
+                    appending.unlock();
+                    syncing.unlock();
+                }
+            }
+        }
+    }
+
+    /**
+     * Has the next file ready, so that {@link #cut} does not wait for the disk.
+     *
+     * @throws JournalException if it cannot be made
+     */
+    public void prepareCut() {
+        try {
+            files.prepare();
+        } catch (IOException e) {
+            throw new JournalException("The next journal file cannot be made in " + directory + ": " + e
+                    + ". Make room on the disk or make the directory writable", e);
+        }
+    }
+
+    /**
+     * Begins a file: records appended before are in files below the number that is returned, others are not. Short;
+     * the caller sees to it that nobody appends meanwhile who must not.
+     *
+     * @throws JournalException as {@link #prepareCut}, if the prepared file was needed otherwise
+     */
+    public long cut() {
+        appending.lock();
+        try {
+            if (!current.isEmpty()) {
+                begin(files.take(0));
+            }
+            return current.number();
+        } catch (IOException e) {
+            throw files.noRoom(e);
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** A snapshot is complete that has all records below a file in it: those files go, and a gap in them is closed. */
+    public void completed(long file) {
+        keeper.wake();
+        syncing.lock();
+        try {
+            Broken gap = broken;
+            if (gap != null && gap.file < file) {
+                broken = null;
+                LOG.info("The journal in {} is whole again", directory);
+            }
+            appending.lock();
+            try {
+                full.stream().filter(old -> old.number() < file).forEach(JournalFile::close);
+                full.removeIf(old -> old.number() < file);
+            } finally {
+                appending.unlock();
+            }
+            ends.headMap(file).clear();
+            JournalContents.remove(directory, file);
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    /** Its figures now. */
+    public JournalStatistics statistics() {
+        Broken gap = broken;
+        return new JournalStatistics(appended.getOpaque(),
+                ends.values().stream().mapToLong(Integer::longValue).sum() + end.getOpaque(), syncs.get(),
+                Duration.ofNanos(syncNanos.get()), gap == null ? files.failure() : gap.reason);
+    }
+
+    /** Brings everything to the disk and ends it. Nobody may append any more. */
+    @Override
+    public void close() {
+        keeper.stop();
+        syncing.lock();
+        try {
+            if (broken == null) {
+                sync(); // the records
+                sync(); // and a mark that says so: what is damaged from now on will be noticed
+            }
+        } finally {
+            syncing.unlock();
+        }
+        appending.lock();
+        try {
+            full.forEach(JournalFile::close);
+            current.close();
+        } finally {
+            appending.unlock();
+        }
+        files.close();
+    }
+}

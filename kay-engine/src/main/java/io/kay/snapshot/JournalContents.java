@@ -1,0 +1,186 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.JournalException;
+
+/**
+ * The records in the journal files of a directory that go on from a snapshot, all checked. One thread at a time.
+ *
+ * <p>Records follow each other within a file, and from file to file. Where that ends, either nothing was written any
+ * more, or the end of the process or the machine tore what was being written: that was never acknowledged and is
+ * dropped. It is damage, and refused, if there is proof that records there were once on the disk: a later mark says
+ * so; or, in files that are never forced to the disk, any later record.
+ */
+public final class JournalContents implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Path directory;
+    private final List<JournalReader> files;
+    private final long nextNumber;
+    private final boolean torn;
+
+    /** Sees the records one after the other. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** The body of a record. */
+        void record(JournalTables tables, MemorySegment bytes, long offset, int length);
+    }
+
+    private JournalContents(Path directory, List<JournalReader> files, long nextNumber, boolean torn) {
+        this.directory = directory;
+        this.files = files;
+        this.nextNumber = nextNumber;
+        this.torn = torn;
+    }
+
+    /**
+     * What is in a directory.
+     *
+     * @param from number of the file that goes on from the snapshot, 1 without a snapshot
+     * @param expected whether there was such a file
+     * @throws JournalException if a file is damaged, missing or cannot be read
+     */
+    public static JournalContents read(Path directory, long from, boolean expected) {
+        List<JournalReader> files = new ArrayList<>();
+        try {
+            for (Path file : JournalFiles.list(directory)) {
+                long number = JournalFormat.number(file).getAsLong();
+                if (number >= from) {
+                    requireNext(directory, file, number, from + files.size());
+                    files.add(JournalReader.open(file, number));
+                }
+            }
+            if (files.isEmpty() && expected) {
+                LOG.warn("There is no journal file in {}, but the snapshot says that it goes on in {}: what was sent"
+                        + " since is lost", directory, JournalFormat.name(from));
+            }
+            return follow(directory, files, from);
+        } catch (IOException e) {
+            files.forEach(JournalReader::close);
+            throw new JournalException("The journal in " + directory + " cannot be read: " + e, e);
+        } catch (JournalException e) {
+            files.forEach(JournalReader::close);
+            throw e;
+        }
+    }
+
+    private static void requireNext(Path directory, Path file, long number, long expected) {
+        if (number != expected) {
+            throw JournalReader.damaged(directory.resolve(JournalFormat.name(expected)),
+                    "it is missing, and " + file.getFileName() + " is there");
+        }
+    }
+
+    /** Goes through the records, checks what lies behind them, and leaves out files without any. */
+    private static JournalContents follow(Path directory, List<JournalReader> files, long from) {
+        int last = 0;
+        for (int i = 0; i < files.size(); i++) {
+            if (i > 0 && !files.get(i).follows(files.get(i - 1))) {
+                break;
+            }
+            files.get(i).readRecords();
+            last = i;
+        }
+        if (files.isEmpty()) {
+            return new JournalContents(directory, files, from, false);
+        }
+        JournalReader end = files.get(last);
+        boolean torn = !end.isZeroBehind();
+        boolean anyRecord = false;
+        JournalPosition proof = JournalPosition.START;
+        for (int i = 0; i < files.size(); i++) {
+            anyRecord |= i >= last && files.get(i).searchRecords();
+            proof = JournalPosition.max(proof, files.get(i).proof());
+        }
+        torn |= anyRecord;
+        if (proof.compareTo(new JournalPosition(end.number(), end.end())) > 0
+                || (anyRecord && end.sync() == JournalSync.OFF)) {
+            throw end.damagedAtEnd();
+        }
+        List<JournalReader> unread = files.subList(last + 1, files.size());
+        unread.forEach(JournalReader::close);
+        unread.clear();
+        if (torn) {
+            LOG.warn("{} ends with a record that was not written to its end, at byte {}; it was not acknowledged and is"
+                    + " dropped", end.path(), end.end());
+        }
+        return new JournalContents(directory, files, end.number() + 1, torn);
+    }
+
+    /** Whether there are no records. */
+    public boolean isEmpty() {
+        return files.stream().allMatch(JournalReader::isEmpty);
+    }
+
+    /** The meaning of numbers in each file. */
+    public List<JournalTables> tables() {
+        return files.stream().map(JournalReader::tables).toList();
+    }
+
+    /** Shows all records in their order. */
+    public void forEach(Visitor visitor) {
+        files.forEach(file -> file.forEach(visitor));
+    }
+
+    /** The number for the next file. */
+    public long nextNumber() {
+        return nextNumber;
+    }
+
+    /** Where the files end, by number. */
+    SortedMap<Long, Integer> ends() {
+        SortedMap<Long, Integer> ends = new TreeMap<>();
+        files.forEach(file -> ends.put(file.number(), file.end()));
+        return ends;
+    }
+
+    /**
+     * Removes what is torn and what follows, so that the next records can be written behind the others, and brings all
+     * that was read to the disk.
+     *
+     * @throws JournalException if the directory cannot be written to
+     */
+    public void repair() {
+        try {
+            for (Path file : JournalFiles.list(directory)) {
+                if (JournalFormat.number(file).getAsLong() >= nextNumber) {
+                    Files.delete(file);
+                }
+            }
+            for (JournalReader file : files) {
+                file.repair(torn && file == files.getLast());
+            }
+        } catch (IOException e) {
+            throw new JournalException("The journal in " + directory + " cannot be written: " + e
+                    + ". Make room, or make the directory writable", e);
+        }
+    }
+
+    /** Removes the files below a number: a snapshot is complete that has everything in them. */
+    public static void remove(Path directory, long below) {
+        try {
+            JournalFiles.removeBelow(directory, below);
+        } catch (IOException e) {
+            LOG.warn("Old journal files could not be removed from {}", directory, e);
+        }
+    }
+
+    /** Lets go of the files. */
+    @Override
+    public void close() {
+        files.forEach(JournalReader::close);
+    }
+}

@@ -1,0 +1,159 @@
+package io.kay.snapshot;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of a journal file, in the byte order of the machine.
+ *
+ * <pre>
+ * header:   0 long  {@link #MAGIC}
+ *           8 int   {@link #VERSION}
+ *          12 int   CRC32C of the header with zero in its place
+ *          16 long  number of the file
+ *          24 int   size of the file
+ *          28 int   size of the header: the first record starts behind it
+ *          32 int   {@link JournalSync#code()}
+ *          36 int   zero
+ *          40 …     {@link JournalTables}, then zeros up to a multiple of 8
+ * record:   0 int   bytes of the body; negative if it is none that a user sent
+ *           4 int   CRC32C of the number of the file, the offset of the record, its first four bytes and the body
+ *           8 …     the body, then zeros up to a multiple of 8
+ * mark:     8 long  number of a file
+ *          16 long  offset in it: all before was on the disk when the mark was written
+ * first:    8 long  offset where the file before ends: the first record, if there is a file before
+ * </pre>
+ *
+ * Behind the last record there are zeros. As the place of a record goes into its checksum, bytes copied to another
+ * place are no record.
+ */
+final class JournalFormat {
+
+    /** Also tells the byte order. */
+    static final long MAGIC = ByteBuffer.wrap("kay jrnl".getBytes(StandardCharsets.US_ASCII)).getLong();
+    static final int VERSION = 1;
+
+    static final int HEADER_CRC = 12;
+    static final int HEADER_SIZE_AT = 28;
+    static final int TABLES_AT = 40;
+    static final int RECORD_HEADER = 8;
+    static final int MARK_BODY = 16;
+    static final int MARK_BYTES = RECORD_HEADER + MARK_BODY;
+    static final int FIRST_BODY = 8;
+    static final int FIRST_BYTES = RECORD_HEADER + FIRST_BODY;
+    /** Records start at multiples of this. */
+    static final int ALIGNMENT = 8;
+
+    private static final Pattern NAME = Pattern.compile("journal-(\\d{1,18})");
+
+    private final CRC32C crc = new CRC32C();
+    private final ByteBuffer place = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
+
+    /** The name of a file. */
+    static String name(long number) {
+        return "journal-" + number;
+    }
+
+    /** The number of a file, empty if it is no journal file. */
+    static OptionalLong number(Path file) {
+        Matcher matcher = NAME.matcher(file.getFileName().toString());
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    /** Bytes that a record takes with a body of so many bytes. */
+    static int recordBytes(int body) {
+        return align(RECORD_HEADER + body);
+    }
+
+    private static int align(int bytes) {
+        return Math.addExact(bytes, ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    static ByteBuffer header(long number, int size, JournalSync sync, byte[] tables) {
+        ByteBuffer header = ByteBuffer.allocate(headerBytes(tables)).order(ByteOrder.nativeOrder());
+        header.putLong(MAGIC)
+                .putInt(VERSION)
+                .putInt(0)
+                .putLong(number)
+                .putInt(size)
+                .putInt(header.capacity())
+                .putInt(sync.code())
+                .putInt(0)
+                .put(tables)
+                .clear();
+        header.putInt(HEADER_CRC, headerCrc(header));
+        return header;
+    }
+
+    static int headerBytes(byte[] tables) {
+        return align(TABLES_AT + tables.length);
+    }
+
+    /** The checksum of a whole header, whatever stands in its place. */
+    static int headerCrc(ByteBuffer header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header.slice(0, HEADER_CRC));
+        crc.update(new byte[Integer.BYTES]);
+        crc.update(header.slice(HEADER_CRC + Integer.BYTES, header.capacity() - HEADER_CRC - Integer.BYTES));
+        return (int) crc.getValue();
+    }
+
+    /**
+     * The checksum of a record.
+     *
+     * @param view the bytes of the file, whose position and limit are changed
+     * @param length the first four bytes of the record
+     */
+    int recordCrc(long number, ByteBuffer view, int offset, int length) {
+        crc.reset();
+        place.clear().putLong(number).putLong(offset).putInt(length).flip();
+        crc.update(place);
+        view.limit(offset + RECORD_HEADER + Math.abs(length)).position(offset + RECORD_HEADER);
+        crc.update(view);
+        return (int) crc.getValue();
+    }
+
+    /** Whether a record stands at an offset. */
+    boolean isRecord(long number, MemorySegment bytes, ByteBuffer view, int offset) {
+        long room = bytes.byteSize() - offset - RECORD_HEADER;
+        if (room <= 0) {
+            return false;
+        }
+        int length = length(bytes, offset);
+        return length != 0 && length >= -MARK_BODY && Math.abs(length) <= room
+                && bytes.get(JAVA_INT, offset + 4L) == recordCrc(number, view, offset, length);
+    }
+
+    /** The bytes of the body of a record; negative if it is none that a user sent. */
+    static int length(MemorySegment bytes, int offset) {
+        return bytes.get(JAVA_INT, offset);
+    }
+
+    /** Where the file before ends, -1 if the record does not say it. */
+    static long endBefore(MemorySegment bytes, int offset) {
+        return length(bytes, offset) == -FIRST_BODY ? bytes.get(JAVA_LONG, offset + (long) RECORD_HEADER) : -1;
+    }
+
+    /** Up to where all was on the disk when a record was written, as far as it says so. */
+    static JournalPosition mark(MemorySegment bytes, int offset) {
+        return length(bytes, offset) == -MARK_BODY
+                ? new JournalPosition(bytes.get(JAVA_LONG, offset + (long) RECORD_HEADER),
+                        Math.toIntExact(bytes.get(JAVA_LONG, offset + (long) RECORD_HEADER + Long.BYTES)))
+                : JournalPosition.START;
+    }
+
+    /** The offset behind a record. */
+    static int next(MemorySegment bytes, int offset) {
+        return offset + recordBytes(Math.abs(length(bytes, offset)));
+    }
+}

@@ -1,0 +1,209 @@
+package io.kay.snapshot;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.kay.JournalException;
+
+/** A journal file that is being read. One thread at a time. */
+final class JournalReader implements AutoCloseable {
+
+    private static final int ZEROS = 1 << 20;
+
+    private final Path path;
+    private final long number;
+    private final Arena arena;
+    private final MemorySegment bytes;
+    private final ByteBuffer view;
+    private final JournalFormat format = new JournalFormat();
+    private final JournalTables tables;
+    private final JournalSync sync;
+    private final int begin;
+    private int end;
+    private int records;
+    /** Up to where all was once on the disk, as far as records tell. */
+    private JournalPosition proof = JournalPosition.START;
+
+    private JournalReader(Path path, long number, Arena arena, MemorySegment bytes) {
+        this.path = path;
+        this.number = number;
+        this.arena = arena;
+        this.bytes = bytes;
+        this.view = bytes.asByteBuffer().order(ByteOrder.nativeOrder());
+        ByteBuffer header = header();
+        sync = JournalSync.of(header.getInt(32));
+        begin = header.capacity();
+        end = begin;
+        tables = JournalTables.decode(header.position(JournalFormat.TABLES_AT).slice());
+    }
+
+    /** Opens a file and checks its header. */
+    @SuppressWarnings("MustBeClosedChecker") // closed with the file
+    static JournalReader open(Path path, long number) throws IOException {
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (channel.size() > JournalSettings.MAX_FILE_BYTES) {
+                throw damaged(path, "it has " + channel.size() + " bytes");
+            }
+            return new JournalReader(path, number, arena,
+                    channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+        } catch (IOException | JournalException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private ByteBuffer header() {
+        if (bytes.byteSize() < JournalFormat.TABLES_AT) {
+            throw damaged(path, "it has only " + bytes.byteSize() + " bytes");
+        }
+        if (view.getLong(0) != JournalFormat.MAGIC) {
+            throw damaged(path, "it does not begin as journal files of this kind of machine do");
+        }
+        int size = view.getInt(JournalFormat.HEADER_SIZE_AT);
+        if (size < JournalFormat.TABLES_AT || size > bytes.byteSize() || view.getInt(8) != JournalFormat.VERSION) {
+            throw damaged(path, "it has a header of " + size + " bytes in version " + view.getInt(8)
+                    + ", this is version " + JournalFormat.VERSION);
+        }
+        ByteBuffer header = view.slice(0, size).order(ByteOrder.nativeOrder());
+        if (header.getInt(JournalFormat.HEADER_CRC) != JournalFormat.headerCrc(header)) {
+            throw damaged(path, "the checksum of the header is wrong");
+        }
+        if (header.getLong(16) != number || header.getInt(24) != bytes.byteSize()) {
+            throw damaged(path, "it was written as number " + header.getLong(16) + " with " + header.getInt(24)
+                    + " bytes and has " + bytes.byteSize());
+        }
+        return header;
+    }
+
+    /** The failure to tell of a damaged file. */
+    static JournalException damaged(Path file, String what) {
+        return new JournalException("The journal file " + file + " is damaged: " + what + ". Put back a copy of it; or"
+                + " move all journal files away, which loses what was sent since the last snapshot");
+    }
+
+    JournalException damagedAtEnd() {
+        return damaged(path, "no record begins at byte " + end + ", where one was written and records behind it are"
+                + " known to have been complete");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long number() {
+        return number;
+    }
+
+    JournalTables tables() {
+        return tables;
+    }
+
+    JournalSync sync() {
+        return sync;
+    }
+
+    /** Offset behind the last record that was read. */
+    int end() {
+        return end;
+    }
+
+    boolean isEmpty() {
+        return records == 0;
+    }
+
+    /** Up to where all was once on the disk, as far as the records seen tell. */
+    JournalPosition proof() {
+        return proof;
+    }
+
+    /** Whether it begins where the file before ends. */
+    boolean follows(JournalReader before) {
+        return isRecord(begin) && JournalFormat.endBefore(bytes, begin) == before.end;
+    }
+
+    private boolean isRecord(int offset) {
+        return format.isRecord(number, bytes, view, offset);
+    }
+
+    /** Goes through the records as long as one follows the other. */
+    void readRecords() {
+        while (isRecord(end)) {
+            see(end);
+            if (JournalFormat.length(bytes, end) > 0) {
+                records++;
+            }
+            end = JournalFormat.next(bytes, end);
+        }
+    }
+
+    private void see(int offset) {
+        proof = JournalPosition.max(proof, JournalFormat.mark(bytes, offset));
+    }
+
+    /** Whether there are records behind the {@linkplain #end end}; they may be proof of what was on the disk. */
+    boolean searchRecords() {
+        boolean found = false;
+        int offset = end;
+        while (offset + JournalFormat.RECORD_HEADER < bytes.byteSize()) {
+            if (isRecord(offset)) {
+                found = true;
+                see(offset);
+                offset = JournalFormat.next(bytes, offset);
+            } else {
+                offset += JournalFormat.ALIGNMENT;
+            }
+        }
+        return found;
+    }
+
+    /** Whether there is nothing but zeros behind the {@linkplain #end end}. */
+    boolean isZeroBehind() {
+        for (long offset = end; offset < bytes.byteSize(); offset++) {
+            if (bytes.get(JAVA_BYTE, offset) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Shows the records of users. */
+    void forEach(JournalContents.Visitor visitor) {
+        for (int offset = begin; offset < end; offset = JournalFormat.next(bytes, offset)) {
+            int length = JournalFormat.length(bytes, offset);
+            if (length > 0) {
+                visitor.record(tables, bytes, offset + (long) JournalFormat.RECORD_HEADER, length);
+            }
+        }
+    }
+
+    /** Brings it to the disk, if wanted with zeros behind the {@linkplain #end end}. */
+    void repair(boolean clean) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            if (clean) {
+                ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+                long offset = end;
+                while (offset < bytes.byteSize()) {
+                    zeros.clear().limit((int) Math.min(ZEROS, bytes.byteSize() - offset));
+                    offset += channel.write(zeros, offset);
+                }
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Lets go of the file. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

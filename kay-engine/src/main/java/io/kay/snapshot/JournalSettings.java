@@ -1,0 +1,45 @@
+package io.kay.snapshot;
+
+import java.time.Duration;
+
+/**
+ * How a journal is written.
+ *
+ * @param sync when a message counts as kept
+ * @param interval how long records wait for the disk with {@link JournalSync#INTERVAL}
+ * @param fileBytes size of a file, {@value #MIN_FILE_BYTES} to {@value #MAX_FILE_BYTES}; a message too large for it
+ *     gets a larger file
+ */
+public record JournalSettings(JournalSync sync, Duration interval, int fileBytes) {
+
+    /** The smallest size of a file. */
+    public static final int MIN_FILE_BYTES = 64 << 10;
+    /** The largest size of a file. */
+    public static final int MAX_FILE_BYTES = 1 << 30;
+
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(100);
+    private static final int DEFAULT_FILE_BYTES = 16 << 20;
+
+    public JournalSettings {
+        if (!interval.isPositive()) {
+            throw new IllegalArgumentException("The interval of the journal is " + interval + "; use more than zero");
+        }
+        if (fileBytes < MIN_FILE_BYTES || fileBytes > MAX_FILE_BYTES) {
+            throw new IllegalArgumentException("The size of journal files is " + fileBytes + " bytes; use "
+                    + MIN_FILE_BYTES + " to " + MAX_FILE_BYTES);
+        }
+    }
+
+    /** Files of 16 MiB, brought to the disk as said, which may be every 100 ms. */
+    public static JournalSettings of(JournalSync sync) {
+        return new JournalSettings(sync, DEFAULT_INTERVAL, DEFAULT_FILE_BYTES);
+    }
+
+    public JournalSettings interval(Duration value) {
+        return new JournalSettings(sync, value, fileBytes);
+    }
+
+    public JournalSettings fileBytes(int value) {
+        return new JournalSettings(sync, interval, value);
+    }
+}

@@ -1,0 +1,67 @@
+package io.kay.spring.boot.actuate;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+import io.kay.ActorSystem;
+import io.kay.Snapshot;
+import io.kay.inspect.Inspector;
+import io.kay.inspect.PersistenceView;
+
+/** What {@link KayEndpoint} does below {@code snapshots}. */
+final class SnapshotOperations {
+
+    private final ActorSystem system;
+    private final Inspector inspector;
+    private final Waiting waiting;
+
+    SnapshotOperations(ActorSystem system, Inspector inspector, Waiting waiting) {
+        this.system = system;
+        this.inspector = inspector;
+        this.waiting = waiting;
+    }
+
+    OperationResponseBody all() {
+        Optional<PersistenceView> view = inspector.persistence();
+        return view.isPresent() ? SnapshotsDescriptor.of(view.get(), inspector.snapshots()) : none();
+    }
+
+    OperationResponseBody one(String name) {
+        if (inspector.persistence().isEmpty()) {
+            return none();
+        }
+        return inspector.snapshots()
+                .stream()
+                .filter(snapshot -> snapshot.name().equals(name))
+                .findFirst()
+                .<OperationResponseBody>map(SnapshotDescriptor::of)
+                .orElseGet(() -> ProblemDescriptor.notFound("There is no snapshot of this name; see snapshots"));
+    }
+
+    /** Takes one and waits for it as long as for other answers; it goes on behind that. */
+    OperationResponseBody take() {
+        if (inspector.persistence().isEmpty()) {
+            return none();
+        }
+        CompletableFuture<Snapshot> taken = system.snapshot();
+        try {
+            return SnapshotDescriptor.of(taken.get(waiting.timeout().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException _) {
+            return new SnapshotUnderWayDescriptor(true);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new SnapshotUnderWayDescriptor(true);
+        } catch (ExecutionException e) {
+            return ProblemDescriptor.unavailable(String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    private static ProblemDescriptor none() {
+        return ProblemDescriptor.notFound("This system keeps no snapshots; set kay.snapshot.directory");
+    }
+}

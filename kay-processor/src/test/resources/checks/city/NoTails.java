@@ -28,6 +28,11 @@ final class NoTails extends Tails {
     }
 
     @Override
+    protected void touch(int ref) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     protected int grow(MemorySegment chunk, long row, int offset, int ref, int used, int bytes) {
         throw new UnsupportedOperationException();
     }

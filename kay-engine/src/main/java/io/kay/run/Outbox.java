@@ -152,7 +152,7 @@ abstract class Outbox {
         int end = codec.write(message, block, start + envelope);
         Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
         writing(block, start, end);
-        block.append(end, kind == Envelope.SPAWN);
+        append(block, end, kind == Envelope.SPAWN);
         written(lane, kind == Envelope.SPAWN);
     }
 
@@ -192,8 +192,15 @@ abstract class Outbox {
 
     private void finish(Block block, int start, int end, int lane, boolean spawning) {
         Envelope.length(block, start, end - start);
-        block.append(end, spawning);
+        append(block, end, spawning);
         written(lane, spawning);
+    }
+
+    private void append(Block block, int end, boolean spawning) {
+        if (block.messages() == 0) {
+            block.fill(engine.nanoTime());
+        }
+        block.append(end, spawning);
     }
 
     private Block room(int lane, int bytes) {
@@ -206,7 +213,6 @@ abstract class Outbox {
             publish(lane);
         }
         block = blocks.acquire(bytes);
-        block.fill(engine.nanoTime());
         open[lane] = block;
         return block;
     }

@@ -81,7 +81,12 @@ abstract class Account implements Actor<Account> {
 
     abstract LongList payments();
 
-    abstract External<Object> lamp();
+    abstract External<String> lamp();
+
+    /** What the last lamp said of itself. */
+    abstract String lit();
+
+    abstract void lit(String value);
 
     private void add(long amount) {
         payments().add(amount);
@@ -136,7 +141,7 @@ abstract class Account implements Actor<Account> {
 
     @Receive
     void light(Light light) {
-        lamp().set("a lamp for " + owner());
+        lit(lamp().getOrSet(() -> lit() + owner()));
     }
 
     @Receive

@@ -32,6 +32,9 @@ abstract class Account implements Actor<Account> {
     /** Pays as long as the teller is in a good mood, and throws otherwise. */
     record PayIfGood(long amount) implements Message<Account> {}
 
+    /** Pays and then keeps the handler busy until the teller lets it go. */
+    record PayAndWait(long amount) implements Message<Account> {}
+
     /** Keeps the handler busy until the teller lets it go. */
     record Wait() implements Message<Account> {}
 
@@ -120,6 +123,12 @@ abstract class Account implements Actor<Account> {
 
     @Receive
     void await(Wait wait) {
+        teller.hold();
+    }
+
+    @Receive
+    void payAndWait(PayAndWait pay) {
+        add(pay.amount());
         teller.hold();
     }
 

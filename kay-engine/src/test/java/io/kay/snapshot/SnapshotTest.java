@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.run.ActorSystemBuilder;
+import io.kay.run.CutProbe;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Close;
 import io.kay.snapshot.Account.IsLit;
@@ -32,6 +34,7 @@ import io.kay.snapshot.Account.Light;
 import io.kay.snapshot.Account.Open;
 import io.kay.snapshot.Account.Pay;
 import io.kay.snapshot.Account.PayAfterWork;
+import io.kay.snapshot.Account.PayAndWait;
 import io.kay.snapshot.Account.PayAsMuchAs;
 import io.kay.snapshot.Account.PayIfGood;
 import io.kay.snapshot.Account.Teller;
@@ -94,6 +97,34 @@ class SnapshotTest {
             LongStream.rangeClosed(1, 5000).forEach(expected::add);
             expected.add(-5L);
             assertThat(payments(system, ann)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aBroadcastUnderWayDoesNotDelayTheCutAndGoesOnWithThoseItHadNotReached() {
+        Teller teller = new Teller();
+        List<Id<Account>> all = new ArrayList<>();
+        try (Engine system = Bank.builder(directory, teller).workers(1).partitions(1).start()) {
+            for (long i = 0; i < 2000; i++) {
+                all.add(system.spawn(new Open("x", i)));
+            }
+            payments(system, all.getLast());
+            system.send(system.all(Account.class), new PayAndWait(5));
+            system.send(system.all(Account.class), new Pay(6));
+            await().until(() -> teller.began.getCount() == 0);
+            CompletableFuture<Snapshot> taking = system.snapshot();
+            await().until(() -> CutProbe.isCutWanted(system));
+            teller.go.countDown();
+
+            assertThat(taking.join().messages()).as("the broadcast under way, and the next one").isEqualTo(2);
+        }
+
+        Teller free = new Teller();
+        free.go.countDown();
+        try (Engine system = Bank.start(directory, free)) {
+            for (long i = 0; i < 2000; i++) {
+                assertThat(payments(system, all.get((int) i))).containsExactly(i, 5L, 6L);
+            }
         }
     }
 

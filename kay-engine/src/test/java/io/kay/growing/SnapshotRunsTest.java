@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +26,14 @@ import io.kay.dispatch.Dependencies;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.CutProbe;
 import io.kay.run.Engine;
+import io.kay.run.Simulation;
 import io.kay.snapshot.SnapshotSettings;
 
 /**
  * As {@link GrowingRunsTest}, but snapshots are taken at random moments, while what was sent is handled and while more
  * is sent; and the system is thrown away again and again and goes on from the last complete one. What instances must
- * hold then is what plain Java held when that was taken. Chunks are small, so that there are many.
+ * hold then is what plain Java held when that was taken. Systems run in threads, or are simulated: then steps are done
+ * between the copies of chunks. Chunks are small, so that there are many.
  *
  * <p>300 seeds, a third each with 1, 2 and 4 workers; {@code -Dkay.snapshot.seeds=10000} runs another number,
  * {@code -Dkay.random.seed=4711} one seed.
@@ -54,8 +57,16 @@ class SnapshotRunsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} simulated workers")
+    @ValueSource(ints = {1, 2, 4})
+    void aSimulatedSystemGoesOnWhereTheSnapshotWasTaken(int workers) throws Exception {
+        for (long seed = workers / 2; seed < SEEDS; seed += 3) {
+            new Run(seed, workers, directory.resolve("seed-" + seed + "-" + workers), true).play();
+        }
+    }
+
     private void run(long seed, int workers) throws Exception {
-        new Run(seed, workers, directory.resolve("seed-" + seed + "-" + workers)).play();
+        new Run(seed, workers, directory.resolve("seed-" + seed + "-" + workers), false).play();
     }
 
     /** What plain Java holds. */
@@ -78,11 +89,15 @@ class SnapshotRunsTest {
         private final Random random;
         private final int workers;
         private final SnapshotSettings settings;
+        private final boolean simulated;
+        /** What drives the system, null if threads do. */
+        private @Nullable Simulation simulation;
         private final AtomicLong closed = new AtomicLong();
         private int born;
         private int step;
 
-        Run(long seed, int workers, Path directory) {
+        Run(long seed, int workers, Path directory, boolean simulated) {
+            this.simulated = simulated;
             this.seed = seed;
             this.workers = workers;
             this.random = new Random(seed);
@@ -111,6 +126,7 @@ class SnapshotRunsTest {
                 }
                 for (int steps = random.nextInt(200); steps > 0; steps--) {
                     act(engine, now);
+                    step(random.nextInt(20));
                     if (random.nextInt(30) == 0) {
                         taking.join();
                         saved = taken;
@@ -128,6 +144,19 @@ class SnapshotRunsTest {
             }
             // Stopping lets a snapshot under way become complete.
             return taking.isCompletedExceptionally() ? saved : taken;
+        }
+
+        private void step(int steps) {
+            for (int i = 0; simulation != null && i < steps && simulation.step(); i++) {
+                // that was one
+            }
+        }
+
+        private <T> T join(CompletableFuture<T> future) {
+            while (simulation != null && !future.isDone() && simulation.step()) {
+                // until it is done
+            }
+            return future.join();
         }
 
         private static CompletableFuture<Snapshot> cut(Engine engine) throws InterruptedException {
@@ -167,8 +196,8 @@ class SnapshotRunsTest {
         }
 
         private void check(Engine engine, World world) {
-            long books = engine.collect(engine.all(Shelf.class), new Shelf.HowMany(),
-                    Collectors.summingLong(count -> count)).join();
+            long books = join(engine.collect(engine.all(Shelf.class), new Shelf.HowMany(),
+                    Collectors.summingLong(count -> count)));
             assertThat(books).as("seed %d", seed)
                     .isEqualTo(world.models.values().stream().mapToLong(model -> model.books().size()).sum());
             assertThat(engine.type(Shelf.class).count()).as("seed %d", seed).isEqualTo(world.models.size());
@@ -177,8 +206,8 @@ class SnapshotRunsTest {
             assertThat(engine.panics()).as("seed %d", seed).isEmpty();
         }
 
-        private static Map<String, Object> state(Engine engine, Id<Shelf> id) {
-            Instance<Shelf> instance = engine.type(Shelf.class).inspect(id).join().orElseThrow();
+        private Map<String, Object> state(Engine engine, Id<Shelf> id) {
+            Instance<Shelf> instance = join(engine.type(Shelf.class).inspect(id)).orElseThrow();
             Map<String, Object> state = new HashMap<>(instance.state());
             state.computeIfPresent("bytes", (_, bytes) -> Model.listed((byte[]) bytes));
             state.put("lamp", true); // it is there only in the process that lit it
@@ -186,7 +215,12 @@ class SnapshotRunsTest {
         }
 
         private Engine engine() {
-            return new ActorSystemBuilder().name("growing")
+            ActorSystemBuilder builder = new ActorSystemBuilder();
+            if (simulated) {
+                simulation = Simulation.seeded(random.nextLong());
+                builder.simulation(simulation);
+            }
+            return builder.name("growing")
                     .workers(workers)
                     .partitions(1 << random.nextInt(3))
                     .turnMessages(1 + random.nextInt(50))

@@ -5,6 +5,11 @@ public final class CutProbe {
 
     private CutProbe() {}
 
+    /** Whether workers are being asked to stand still at this moment. */
+    public static boolean isCutWanted(Engine engine) {
+        return engine.workers().standstill().isWanted();
+    }
+
     /** Has something done at each cut, while no handler runs and nobody outside sends. */
     public static void atCut(Engine engine, Runnable action) {
         engine.snapshots().orElseThrow().atCut(new Snapshots.AtCut() {

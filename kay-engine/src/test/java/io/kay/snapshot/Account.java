@@ -32,6 +32,9 @@ abstract class Account implements Actor<Account> {
     /** Pays as long as the teller is in a good mood, and throws otherwise. */
     record PayIfGood(long amount) implements Message<Account> {}
 
+    /** Pays and then keeps the handler busy until the teller lets it go. */
+    record PayAndWait(long amount) implements Message<Account> {}
+
     /** Keeps the handler busy until the teller lets it go. */
     record Wait() implements Message<Account> {}
 
@@ -81,7 +84,12 @@ abstract class Account implements Actor<Account> {
 
     abstract LongList payments();
 
-    abstract External<Object> lamp();
+    abstract External<String> lamp();
+
+    /** What the last lamp said of itself. */
+    abstract String lit();
+
+    abstract void lit(String value);
 
     private void add(long amount) {
         payments().add(amount);
@@ -119,6 +127,12 @@ abstract class Account implements Actor<Account> {
     }
 
     @Receive
+    void payAndWait(PayAndWait pay) {
+        add(pay.amount());
+        teller.hold();
+    }
+
+    @Receive
     void payAsMuchAs(PayAsMuchAs pay, World world) {
         world.ask(pay.other(), new Payments())
                 .thenSend(id(), payments -> new Pay(payments.size()))
@@ -136,7 +150,7 @@ abstract class Account implements Actor<Account> {
 
     @Receive
     void light(Light light) {
-        lamp().set("a lamp for " + owner());
+        lit(lamp().getOrSet(() -> lit() + owner()));
     }
 
     @Receive

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import io.kay.NoSuchInstanceException;
 import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.run.ActorSystemBuilder;
 import io.kay.run.CutProbe;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Close;
@@ -32,6 +34,7 @@ import io.kay.snapshot.Account.Light;
 import io.kay.snapshot.Account.Open;
 import io.kay.snapshot.Account.Pay;
 import io.kay.snapshot.Account.PayAfterWork;
+import io.kay.snapshot.Account.PayAndWait;
 import io.kay.snapshot.Account.PayAsMuchAs;
 import io.kay.snapshot.Account.PayIfGood;
 import io.kay.snapshot.Account.Teller;
@@ -97,12 +100,40 @@ class SnapshotTest {
         }
     }
 
+    @Test
+    void aBroadcastUnderWayDoesNotDelayTheCutAndGoesOnWithThoseItHadNotReached() {
+        Teller teller = new Teller();
+        List<Id<Account>> all = new ArrayList<>();
+        try (Engine system = Bank.builder(directory, teller).workers(1).partitions(1).start()) {
+            for (long i = 0; i < 2000; i++) {
+                all.add(system.spawn(new Open("x", i)));
+            }
+            payments(system, all.getLast());
+            system.send(system.all(Account.class), new PayAndWait(5));
+            system.send(system.all(Account.class), new Pay(6));
+            await().until(() -> teller.began.getCount() == 0);
+            CompletableFuture<Snapshot> taking = system.snapshot();
+            await().until(() -> CutProbe.isCutWanted(system));
+            teller.go.countDown();
+
+            assertThat(taking.join().messages()).as("the broadcast under way, and the next one").isEqualTo(2);
+        }
+
+        Teller free = new Teller();
+        free.go.countDown();
+        try (Engine system = Bank.start(directory, free)) {
+            for (long i = 0; i < 2000; i++) {
+                assertThat(payments(system, all.get((int) i))).containsExactly(i, 5L, 6L);
+            }
+        }
+    }
+
     private static Id<Account> otherPartition(Engine system, Id<Account> than) {
         Id<Account> id;
         do {
             id = system.spawn(new Open("other", 0));
             payments(system, id);
-        } while ((io.kay.Id.slot(id.bits()) & 1) == (io.kay.Id.slot(than.bits()) & 1));
+        } while ((Id.slot(id.bits()) & 1) == (Id.slot(than.bits()) & 1));
         return id;
     }
 
@@ -161,7 +192,6 @@ class SnapshotTest {
             await().until(() -> teller.began.getCount() == 0);
             system.send(ann, new PayAsMuchAs(Id.none()));
             await().until(() -> payments(system, ann).contains(-2L));
-            CutProbe.atCut(system, () -> {});
             system.send(bob, new PayIfGood(1));
             await().until(system::isPanicked);
             system.snapshot().join();
@@ -194,7 +224,11 @@ class SnapshotTest {
             assertThat(system.ask(bob, new IsLit()).join()).isTrue();
             assertThat(system.ask(ann, new IsLit()).join()).isFalse();
             system.send(ann, new Light());
+            system.send(ann, new Light());
             assertThat(system.ask(ann, new IsLit()).join()).isTrue();
+            assertThat(system.type(Account.class).inspect(ann).join().orElseThrow().state())
+                    .as("made once in each process")
+                    .containsEntry("lit", "AnnAnn");
         }
     }
 
@@ -279,7 +313,7 @@ class SnapshotTest {
     }
 
     @Test
-    void asnapshotIsTakenRegularly() {
+    void aSnapshotIsTakenRegularly() {
         try (Engine system = Bank.builder(directory, new Teller())
                 .snapshots(SnapshotSettings.in(directory).interval(Duration.ofMillis(20)))
                 .start()) {
@@ -339,7 +373,7 @@ class SnapshotTest {
 
     @Test
     void withoutADirectoryNoSnapshotCanBeTaken() {
-        try (Engine system = new io.kay.run.ActorSystemBuilder().start()) {
+        try (Engine system = new ActorSystemBuilder().start()) {
             assertThatThrownBy(() -> system.snapshot().join()).hasRootCauseInstanceOf(SnapshotException.class)
                     .hasMessageContaining("kay.snapshot.directory");
             assertThat(system.restored()).isEmpty();

@@ -44,7 +44,7 @@ public final class BroadcastTable {
     }
 
     private static Case tells() {
-        return new Case("100k", new Scale(MILLION / 10, 20, 5, 7),
+        return new Case("100k", new Scale(MILLION / 10, 20, 15, 7),
                 List.of(new Side("kay", new KayBroadcast(1, false)), new Side("Pekko tell to each", new PekkoTells())),
                 List.of(Goal.wall("Pekko tell to each", 200)));
     }

@@ -79,6 +79,6 @@ public final class AgentModels {
             sides.add(new Side("MASON 22", new Timing(() -> new Mason(FOLDER).model(twins.mason(), false))));
         }
         return new Case(twins.name(), new Scale(twins.length(), 1, 30, 50), sides,
-                List.of(new Goal(mason, Timing.WALL, 2)));
+                List.of(new Goal.Ratio(mason, Timing.WALL, 2)));
     }
 }

@@ -10,9 +10,10 @@ import io.kay.message.Block;
 import io.kay.store.ChunkStorage;
 
 /**
- * Where empty blocks come from and go back to, unless a {@link BlockShelf} has them at hand. There are full blocks, which producers fill, and small ones, into which
- * a hardly filled block is copied before it is published: a queued message never holds much more memory than it needs.
- * A message too large for a block gets a block of its own. Any thread, without locks.
+ * Where empty blocks come from and go back to, unless a {@link BlockShelf} has them at hand. There are full blocks,
+ * which producers fill, and small ones, into which a hardly filled block is copied before it is published: a queued
+ * message never holds much more memory than it needs. A message too large for a block gets a block of its own. Any
+ * thread, without locks.
  */
 public final class BlockPool {
 

@@ -26,8 +26,11 @@ public final class BlockShelf {
         return fullCount > 0 && bytes <= pool.blockBytes() ? full[--fullCount] : pool.acquire(bytes);
     }
 
-    /** Takes back a block that nobody touches any more. */
+    /** Takes back a block that its reader does not touch any more; one that a snapshot holds stays with it. */
     public void release(Block block) {
+        if (!block.leave()) {
+            return; // the snapshot gives it back
+        }
         if (block.capacity() == pool.blockBytes() && fullCount < MOST) {
             block.clear();
             full[fullCount++] = block;

@@ -33,17 +33,27 @@ final class AccessorInlining {
 
     private AccessorInlining() {}
 
-    /** Asks for it in the background, as that starts the management server of the JVM. Complete when it is done. */
-    static CompletableFuture<Void> request() {
-        if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+    /** A directive is the JVM's own, so the first system asks for all of them. */
+    private static final class Once {
+
+        static final CompletableFuture<Void> DONE = ask();
+
+        private static CompletableFuture<Void> ask() {
+            if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            return CompletableFuture.runAsync(AccessorInlining::addDirective,
+                    task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task));
         }
-        return CompletableFuture.runAsync(AccessorInlining::addDirective,
-                task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task));
     }
 
-    /** One for all systems of a JVM: the JVM itself knows whether it is there. */
-    private static synchronized void addDirective() {
+    /** Asks for it in the background, as that starts the management server of the JVM. Complete when it is done. */
+    static CompletableFuture<Void> request() {
+        return Once.DONE;
+    }
+
+    /** The same classes loaded again, after a restart in the same JVM, find the directive in force. */
+    private static void addDirective() {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             ObjectName commands = new ObjectName(COMMANDS);

@@ -32,6 +32,17 @@ final class Soul {
         Ref friend = Ref.NOBODY;
         int times;
         boolean setBack;
+
+        Failed copy() {
+            Failed copy = new Failed();
+            copy.checksum = checksum;
+            copy.heard = heard;
+            copy.sent = sent;
+            copy.friend = friend;
+            copy.times = times;
+            copy.setBack = setBack;
+            return copy;
+        }
     }
 
     /** How often the system had been resumed when its handler threw. */
@@ -50,6 +61,8 @@ final class Soul {
         copy.checksum = checksum;
         copy.heard = heard;
         copy.sent = sent;
+        copy.places = places;
+        failed.forEach((number, failure) -> copy.failed.put(number, failure.copy()));
         copy.stillborn = stillborn;
         copy.resumesAtPanic = resumesAtPanic;
         return copy;

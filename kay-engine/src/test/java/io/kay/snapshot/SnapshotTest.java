@@ -104,7 +104,7 @@ class SnapshotTest {
     void aBroadcastUnderWayDoesNotDelayTheCutAndGoesOnWithThoseItHadNotReached() {
         Teller teller = new Teller();
         List<Id<Account>> all = new ArrayList<>();
-        try (Engine system = Bank.builder(directory, teller).workers(1).partitions(1).start()) {
+        try (Engine system = Bank.builder(directory, teller).workers(1).partitions(1).chunkBytes(4096).start()) {
             for (long i = 0; i < 2000; i++) {
                 all.add(system.spawn(new Open("x", i)));
             }

@@ -33,9 +33,9 @@ final class KayBacklog implements Scenario {
             }
             Id<Pusher> pusher = engine.spawn(new Pusher.Start());
             engine.ask(bodies.getLast(), new Body.Pushes()).join();
+            GcPauses pauses = new GcPauses(); // first, as it takes memory too
             Taken before = new Taken(Memory.heapBytes(), Memory.offHeapBytes(engine));
 
-            GcPauses pauses = new GcPauses();
             long start = System.nanoTime();
             engine.send(pusher, new Pusher.PushAll(scale.count()));
             Taken after = queued.join();

@@ -29,9 +29,9 @@ final class PekkoBacklog implements Scenario {
             return new Actors(bodies, guardian.spawnAnonymous(pusher(bodies)));
         })) {
             report(pekko.made().bodies());
+            GcPauses pauses = new GcPauses(); // first, as it takes memory too
             long before = Memory.heapBytes();
 
-            GcPauses pauses = new GcPauses();
             long start = System.nanoTime();
             CompletableFuture<Long> heap = new CompletableFuture<>();
             pekko.made().pusher().tell(new PushAll(scale.count(), heap));

@@ -1,5 +1,7 @@
 package io.kay.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +98,18 @@ public final class Snapshots {
      * @throws SnapshotException if they cannot be read
      */
     public List<Snapshot> all() {
-        return directory.snapshots()
-                .reversed()
-                .stream()
-                .map(path -> Persistence.describe(SnapshotReader.open(path)))
-                .toList();
+        return directory.snapshots().reversed().stream().flatMap(path -> described(path).stream()).toList();
+    }
+
+    private static Optional<Snapshot> described(Path path) {
+        try {
+            return Optional.of(Persistence.describe(SnapshotReader.open(path)));
+        } catch (SnapshotException e) {
+            if (Files.exists(path)) {
+                throw e;
+            }
+            return Optional.empty(); // it was old, and has just been removed
+        }
     }
 
     /** Whether one is being taken. */

@@ -1,18 +1,18 @@
 package io.kay.spring.boot.actuate;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.kay.ActorSystem;
 import io.kay.Snapshot;
+import io.kay.SnapshotException;
 import io.kay.inspect.Inspector;
-import io.kay.inspect.PersistenceView;
 
 /** What {@link KayEndpoint} does below {@code snapshots}. */
 final class SnapshotOperations {
@@ -28,20 +28,27 @@ final class SnapshotOperations {
     }
 
     OperationResponseBody all() {
-        Optional<PersistenceView> view = inspector.persistence();
-        return view.isPresent() ? SnapshotsDescriptor.of(view.get(), inspector.snapshots()) : none();
+        return read(() -> SnapshotsDescriptor.of(inspector.persistence().orElseThrow(), inspector.snapshots()));
     }
 
     OperationResponseBody one(String name) {
-        if (inspector.persistence().isEmpty()) {
-            return none();
-        }
-        return inspector.snapshots()
+        return read(() -> inspector.snapshots()
                 .stream()
                 .filter(snapshot -> snapshot.name().equals(name))
                 .findFirst()
                 .<OperationResponseBody>map(SnapshotDescriptor::of)
-                .orElseGet(() -> ProblemDescriptor.notFound("There is no snapshot of this name; see snapshots"));
+                .orElseGet(() -> ProblemDescriptor.notFound("There is no snapshot of this name; see snapshots")));
+    }
+
+    private OperationResponseBody read(Supplier<OperationResponseBody> reading) {
+        if (inspector.persistence().isEmpty()) {
+            return none();
+        }
+        try {
+            return reading.get();
+        } catch (SnapshotException e) {
+            return ProblemDescriptor.unavailable(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Takes one and waits for it as long as for other answers; it goes on behind that. */

@@ -78,7 +78,8 @@ public final class AgentModels {
         if (twins.corrected()) {
             sides.add(new Side("MASON 22", new Timing(() -> new Mason(FOLDER).model(twins.mason(), false))));
         }
-        return new Case(twins.name(), new Scale(twins.length(), 1, 30, 50), sides,
-                List.of(new Goal.Ratio(mason, Timing.WALL, 2)));
+        boolean large = twins.name().contains("large");
+        Scale scale = new Scale(twins.length(), 1, large ? 40 : 200, large ? 30 : 100);
+        return new Case(twins.name(), scale, sides, List.of(new Goal.Ratio(mason, Timing.WALL, 2)));
     }
 }

@@ -23,7 +23,7 @@ import io.kay.benchmarks.models.wolfsheep.WolfSheepRules;
 /** The models against what was recorded of those for MASON. More runs: {@code -Dkay.models.runs=100}. */
 class ModelStatisticsTest {
 
-    private static final int RUNS = Integer.getInteger("kay.models.runs", 40);
+    private static final int RUNS = Integer.getInteger("kay.models.runs", 25);
     private static final long SEED = Long.getLong("kay.models.seed", 10_001);
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -156,7 +157,7 @@ class SnapshotRunsTest {
             while (simulation != null && !future.isDone() && simulation.step()) {
                 // until it is done
             }
-            return future.join();
+            return future.orTimeout(30, TimeUnit.SECONDS).join(); // a system that stands still answers nothing
         }
 
         private static CompletableFuture<Snapshot> cut(Engine engine) throws InterruptedException {

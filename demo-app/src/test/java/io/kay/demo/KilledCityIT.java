@@ -24,8 +24,7 @@ class KilledCityIT {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void aKilledCityGoesOnWhereTheLastSnapshotLeftItWithTheSameIds() throws Exception {

@@ -62,7 +62,8 @@ class City implements SmartLifecycle {
                 .mapToObj(road -> system.spawn(new Road.Open(road)))
                 .toList();
         if (!roads.equals(roads())) {
-            throw new IllegalStateException("The roads do not have the ids by which they would be found again: " + roads);
+            throw new IllegalStateException(
+                    "The roads do not have the ids by which they would be found again: " + roads);
         }
         streets.open(roads);
         SplittableRandom random = new SplittableRandom(properties.seed());

@@ -65,7 +65,8 @@ final class SnapshotOperations {
             Thread.currentThread().interrupt();
             return new SnapshotUnderWayDescriptor(true);
         } catch (ExecutionException e) {
-            return ProblemDescriptor.unavailable(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+            return ProblemDescriptor
+                    .unavailable(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         }
     }
 

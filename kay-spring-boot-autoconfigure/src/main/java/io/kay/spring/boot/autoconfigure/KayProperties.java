@@ -144,7 +144,8 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * @param onShutdown Whether to take a last snapshot when the application stops.
      * @param verify When checksums of the snapshot are compared from which the system goes on: at the start, or while
      *     it works already.
-     * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals.
+     * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals, but
+     *     at least a minute.
      * @param dryRun Whether to tell what would become of the state in the newest snapshot, and not to start.
      * @param discardTypes Actor types that are gone and whose instances in a snapshot are given up, by name.
      */
@@ -154,10 +155,16 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
             @DefaultValue("false") boolean dryRun, @DefaultValue Set<String> discardTypes) {
 
         private static final int INTERVALS = 3;
+        /** A snapshot may take longer than the interval is. */
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
 
         /** The age from which on the last snapshot is too old, null if it never is. */
         public @Nullable Duration oldest() {
-            return maxAge != null ? maxAge : interval.isZero() ? null : interval.multipliedBy(INTERVALS);
+            if (maxAge != null || interval.isZero()) {
+                return maxAge;
+            }
+            Duration several = interval.multipliedBy(INTERVALS);
+            return several.compareTo(SHORTEST) > 0 ? several : SHORTEST;
         }
     }
 

@@ -32,8 +32,7 @@ import io.kay.inspect.Inspector;
 /** State that survives the application, and what actuator shows of it. */
 class KayPersistenceTests {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private RunningCity run(String... properties) {
         return new RunningCity(Stream.concat(Stream.of(properties), Stream.of("kay.snapshot.directory=" + directory,

@@ -10,7 +10,9 @@ final class DryRunFailureAnalyzer extends AbstractFailureAnalyzer<DryRunExceptio
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, DryRunException cause) {
-        return new FailureAnalysis("This was a dry run, nothing was started or changed. With the newest snapshot:\n\n    "
-                + String.join("\n    ", cause.report()), "Remove kay.snapshot.dry-run to start.", cause);
+        return new FailureAnalysis(
+                "This was a dry run, nothing was started or changed. With the newest snapshot:\n\n    "
+                        + String.join("\n    ", cause.report()),
+                "Remove kay.snapshot.dry-run to start.", cause);
     }
 }

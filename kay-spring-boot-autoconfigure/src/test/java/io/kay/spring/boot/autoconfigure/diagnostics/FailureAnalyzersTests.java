@@ -245,17 +245,19 @@ class FailureAnalyzersTests {
             assertThat(other.phase()).isEqualTo(Engine.Phase.NEW);
         }
 
-        assertThat(report(output)).isEqualTo("""
-                Description:
+        assertThat(report(output)).isEqualTo(
+                """
+                        Description:
 
-                The snapshot directory %1$s is used by another running system, process %2$d; stop that one, or give this \
-                one a directory of its own
+                        The snapshot directory %1$s is used by another running system, process %2$d; stop that one, or give this \
+                        one a directory of its own
 
-                Action:
+                        Action:
 
-                Do what is said above. To start without what is kept, and leave it as it is, set another \
-                kay.snapshot.directory, which is %1$s.
-                """.formatted(directory, ProcessHandle.current().pid()));
+                        Do what is said above. To start without what is kept, and leave it as it is, set another \
+                        kay.snapshot.directory, which is %1$s.
+                        """
+                        .formatted(directory, ProcessHandle.current().pid()));
     }
 
     @Test

@@ -41,7 +41,7 @@ import io.kay.snapshot.SnapshotSettings;
  */
 class SnapshotRunsTest {
 
-    private static final int SEEDS = Integer.getInteger("kay.snapshot.seeds", 300);
+    private static final int SEEDS = Integer.getInteger("kay.snapshot.seeds", 60);
 
     @TempDir private Path directory;
 

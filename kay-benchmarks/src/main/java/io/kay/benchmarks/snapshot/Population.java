@@ -1,6 +1,7 @@
 package io.kay.benchmarks.snapshot;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -60,12 +61,15 @@ final class Population implements AutoCloseable {
         engine.send(cell(number), new Cell.Move(1));
     }
 
-    /** Changes some cells and waits until they are changed. */
+    /** Changes some cells and waits until they are changed. Touches no others. */
     void move(int count, IntUnaryOperator which) {
+        CompletableFuture<?>[] changed = new CompletableFuture<?>[count];
         for (int i = 0; i < count; i++) {
-            move(which.applyAsInt(i));
+            int number = which.applyAsInt(i);
+            move(number);
+            changed[i] = engine.ask(cell(number), new Cell.WhichNumber());
         }
-        await();
+        CompletableFuture.allOf(changed).join();
     }
 
     /** Returns when everything sent before is handled: every partition has answered. */

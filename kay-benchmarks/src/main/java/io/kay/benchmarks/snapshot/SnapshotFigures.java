@@ -33,7 +33,7 @@ public final class SnapshotFigures {
      */
     public static void print(List<String> arguments) throws Exception {
         Path parent = Path.of(arguments.isEmpty() ? System.getProperty("java.io.tmpdir") : arguments.getFirst());
-        System.out.println(measure(parent, new Sizes(List.of(MILLION, 10 * MILLION), MILLION, MILLION, 300, 5)));
+        System.out.println(measure(parent, new Sizes(List.of(MILLION, 10 * MILLION), MILLION, MILLION, 300, 3)));
     }
 
     /** The same with so few that it is done at once. */

@@ -54,6 +54,7 @@ final class Writing {
             population.await();
         }, true);
         int[] next = new int[1];
+        population.snapshot(); // what waited for all has touched all
         row("1 % changed, born one after the other", () -> {
             int from = next[0];
             population.move(few, i -> (from + i) % population.size());

@@ -18,6 +18,7 @@ import io.kay.benchmarks.ptp.OutsideTable;
 import io.kay.benchmarks.ptp.PointToPointTable;
 import io.kay.benchmarks.savina.SavinaTable;
 import io.kay.benchmarks.scaling.ScalingTable;
+import io.kay.benchmarks.snapshot.SnapshotFigures;
 import io.kay.benchmarks.spawn.SpawnTable;
 
 /** Measures the table that is named, or all, and prints it. */
@@ -26,6 +27,7 @@ public final class Benchmarks {
     private static final String ALL = "all";
     private static final String JMH = "jmh";
     private static final String MODELS = "models";
+    private static final String SNAPSHOT = "snapshot";
 
     private Benchmarks() {}
 
@@ -47,7 +49,7 @@ public final class Benchmarks {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Say which table: " + tables().stream().map(Table::name).toList() + ", or " + ALL + ", or "
-                                + MODELS + ", or " + JMH + " and its own options"));
+                                + SNAPSHOT + ", or " + MODELS + ", or " + JMH + " and its own options"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -62,6 +64,8 @@ public final class Benchmarks {
         try {
             if (arguments.length > 0 && arguments[0].equals(MODELS)) {
                 AgentModels.run(Arrays.asList(arguments).subList(1, arguments.length));
+            } else if (arguments.length > 0 && arguments[0].equals(SNAPSHOT)) {
+                SnapshotFigures.print(Arrays.asList(arguments).subList(1, arguments.length));
             } else {
                 report(Arrays.asList(arguments));
             }

@@ -2,9 +2,12 @@ package io.kay.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +18,7 @@ import io.kay.benchmarks.harness.Outcome;
 import io.kay.benchmarks.harness.Scale;
 import io.kay.benchmarks.harness.Side;
 import io.kay.benchmarks.harness.Table;
+import io.kay.benchmarks.snapshot.SnapshotFigures;
 
 class BenchmarksTest {
 
@@ -40,6 +44,17 @@ class BenchmarksTest {
                     .containsAll(metrics(table));
             assertThat(outcome.figures().values()).as("figures of %s", side.name()).allMatch(Double::isFinite);
         }
+    }
+
+    @Test
+    void everythingAboutSnapshotsIsMeasuredAndComparedWithItsGoal(@TempDir Path directory) throws Exception {
+        String section = SnapshotFigures.tiny(directory);
+
+        assertThat(section).contains("| 1,000 | all changed, under load |", "| 1,000 | 1 % changed, by chance |",
+                "| 1,000 | background |", "| 1,000 | start |", "| 200 | Java serialisation |", "| 200 | Kryo |",
+                "| always | 16 | 32 |", "- 1,000, all changed, under load, pause ms: at most 10.0 wanted",
+                "- 1,000, verify=background, ms from the start of the JVM: at most 100 wanted");
+        assertThat(directory).as("what it leaves behind").isEmptyDirectory();
     }
 
     private static List<String> metrics(Table table) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class SmallDisk implements AutoCloseable {
 
     private final Path path;
+    private boolean isCovered;
 
     private SmallDisk(Path path) {
         this.path = path;
@@ -35,18 +36,41 @@ public final class SmallDisk implements AutoCloseable {
         return path;
     }
 
+    /**
+     * Takes no more files until {@link #writable}. As files are open for writing the file system itself cannot be made
+     * read-only; so it is mounted once more at the same place, read-only.
+     */
+    public void readOnly() {
+        run("mount", "--bind", path.toString(), path.toString());
+        isCovered = true;
+        run("mount", "-o", "remount,bind,ro", path.toString());
+    }
+
+    /** Takes files again. */
+    public void writable() {
+        run("umount", "--lazy", path.toString());
+        isCovered = false;
+    }
+
     @Override
     public void close() {
+        if (isCovered) {
+            writable();
+        }
+        run("umount", "--lazy", path.toString());
+    }
+
+    private static void run(String... command) {
         try {
-            int exit = new ProcessBuilder("umount", "--lazy", path.toString()).inheritIO().start().waitFor();
+            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(path + " could not be unmounted: " + exit);
+                throw new IllegalStateException(String.join(" ", command) + " ended with status " + exit);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(path + " may still be mounted", e);
+            throw new IllegalStateException(String.join(" ", command) + " may not have ended", e);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Forks {
     }
 
     /** The JVM that this process runs on. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

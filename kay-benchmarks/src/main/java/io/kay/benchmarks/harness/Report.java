@@ -68,7 +68,8 @@ public final class Report {
                         Comparison.geometricMean(comparisons, sides.get(1), table.metrics().getFirst())));
     }
 
-    private static String machine() throws IOException {
+    /** Cores, processor, operating system and JVM. */
+    public static String machine() throws IOException {
         String processor = System.getProperty("os.arch");
         if (Files.isReadable(CPU_INFO)) {
             processor = Files.readAllLines(CPU_INFO)

@@ -43,8 +43,11 @@ public final class Journal implements AutoCloseable {
     /** Records appended. Written under the lock, read by figures: opaque. */
     private final AtomicLong appended = new AtomicLong();
 
-    /** Held while records are brought to the disk: who waits for it finds them there. */
-    private final ReentrantLock syncing = new ReentrantLock();
+    /**
+     * Held while records are brought to the disk: who waits for it finds them there. Fair: who comes back with the next
+     * record queues behind all whose records are on the disk already; they leave, and the next write is for all of them.
+     */
+    private final ReentrantLock syncing = new ReentrantLock(true);
     private JournalPosition synced = JournalPosition.START;
     private JournalPosition marked = JournalPosition.START;
     /** Tickets up to this one are on the disk. Written under the lock, release; read without, acquire. */

@@ -245,8 +245,8 @@ final class Partition {
      * @param begun whether the turn left user messages half done
      */
     private boolean hasWork(boolean begun) {
-        return !tasks.isEmpty() || !essential.inbox.isEmpty()
-                || (!type.isHalted() && (begun || !user.inbox.isEmpty() || waitingOutside.get() != 0));
+        return !tasks.isEmpty() || !essential.inbox.isEmpty() || waitingOutside.get() != 0
+                || (!type.isHalted() && (begun || !user.inbox.isEmpty()));
     }
 
     private void runTasks() {

@@ -89,7 +89,7 @@ class DemoPageIT {
     }
 
     private double number(String id) {
-        return Double.parseDouble(text(id).replaceAll("[^0-9.].*$", ""));
+        return Double.parseDouble(text(id).replace(",", "").replaceAll("[^0-9.].*$", ""));
     }
 
     private long users() {

@@ -46,7 +46,7 @@ final class Aside {
     }
 
     private void add(Lane from, long recipient, Block copy) {
-        Waiting waiting = byId.computeIfAbsent(recipient, _ -> new Waiting(new ArrayList<>(), new ArrayList<>()));
+        Waiting waiting = waiting(recipient);
         (from.essential ? waiting.essential : waiting.user).add(copy);
         from.inbox.handled(-1, -copy.end());
     }
@@ -65,12 +65,24 @@ final class Aside {
         return block;
     }
 
-    /** Has a message handled before all that waits. */
-    void readFirst(Id<?> recipient, boolean spawning, Object message) {
+    /**
+     * Has a message handled before all that waits.
+     *
+     * @param standsStill whether its recipient stands still; then a message of a user is only the first that waits
+     */
+    void readFirst(Id<?> recipient, boolean spawning, Object message, boolean standsStill) {
         Block block = block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message);
         Lane lane = engine.directory().messages().of(message).codec().essential() ? essential : user;
         lane.inbox.handled(-1, -block.end());
-        lane.readFirst(List.of(block));
+        if (standsStill && !lane.essential) {
+            waiting(recipient.bits()).user.addFirst(block);
+        } else {
+            lane.readFirst(List.of(block));
+        }
+    }
+
+    private Waiting waiting(long recipient) {
+        return byId.computeIfAbsent(recipient, _ -> new Waiting(new ArrayList<>(), new ArrayList<>()));
     }
 
     /** What waits for this recipient is read next. */

@@ -405,7 +405,7 @@ public final class Engine implements ActorSystem {
         PanicCase open = panics.take(panic, action);
         CompletableFuture<Void> done = new CompletableFuture<>();
         open.partition().execute(() -> {
-            open.resolve(action);
+            open.resolve(action, panics.open());
             panics.resolved(open);
             LOG.info("Panic {} of {} {} is resolved by {}", panic, open.panic().type(), open.panic().id(), action);
             directory.partitions().forEach(partition -> partition.schedule(nanoTime()));

@@ -1,28 +1,39 @@
 package io.kay.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.Panic;
 import io.kay.PanickedException;
 import io.kay.store.InstanceStore;
 
 /** The instances of one partition that stand still after a panic, at most some hundred. Owner only. */
 final class Halted {
 
-    private final Map<Long, PanickedException> byId = new HashMap<>();
+    /** Never empty lists: an instance that stands still can panic again, on essential messages. */
+    private final Map<Long, List<PanickedException>> byId = new HashMap<>();
     /** Messages set aside for them. Set by the owner; opaque, as who waits for idleness looks again and again. */
     private final AtomicLong held = new AtomicLong();
 
     void add(long id, PanickedException reason) {
-        byId.putIfAbsent(id, reason);
+        byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(reason);
     }
 
-    void remove(long id) {
-        byId.remove(id);
+    /** A panic of an instance is resolved. */
+    void remove(long id, Panic panic) {
+        List<PanickedException> reasons = byId.get(id);
+        if (reasons != null) {
+            reasons.removeIf(reason -> reason.panic().number() == panic.number());
+            if (reasons.isEmpty()) {
+                byId.remove(id);
+            }
+        }
     }
 
     /** A turn ends: lets others know how many messages wait for them. */
@@ -51,7 +62,8 @@ final class Halted {
     /** Why an instance stands still, null if it does not. */
     @Nullable
     PanickedException reason(long id) {
-        return byId.isEmpty() ? null : byId.get(id);
+        List<PanickedException> reasons = byId.isEmpty() ? null : byId.get(id);
+        return reasons == null ? null : reasons.getFirst();
     }
 
     /** The first row from one on whose instance stands still, {@link Integer#MAX_VALUE} if there is none. */

@@ -1,5 +1,7 @@
 package io.kay.run;
 
+import java.util.List;
+
 import io.kay.Id;
 import io.kay.Panic;
 import io.kay.PanicScope;
@@ -12,7 +14,8 @@ final class PanicCase {
 
     private final Panic panic;
     private final Partition partition;
-    private final PanicEvidence evidence;
+    /** Owner of the partition only, or under a cut. */
+    private PanicEvidence evidence;
     /** Guarded by the registry of panics. */
     private boolean taken;
 
@@ -58,8 +61,12 @@ final class PanicCase {
         }
     }
 
-    /** Does it. The owner of the partition only, between two turns. */
-    void resolve(ResumeAction action) {
+    /**
+     * Does it. The owner of the partition only, between two turns.
+     *
+     * @param open all that are not resolved: what an instance is set back to holds for its later panics too
+     */
+    void resolve(ResumeAction action, List<PanicCase> open) {
         Id<?> id = panic.id();
         InstanceStore store = partition.store();
         int row = store.find(id.bits());
@@ -71,16 +78,24 @@ final class PanicCase {
         if (retry && before != null && !isBirth()) { // a birth begins anew when it is handled
             store.touch(row);
             before.restore(store.chunk(row), store.offset(row), store.tails());
+            open.stream()
+                    .filter(other -> other.partition == partition && other.panic.id().equals(id)
+                            && other.panic.number() > panic.number())
+                    .forEach(other -> other.evidence = other.evidence.setBack(before));
         }
         if (panic.scope() == PanicScope.INSTANCE) {
-            partition.halted().remove(id.bits());
-            partition.aside().release(id.bits());
+            partition.halted().remove(id.bits(), panic);
+            if (partition.halted().reason(id.bits()) == null || store.find(id.bits()) == InstanceStore.NONE) {
+                partition.aside().release(id.bits());
+            }
         }
         if (isBirth() && !retry) {
             partition.unborn().born(id.bits());
         }
         if (retry) {
-            partition.aside().readFirst(id, isBirth(), evidence.message());
+            partition.aside()
+                    .readFirst(id, isBirth(), evidence.message(),
+                            partition.halted().reason(id.bits()) != null);
         }
     }
 }

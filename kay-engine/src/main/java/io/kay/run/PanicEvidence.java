@@ -35,6 +35,11 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, Kind kind,
         return new PanicEvidence(cause, Id.none(), what, Kind.OTHER, null, null);
     }
 
+    /** The same of an instance that has since been set back further. */
+    PanicEvidence setBack(RowImage earlier) {
+        return new PanicEvidence(cause, instance, message, kind, earlier, after);
+    }
+
     SequencedMap<String, Object> showBefore() {
         return show(before);
     }

@@ -335,7 +335,7 @@ final class PictureReader {
             RowImage.of(old.layout(), image, contents).restore(store.chunk(row), store.offset(row), store.tails());
         }
         partition.aside()
-                .readFirst(new Id<>(id), Envelope.kind(block, 0) == Envelope.SPAWN, message(letter));
+                .readFirst(new Id<>(id), Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);
         busy.add(partition);
     }
 }

@@ -26,6 +26,10 @@ abstract class Diary implements Actor<Diary> {
     /** Throws when it is at one number, as often as that is asked for. */
     record Trouble(int at, Kind kind) implements Message<Diary> {}
 
+    /** Throws even if the diary stands still. */
+    @Essential
+    record Alarm(int number) implements Message<Diary> {}
+
     record Close() implements Message<Diary> {}
 
     record Read() implements Question<Diary, List<Integer>> {}
@@ -91,6 +95,14 @@ abstract class Diary implements Actor<Diary> {
         notes().add(trouble.at());
         title("survived");
         count(1);
+    }
+
+    @Receive
+    void alarm(Alarm alarm) {
+        notes().add(alarm.number());
+        if (mood.bad) {
+            throwIt(Kind.EXCEPTION);
+        }
     }
 
     private static void throwIt(Kind kind) {

@@ -22,6 +22,7 @@ import io.kay.PanickedException;
 import io.kay.ResumeAction;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.inspect.Inspector;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
 
@@ -162,6 +163,64 @@ class PanicTest {
         system.resume();
         await().until(() -> system.ask(unlucky, new Diary.Peek()).join() == 2);
         assertThat(read(unlucky)).containsExactly(0, 4711, 1, 2, 3);
+    }
+
+    /** It stands still because of a user's message and panics again on an essential one. */
+    private Id<Diary> diaryWithTwoPanics(PanicScope scope) {
+        start(scope);
+        Id<Diary> unlucky = diary(5);
+        panic(unlucky, Diary.Kind.EXCEPTION);
+        system.send(unlucky, new Diary.Note(1));
+        system.send(unlucky, new Diary.Alarm(7));
+        await().until(() -> system.panics().size() == 2);
+        return unlucky;
+    }
+
+    @ParameterizedTest
+    @EnumSource(PanicScope.class)
+    void itStandsStillUntilTheLastOfItsPanicsIsResolved(PanicScope scope) {
+        Id<Diary> unlucky = diaryWithTwoPanics(scope);
+        system.send(unlucky, new Diary.Note(2));
+
+        system.resume(1, ResumeAction.SKIP_MESSAGE).join();
+        system.send(unlucky, new Diary.Note(3));
+
+        assertThat(system.ask(unlucky, new Diary.Peek()).join()).isEqualTo(-1);
+        assertThatThrownBy(() -> read(unlucky)).hasCauseInstanceOf(PanickedException.class)
+                .hasMessageContaining("panic 2");
+        system.resume(2, ResumeAction.SKIP_MESSAGE).join();
+        await().until(() -> system.ask(unlucky, new Diary.Peek()).join() == 2);
+        assertThat(read(unlucky)).containsExactly(0, 4711, 7, 1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PanicScope.class)
+    void whatItIsSetBackToHoldsForItsLaterPanicsToo(PanicScope scope) {
+        Id<Diary> unlucky = diaryWithTwoPanics(scope);
+
+        mood.bad = false;
+        system.resume(1, ResumeAction.RETRY_MESSAGE).join();
+        assertThat(system.ask(unlucky, new Diary.Peek()).join()).as("it waits for the other").isEqualTo(1);
+        system.resume(2, ResumeAction.RETRY_MESSAGE).join();
+
+        assertThat(read(unlucky)).as("the essential one first, then the one that waited longest")
+                .containsExactly(5, 1);
+        assertThat(system.type(Diary.class).inspect(unlucky).join().orElseThrow().state())
+                .containsEntry("title", "survived");
+        assertThat(system.isPanicked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PanicScope.class)
+    void itIsKilledAlthoughAnotherOfItsPanicsIsNotResolved(PanicScope scope) {
+        Id<Diary> unlucky = diaryWithTwoPanics(scope);
+
+        system.resume(1, ResumeAction.KILL_INSTANCE).join();
+
+        assertThat(system.type(Diary.class).inspect(unlucky).join()).isEmpty();
+        system.resume(2, ResumeAction.RETRY_MESSAGE).join();
+        await().until(() -> new Inspector(system).type("Diary").orElseThrow().counters().dead() == 1);
+        assertThat(system.isPanicked()).isFalse();
     }
 
     @ParameterizedTest

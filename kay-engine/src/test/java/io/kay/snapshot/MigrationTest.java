@@ -109,6 +109,7 @@ class MigrationTest {
                 Id<NewCar> id = system.spawn(new BuildNew(i));
                 assertThat(ids).doesNotContain(id);
             }
+            await().until(() -> system.type(NewCar.class).count() == CARS - CARS / 5 + CARS);
             system.snapshot().join();
         }
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A temporary file of nothing but zeros, of which large chunks are private copies. What is mapped leaves the process
+ * A temporary file of nothing but zeros, of which chunks are private copies. What is mapped leaves the process
  * when it is unmapped. Memory from {@code malloc} need not: once a block of a size was freed, glibc takes the next ones
  * of that size from heaps that it hardly ever shrinks. Where no file can be made, {@code malloc} has to do. Any thread.
  */
@@ -29,7 +29,7 @@ final class BlankFile implements AutoCloseable {
             return FileChannel.open(Files.createTempFile("kay", ".blank"), StandardOpenOption.READ,
                     StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            LOG.debug("Large chunks come from malloc, as there is no temporary file", e);
+            LOG.debug("Chunks come from malloc, as there is no temporary file", e);
             return null;
         }
     }
@@ -44,7 +44,7 @@ final class BlankFile implements AutoCloseable {
             try {
                 return zeros.map(MapMode.PRIVATE, 0, bytes, arena);
             } catch (IOException e) { // an interrupted thread closes the file
-                LOG.debug("Large chunks come from malloc from now on", e);
+                LOG.debug("Chunks come from malloc from now on", e);
             }
         }
         return arena.allocate(bytes, ChunkStorage.ALIGNMENT);
@@ -56,7 +56,7 @@ final class BlankFile implements AutoCloseable {
             try {
                 zeros.close();
             } catch (IOException e) {
-                LOG.debug("The temporary file of large chunks could not be closed", e);
+                LOG.debug("The temporary file of chunks could not be closed", e);
             }
         }
     }

@@ -5,8 +5,14 @@ package io.kay.message;
  *
  * @param tag the short number that stands for it in blocks
  * @param codec writes and reads it
+ * @param essential as of the codec; here HotSpot trusts that it does not change
+ * @param size as of the codec
  */
-public record MessageType(short tag, MessageCodec<?> codec) {
+public record MessageType(short tag, MessageCodec<?> codec, boolean essential, int size) {
+
+    MessageType(short tag, MessageCodec<?> codec) {
+        this(tag, codec, codec.essential(), codec.size());
+    }
 
     /** The codec, for a message whose class is known to be the codec's. */
     @SuppressWarnings("unchecked")

@@ -26,8 +26,10 @@ final class AccessorInlining {
 
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
     private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
-    private static final String DIRECTIVE =
-            "[{match: [\"" + GENERATED + "*.*\"], inline: [\"+" + GENERATED + "Row.*\"]}]";
+    private static final String SENDING = "io/kay/run/Outbox.";
+    private static final String DIRECTIVE = "[{match: [\"*.*\"], inline: [\"+" + GENERATED + "Row.*\", \"+" + SENDING
+            + "sendInlined\", \"+" + SENDING
+            + "write\", \"+io/kay/message/MessageFinderMade*.find\", \"+io/kay/run/TurnWorld.send\", \"+*__Codec.write\"]}]";
     /** Stands once for each directive in what the JVM prints about them; one is its own. */
     private static final String EACH_DIRECTIVE = "Directive:";
 

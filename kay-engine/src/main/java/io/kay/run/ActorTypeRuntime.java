@@ -28,6 +28,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     private final int[] handlers;
     private final SlotReservations reservations;
     private final Partition[] partitions;
+    private final int firstLane;
     private final PanicScope panicScope;
     /** Volatile: written by who panics or resumes, read by every owner before each user message. */
     private volatile boolean halted;
@@ -44,6 +45,7 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         }
         panicScope = settings.panicScopes().getOrDefault(definition.name(), settings.panicScope());
         reservations = new SlotReservations(settings.machine(), number, definition.name());
+        this.firstLane = firstLane;
         partitions = new Partition[count];
         for (int index = 0; index < count; index++) {
             partitions[index] =
@@ -90,6 +92,11 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
 
     List<Partition> partitions() {
         return List.of(partitions);
+    }
+
+    /** The lane for user messages to an instance. */
+    int lane(long id) {
+        return firstLane + (Id.slot(id) & (partitions.length - 1));
     }
 
     Partition partitionOf(long id) {

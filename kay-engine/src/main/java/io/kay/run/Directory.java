@@ -14,6 +14,7 @@ import io.kay.Id;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inbox.Inbox;
 import io.kay.message.MessageCodec;
+import io.kay.message.MessageFinder;
 import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 import io.kay.snapshot.Manifest;
@@ -34,6 +35,10 @@ final class Directory {
     private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
     private final ActorTypeRuntime<?>[][] byNumber;
+    /** Of those only the actor types. */
+    private final @Nullable ActorTypeRuntime<?>[] single;
+    private final int lanes;
+    private final MessageFinder finder;
     private final IdentityHashMap<Class<?>, Id<?>> all = new IdentityHashMap<>();
     /** By tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
@@ -43,17 +48,20 @@ final class Directory {
         machine = settings.machine();
         List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);
         messages = new MessageTypes(sorted.stream().flatMap(type -> type.handled().stream()).toList());
+        finder = MessageFinder.of(messages);
         spawned = new ActorTypeRuntime<?>[messages.size()];
 
         Map<String, Class<?>> traits = new TreeMap<>();
         sorted.forEach(type -> type.traits().forEach(trait -> traits.put(trait.getName(), trait)));
         byNumber = new ActorTypeRuntime<?>[Id.MAX_TYPE + 1][0];
+        single = new ActorTypeRuntime<?>[Id.MAX_TYPE + 1];
 
         for (ActorTypeDefinition<?> definition : sorted) {
             int wanted = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
             add(new ActorTypeRuntime<>(engine, definition, numbers.ofType(definition.name()),
                     numbers.partitions(definition.name(), wanted), settings, messages, partitions.size()));
         }
+        lanes = 2 * partitions.size();
         traits.forEach((name, trait) -> {
             int number = numbers.ofTrait(name);
             traitNumbers.put(name, number);
@@ -81,6 +89,7 @@ final class Directory {
         types.add(type);
         partitions.addAll(type.partitions());
         byNumber[type.number()] = new ActorTypeRuntime<?>[] {type};
+        single[type.number()] = type;
         all.put(type.type(), allOf(type.number()));
         for (MessageCodec<?> codec : type.definition().handled()) {
             if (codec.kind() == MessageCodec.Kind.SPAWNING) {
@@ -118,7 +127,12 @@ final class Directory {
     }
 
     int lanes() {
-        return 2 * partitions.size();
+        return lanes;
+    }
+
+    /** Finds the types of messages where their class is known to the JIT. */
+    MessageFinder finder() {
+        return finder;
     }
 
     Partition partition(int lane) {
@@ -135,6 +149,25 @@ final class Directory {
 
     Inbox inbox(int lane) {
         return essential(lane) ? partition(lane).essentialInbox() : partition(lane).userInbox();
+    }
+
+    /** The lane of a partition for messages of a type. */
+    int lane(Partition partition, MessageType type) {
+        return type.essential() ? essentialLane(partition) : partition.lane();
+    }
+
+    /**
+     * The lane for a message to one instance whose actor type understands it. In all other cases {@link #lanes()}, so
+     * that what is usual takes one test.
+     */
+    int lane(long to, MessageType type) {
+        int number = Id.type(to);
+        ActorTypeRuntime<?> recipient = Id.machine(to) == machine && number < single.length ? single[number] : null;
+        if (recipient == null || Id.slot(to) == Id.ALL_SLOTS
+                || recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
+            return lanes;
+        }
+        return recipient.lane(to) + (type.essential() ? lanes / 2 : 0);
     }
 
     /** The actor types that an address speaks of, none if it is not of this system. */

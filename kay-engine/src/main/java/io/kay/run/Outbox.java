@@ -1,5 +1,7 @@
 package io.kay.run;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
@@ -7,6 +9,7 @@ import io.kay.inbox.BlockShelf;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageCodec;
+import io.kay.message.MessageFinder;
 import io.kay.message.MessageType;
 import io.kay.store.SlotRange;
 
@@ -22,7 +25,11 @@ abstract class Outbox {
     protected final Engine engine;
     protected final Directory directory;
     private final BlockShelf blocks;
+    private final MessageFinder finder;
+    /** By lane; behind the last what is for none or for several. */
     private final @Nullable Block[] open;
+    /** In place of a lane, see {@link Directory#lane}. */
+    private final int aside;
     private @Nullable MessageType lastType;
     /** By number of the actor type. */
     private final @Nullable SlotRange[] slots = new SlotRange[Id.MAX_TYPE + 1];
@@ -31,7 +38,9 @@ abstract class Outbox {
         this.engine = engine;
         this.directory = engine.directory();
         this.blocks = new BlockShelf(engine.blockPool());
-        this.open = new Block[directory.lanes()];
+        this.finder = directory.finder();
+        this.aside = directory.lanes();
+        this.open = new Block[aside + 1];
     }
 
     /** A message was written to the open block of a lane. */
@@ -45,12 +54,30 @@ abstract class Outbox {
         return false;
     }
 
-    /** A message was written and becomes part of its block next, unless this throws. */
+    /** A message was written and becomes part of its block next, unless this throws. Once for a broadcast. */
     protected void writing(Block block, int start, int end) {}
+
+    /** A message was sent, or a question asked, or an instance made. */
+    protected void sent(long to, Object message) {}
+
+    /**
+     * Sends a message to whom the address means, from a handler. HotSpot is to inline all of it there: then it knows the
+     * class of the message, so finding its type and codec costs nothing, and the record is never made but written
+     * straight into the block. That is lost if the message goes anywhere else on any path.
+     */
+    final void sendInlined(long to, Object message) {
+        MessageType type = finder.find(message.getClass());
+        int lane = directory.lane(to, type);
+        write(lane, type, Envelope.MESSAGE, to, UNUSED, UNUSED, message);
+        if (lane == aside) {
+            sendAside(to, type, Envelope.MESSAGE);
+        }
+        sent(to, message);
+    }
 
     /** Sends a message to whom the address means. */
     final void send(long to, Object message) {
-        send(to, typeOf(message), message);
+        send(to, typeOf(message), Envelope.MESSAGE, UNUSED, message);
     }
 
     /** Sends a message whose type is known. */
@@ -74,22 +101,41 @@ abstract class Outbox {
     }
 
     private void send(long to, MessageType type, byte kind, long number, Object message) {
-        ActorTypeRuntime<?>[] types = directory.types(to);
-        if (types.length == 0) {
-            engine.deadLetters().nobody(to, message);
-            return;
+        int lane = directory.lane(to, type);
+        write(lane, type, kind, to, number, UNUSED, message);
+        if (lane == aside) {
+            sendAside(to, type, kind);
         }
-        if (Id.slot(to) == Id.ALL_SLOTS) {
+        sent(to, message);
+    }
+
+    /** Has the message that was written aside reach all whom the address means, or tells why it cannot. */
+    private void sendAside(long to, MessageType type, byte kind) {
+        Block block = Objects.requireNonNull(open[aside]);
+        try {
+            ActorTypeRuntime<?>[] types = directory.types(to);
+            if (types.length == 0) {
+                engine.deadLetters().nobody(to, type.codec().read(block, Envelope.size(kind)));
+                return;
+            }
             for (ActorTypeRuntime<?> recipient : types) {
                 understood(recipient, type);
-                for (Partition partition : recipient.partitions()) {
-                    write(partition, type, kind, to, number, UNUSED, message);
-                }
             }
-        } else {
-            understood(types[0], type);
-            write(types[0].partitionOf(to), type, kind, to, number, UNUSED, message);
+            writing(block, 0, block.end());
+            for (ActorTypeRuntime<?> recipient : types) {
+                recipient.partitions().forEach(partition -> copy(block, directory.lane(partition, type)));
+            }
+        } finally {
+            block.clear();
         }
+    }
+
+    private void copy(Block message, int lane) {
+        Block block = room(lane, message.end());
+        int start = block.end();
+        block.copyFrom(message, 0, start, message.end());
+        append(block, start + message.end(), false);
+        written(lane, false);
     }
 
     /** Only raw types or a forged id get here with a message that is not understood. */
@@ -102,7 +148,7 @@ abstract class Outbox {
 
     /** Makes an instance and returns the bits of its id. */
     final long spawn(Object spawning) {
-        MessageType type = typeOf(spawning);
+        MessageType type = finder.find(spawning.getClass());
         ActorTypeRuntime<?> born = directory.spawned(type);
         SlotRange range = slots[born.number()];
         if (range == null) {
@@ -124,7 +170,8 @@ abstract class Outbox {
 
     /** Makes an instance under an id. */
     final void spawn(Partition partition, MessageType type, long id, Object spawning) {
-        write(partition, type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
+        write(directory.lane(partition, type), type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
+        sent(id, spawning);
     }
 
     /** The ids of a type that it may still give out. Under a cut. */
@@ -137,28 +184,32 @@ abstract class Outbox {
     final void ask(Partition partition, long to, Object question, long number, int asker) {
         MessageType type = typeOf(question);
         understood(partition.type(), type);
-        write(partition, type, Envelope.QUESTION, to, number, asker, question);
+        write(directory.lane(partition, type), type, Envelope.QUESTION, to, number, asker, question);
+        sent(to, question);
     }
 
-    /** Writes one message for one partition. */
-    void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
-            Object message) {
+    /** Writes one message to the open block of a lane. */
+    private void write(int lane, MessageType type, byte kind, long recipient, long number, int asker, Object message) {
         MessageCodec<Object> codec = type.untyped();
-        int lane = codec.essential() ? directory.essentialLane(partition) : partition.lane();
         int envelope = Envelope.size(kind);
-        int size = codec.size();
+        int size = type.size();
         Block block = room(lane, Math.addExact(envelope, size == MessageCodec.VARIABLE ? codec.bound(message) : size));
         int start = block.end();
         int end = codec.write(message, block, start + envelope);
         Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
+        boolean spawning = kind == Envelope.SPAWN;
+        if (lane == aside) {
+            block.append(end, spawning);
+            return;
+        }
         writing(block, start, end);
-        append(block, end, kind == Envelope.SPAWN);
-        written(lane, kind == Envelope.SPAWN);
+        append(block, end, spawning);
+        written(lane, spawning);
     }
 
     /** Answers a question that a partition of this system asked. */
     final void answer(Partition asker, MessageType type, long number, Object answer) {
-        int lane = type.codec().essential() ? directory.essentialLane(asker) : asker.lane();
+        int lane = directory.lane(asker, type);
         int envelope = Envelope.size(Envelope.ANSWER) + 1;
         Block block = room(lane, Math.addExact(envelope, type.question().answerBound(answer)));
         int start = block.end();
@@ -170,7 +221,7 @@ abstract class Outbox {
 
     /** Tells the asker that the instance is dead. */
     final void noInstance(Partition asker, MessageType type, long number) {
-        int lane = type.codec().essential() ? directory.essentialLane(asker) : asker.lane();
+        int lane = directory.lane(asker, type);
         int envelope = Envelope.size(Envelope.ANSWER) + 1;
         Block block = room(lane, envelope);
         int start = block.end();

@@ -42,14 +42,8 @@ final class Probe {
         faults.handling(message);
     }
 
-    /** A message was written for a partition; one to all partitions is told once. */
-    void sent(Partition partition, long recipient, Object message) {
-        if (Id.slot(recipient) != Id.ALL_SLOTS || first(partition.engine(), recipient).equals(partition)) {
-            trace.sent(timed.getOrDefault(message, sender), recipient, message);
-        }
-    }
-
-    private static Partition first(Engine engine, long all) {
-        return engine.directory().types(all)[0].partitions().getFirst();
+    /** A message was sent. */
+    void sent(long recipient, Object message) {
+        trace.sent(timed.getOrDefault(message, sender), recipient, message);
     }
 }

@@ -1,7 +1,5 @@
 package io.kay.run;
 
-import io.kay.message.MessageType;
-
 /** An outbox for senders outside that tells a probe what they send. */
 final class ProbedOutbox extends OutsideOutbox {
 
@@ -13,9 +11,7 @@ final class ProbedOutbox extends OutsideOutbox {
     }
 
     @Override
-    void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
-            Object message) {
-        super.write(partition, type, kind, recipient, number, asker, message);
-        probe.sent(partition, recipient, message);
+    protected void sent(long to, Object message) {
+        probe.sent(to, message);
     }
 }

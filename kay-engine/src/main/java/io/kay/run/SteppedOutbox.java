@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.kay.message.Block;
-import io.kay.message.MessageType;
 
 /** The outbox of a simulated worker: published lane by lane, and in parts before the turn ends if that is wanted. */
 final class SteppedOutbox extends TurnOutbox {
@@ -18,10 +17,8 @@ final class SteppedOutbox extends TurnOutbox {
     }
 
     @Override
-    void write(Partition partition, MessageType type, byte kind, long recipient, long number, int asker,
-            Object message) {
-        super.write(partition, type, kind, recipient, number, asker, message);
-        execution.probe().sent(partition, recipient, message);
+    protected void sent(long to, Object message) {
+        execution.probe().sent(to, message);
     }
 
     @Override

@@ -1,0 +1,115 @@
+package io.kay.message;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the type of a message by its class: one comparison after the other with constants, in a class made for one
+ * system. In code inlined to where a message is made, HotSpot knows the message's class, so nothing of the search is
+ * left and the type, with its codec, is a constant. Elsewhere {@link MessageTypes#of(Object)} is better.
+ */
+public abstract class MessageFinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageFinder.class);
+
+    /** More make a method that HotSpot does not compile. */
+    private static final int MOST = 256;
+
+    private static final ClassDesc SUPER = ClassDesc.of(MessageFinder.class.getName());
+    private static final ClassDesc MADE = ClassDesc.of(MessageFinder.class.getName() + "Made");
+    private static final ClassDesc TYPE = ClassDesc.of(MessageType.class.getName());
+    private static final MethodTypeDesc FIND = MethodTypeDesc.of(TYPE, ConstantDescs.CD_Class);
+    private static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(ConstantDescs.CD_void,
+            ClassDesc.of(MessageTypes.class.getName()));
+    private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
+            ClassDesc.of(MethodHandles.class.getName()), "classDataAt", ConstantDescs.CD_Object, ConstantDescs.CD_int);
+
+    private final MessageTypes types;
+
+    MessageFinder(MessageTypes types) {
+        this.types = types;
+    }
+
+    /** A finder for these types. */
+    public static MessageFinder of(MessageTypes types) {
+        List<MessageType> known = types.all().stream().limit(MOST).toList();
+        List<Object> constants = new ArrayList<>();
+        known.forEach(type -> constants.add(type.codec().type()));
+        constants.addAll(known);
+        try {
+            MethodHandles.Lookup made = MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(bytes(known.size()), constants, true);
+            return (MessageFinder) made.findConstructor(made.lookupClass(), CONSTRUCTOR.resolveConstantDesc(made))
+                    .invoke(types);
+        } catch (Throwable e) { // a native image has no new classes
+            LOG.debug("Messages are found by a table, as no class can be made", e);
+            return new Table(types);
+        }
+    }
+
+    private static byte[] bytes(int count) {
+        return ClassFile.of()
+                .build(MADE,
+                        made -> made.withSuperclass(SUPER)
+                                .withFlags(ClassFile.ACC_FINAL)
+                                .withMethodBody(ConstantDescs.INIT_NAME, CONSTRUCTOR, 0, MessageFinder::construct)
+                                .withMethodBody("find", FIND, ClassFile.ACC_PUBLIC, code -> find(code, count)));
+    }
+
+    private static void construct(CodeBuilder code) {
+        code.aload(0).aload(1).invokespecial(SUPER, ConstantDescs.INIT_NAME, CONSTRUCTOR).return_();
+    }
+
+    private static void find(CodeBuilder code, int count) {
+        for (int i = 0; i < count; i++) {
+            Label other = code.newLabel();
+            code.aload(1)
+                    .ldc(constant(ConstantDescs.CD_Class, i))
+                    .if_acmpne(other)
+                    .ldc(constant(TYPE, count + i))
+                    .areturn()
+                    .labelBinding(other);
+        }
+        code.aload(0).aload(1).invokevirtual(SUPER, "findOther", FIND).areturn();
+    }
+
+    private static DynamicConstantDesc<?> constant(ClassDesc type, int index) {
+        return DynamicConstantDesc.ofNamed(CLASS_DATA, ConstantDescs.DEFAULT_NAME, type, index);
+    }
+
+    /**
+     * The type of messages of a class.
+     *
+     * @throws IllegalArgumentException if no actor type of the system handles it
+     */
+    public abstract MessageType find(Class<?> messageClass);
+
+    /** For a class that is not among the comparisons. */
+    final MessageType findOther(Class<?> messageClass) {
+        return types.ofClass(messageClass);
+    }
+
+    private static final class Table extends MessageFinder {
+
+        Table(MessageTypes types) {
+            super(types);
+        }
+
+        @Override
+        public MessageType find(Class<?> messageClass) {
+            return findOther(messageClass);
+        }
+    }
+}

@@ -20,7 +20,7 @@ public final class BroadcastTable {
 
     public static Table table() {
         return new Table("broadcast", "Broadcast: a message to each of all instances, for each instance",
-                List.of("-Xms4g", "-Xmx4g"), List.of(Metric.WALL, Metric.CPU),
+                List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"), List.of(Metric.WALL, Metric.CPU),
                 List.of(fresh("1M", ONE), fresh("10M", TEN), churned("1M after churn", ONE),
                         churned("10M after churn", TEN), tells()));
     }

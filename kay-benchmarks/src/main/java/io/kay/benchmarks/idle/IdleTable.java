@@ -25,7 +25,7 @@ public final class IdleTable {
 
     public static Table table() {
         return new Table("idle", "CPU of the whole process while there is nothing to do, for ten seconds",
-                List.of("-Xms4g", "-Xmx4g"), List.of(LOAD),
+                List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"), List.of(LOAD),
                 List.of(new Case("1M instances", new Scale(1_000_000, TENTHS, 0, 1),
                         List.of(new Side("kay", new KayIdle()), new Side("Pekko", new PekkoIdle())),
                         List.of(new Goal.Limit("kay", LOAD, 1)))));

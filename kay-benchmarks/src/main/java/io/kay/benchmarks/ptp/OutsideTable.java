@@ -18,7 +18,7 @@ public final class OutsideTable {
 
     public static Table table() {
         return new Table("outside", "From threads outside: send, receive and handle a message",
-                List.of("-Xms6g", "-Xmx6g"), List.of(Metric.WALL, Metric.CPU),
+                List.of("-Xms6g", "-Xmx6g", "-XX:+AlwaysPreTouch"), List.of(Metric.WALL, Metric.CPU),
                 List.of(named("1 producer", 1), named("2 producers", 2)));
     }
 

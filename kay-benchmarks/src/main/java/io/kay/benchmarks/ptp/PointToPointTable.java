@@ -21,7 +21,7 @@ public final class PointToPointTable {
 
     public static Table table() {
         return new Table("ptp", "Point to point: send, receive and handle a message, one thread",
-                List.of("-Xms6g", "-Xmx6g"), List.of(Metric.WALL, Metric.CPU),
+                List.of("-Xms6g", "-Xmx6g", "-XX:+AlwaysPreTouch"), List.of(Metric.WALL, Metric.CPU),
                 List.of(named("in order, 1M instances", false, 0.5, 10),
                         named("random, 1M instances", true, 0.6, 15)));
     }

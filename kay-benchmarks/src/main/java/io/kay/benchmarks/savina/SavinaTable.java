@@ -19,7 +19,7 @@ public final class SavinaTable {
 
     public static Table table() {
         return new Table("savina", "Savina shapes, for each message (create, skynet: for each actor)",
-                List.of("-Xms4g", "-Xmx4g"), List.of(Metric.WALL, Metric.CPU),
+                List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"), List.of(Metric.WALL, Metric.CPU),
                 List.of(named("ping-pong", 40_000, new KayPingPong(), new PekkoPingPong()),
                         named("counting", 1_000_000, new KayCounting(), new PekkoCounting()),
                         named("fork-join throughput", 10_000, new KayForkJoinThroughput(),

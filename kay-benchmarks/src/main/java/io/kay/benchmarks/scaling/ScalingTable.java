@@ -22,7 +22,8 @@ public final class ScalingTable {
     private ScalingTable() {}
 
     public static Table table() {
-        return new Table("scaling", "Two workers beside one, and the same for plain loops", List.of("-Xms2g", "-Xmx2g"),
+        return new Table("scaling", "Two workers beside one, and the same for plain loops",
+                List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch"),
                 List.of(Metric.WALL),
                 List.of(new Case("kay, broadcast to 10M", TEN_MILLION,
                         List.of(new Side("2 workers", new KayBroadcast(2, false)),

@@ -19,7 +19,8 @@ public final class SpawnTable {
 
     public static Table table() {
         List<Goal> limit = List.of(new Goal.Limit("kay", Metric.WALL, NANOS_EACH));
-        return new Table("spawn", "Spawn: births, and deaths with a birth each", List.of("-Xms4g", "-Xmx4g"),
+        return new Table("spawn", "Spawn: births, and deaths with a birth each",
+                List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"),
                 List.of(Metric.WALL, Metric.CPU),
                 List.of(new Case("10M born", TEN, List.of(new Side("kay", new KaySpawn(false))), limit),
                         new Case("10M die and are born again", TEN, List.of(new Side("kay", new KaySpawn(true))),

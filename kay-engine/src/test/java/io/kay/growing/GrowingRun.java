@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -187,14 +188,12 @@ final class GrowingRun implements AutoCloseable {
         long books = await(engine.collect(all, new Shelf.HowMany(), Collectors.summingLong(count -> count)));
 
         assertThat(books).isEqualTo(models.values().stream().mapToLong(model -> model.books().size()).sum());
-        models.forEach((id, model) -> assertThat(state(id)).as("%s", id).isEqualTo(model.state()));
+        Map<Id<Shelf>, CompletableFuture<Optional<Instance<Shelf>>>> seen = new HashMap<>();
+        models.keySet().forEach(id -> seen.put(id, engine.type(Shelf.class).inspect(id)));
+        seen.forEach((id, instance) -> assertThat(Model.comparable(await(instance).orElseThrow().state())).as("%s", id)
+                .isEqualTo(models.get(id).state()));
         assertThat(engine.panics()).isEmpty();
         assertThat(library.lampsOut()).isEqualTo(born - models.size());
-    }
-
-    private Map<String, Object> state(Id<Shelf> id) {
-        Instance<Shelf> instance = await(engine.type(Shelf.class).inspect(id)).orElseThrow();
-        return Model.comparable(instance.state());
     }
 
     /** Nothing here takes so long unless it is stuck. */

@@ -3,8 +3,10 @@ package io.kay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,10 +14,14 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.kay.Id;
 import io.kay.demo.Client.Answer;
+import io.kay.demo.city.Ticker;
+import io.kay.inspect.Inspector;
+import io.kay.inspect.InstanceWatch;
 import io.kay.spring.boot.autoconfigure.DeadLetterListener;
 
-/** A running city for one test, on a port of its own, known by HTTP and by its dead letters. */
+/** A running city for one test, on a port of its own, known by HTTP and by its dead letters; its clock can be held. */
 public final class OwnCity implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -80,6 +86,41 @@ public final class OwnCity implements AutoCloseable {
     /** Number of the last tick. */
     public long tick() {
         return client.frame("west=5e6&south=5e6&east=5.1e6&north=5.1e6").getLong(0);
+    }
+
+    /**
+     * The clock is held.
+     *
+     * @param ticks so many are over, and handled by all that do not stand still
+     */
+    public record Pause(long ticks, CompletableFuture<Void> over) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            over.complete(null);
+        }
+    }
+
+    /** Holds the clock: no tick begins until this is closed, and nothing that is done between ticks. */
+    public Pause pause() {
+        Ticker ticker = context.getBean(Ticker.class);
+        CompletableFuture<Pause> begun = new CompletableFuture<>();
+        ticker.betweenTicks(() -> {
+            Pause pause = new Pause(ticker.beat().ticks(), new CompletableFuture<>());
+            begun.complete(pause);
+            return pause.over.join();
+        }).exceptionally(reason -> {
+            begun.completeExceptionally(reason);
+            return null;
+        });
+        return begun.join();
+    }
+
+    /** Sees what a car handles from now on. */
+    public InstanceWatch watch(String id) {
+        return context.getBean(Inspector.class).watch(Id.parse(id), Duration.ofMinutes(5), Integer.MAX_VALUE, () -> {
+            // looked at only once it has ended
+        }).join();
     }
 
     /** One of the engine's counters. */

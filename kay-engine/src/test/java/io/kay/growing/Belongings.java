@@ -1,6 +1,7 @@
 package io.kay.growing;
 
 import io.kay.DoubleList;
+import io.kay.Id;
 import io.kay.IdList;
 import io.kay.IdMap;
 import io.kay.IntList;
@@ -32,4 +33,10 @@ interface Belongings {
     byte[] bytes();
 
     void bytes(byte[] value);
+
+    /** Some changes that a message with this number tells by dice. */
+    default void change(int number, long dice) {
+        history().add(number);
+        new Changes(dice, new Id<>(number)).apply(this);
+    }
 }

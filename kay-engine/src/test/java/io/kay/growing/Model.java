@@ -55,7 +55,11 @@ final class Model implements Belongings {
         return copy;
     }
 
-    /** As inspection shows the state of an instance; bytes as a list, as arrays are not equal to each other. */
+    int number() {
+        return number;
+    }
+
+    /** As inspection shows the state of an instance, {@link #comparable}. */
     Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("number", number);
@@ -67,12 +71,23 @@ final class Model implements Belongings {
         state.put("byNumber", shown(byNumber, key -> key, Model::shown));
         state.put("sizes", shown(sizes, Id::new, Model::shown));
         state.put("text", text);
-        state.put("bytes", listed(bytes));
+        state.put("bytes", bytes);
         state.put("lamp", true);
-        return state;
+        return comparable(state);
     }
 
-    static List<Byte> listed(byte[] bytes) {
+    /** Bytes as a list, as arrays are not equal to each other; maps as lists, as maps are equal in any order. */
+    static Map<String, Object> comparable(Map<String, Object> state) {
+        Map<String, Object> comparable = new LinkedHashMap<>(state);
+        comparable.replaceAll((_, value) -> switch (value) {
+            case byte[] bytes -> listed(bytes);
+            case Map<?, ?> map -> List.copyOf(map.entrySet());
+            default -> value;
+        });
+        return comparable;
+    }
+
+    private static List<Byte> listed(byte[] bytes) {
         List<Byte> list = new ArrayList<>();
         for (byte value : bytes) {
             list.add(value);

@@ -1,7 +1,5 @@
 package io.kay.growing;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import io.kay.Actor;
 import io.kay.DoubleList;
 import io.kay.External;
@@ -28,23 +26,36 @@ abstract class Shelf implements Actor<Shelf>, Belongings {
 
     record Change(int number, long dice) implements Message<Shelf> {}
 
+    /** As {@link Change}; some of those that get it die then. */
+    record Cull(int number, long dice) implements Message<Shelf> {
+
+        private static final int PART = 8;
+
+        boolean ends(int shelf) {
+            return shelf % PART == number % PART;
+        }
+    }
+
+    /** As {@link Change}; one of those that get it may throw then. */
+    record Slip(int number, long dice, Id<Shelf> who) implements Message<Shelf> {}
+
     record Burn() implements Message<Shelf> {}
 
     record HowMany() implements Question<Shelf, Integer> {}
 
     /** A companion that says when it was closed. */
-    record Lamp(AtomicLong closed) implements AutoCloseable {
+    record Lamp(Library library) implements AutoCloseable {
 
         @Override
         public void close() {
-            closed.incrementAndGet();
+            library.lampOut();
         }
     }
 
-    private final AtomicLong closed;
+    private final Library library;
 
-    Shelf(AtomicLong closed) {
-        this.closed = closed;
+    Shelf(Library library) {
+        this.library = library;
     }
 
     abstract int number();
@@ -89,13 +100,26 @@ abstract class Shelf implements Actor<Shelf>, Belongings {
     @Spawn
     void build(Build build) {
         number(build.number());
-        lamp().set(new Lamp(closed));
+        lamp().set(new Lamp(library));
     }
 
     @Receive
     void change(Change change) {
-        history().add(change.number());
-        new Changes(change.dice(), new Id<>(change.number())).apply(this);
+        change(change.number(), change.dice());
+    }
+
+    @Receive
+    Fate cull(Cull cull) {
+        change(cull.number(), cull.dice());
+        return cull.ends(number()) ? Fate.DIE : Fate.LIVE;
+    }
+
+    @Receive
+    void slip(Slip slip) {
+        change(slip.number(), slip.dice());
+        if (slip.who().equals(id()) && library.slips(slip.number())) {
+            throw new IllegalStateException("told to");
+        }
     }
 
     @Receive

@@ -30,6 +30,9 @@ abstract class Diary implements Actor<Diary> {
     @Essential
     record Alarm(int number) implements Message<Diary> {}
 
+    /** Throws instead of answering. */
+    record Confess(Kind kind) implements Question<Diary, Integer> {}
+
     record Close() implements Message<Diary> {}
 
     record Read() implements Question<Diary, List<Integer>> {}
@@ -122,6 +125,12 @@ abstract class Diary implements Actor<Diary> {
     @Receive
     List<Integer> read(Read question) {
         return java.util.Arrays.stream(notes().toArray()).boxed().toList();
+    }
+
+    @Receive
+    int confess(Confess question) {
+        throwIt(question.kind());
+        return count();
     }
 
     @Receive

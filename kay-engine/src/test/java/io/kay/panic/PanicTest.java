@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,15 @@ class PanicTest {
         return system.ask(diary, new Diary.Read()).join();
     }
 
+    private static Class<? extends Throwable> thrownBy(Diary.Kind kind) {
+        return switch (kind) {
+            case EXCEPTION -> IllegalStateException.class;
+            case MEMORY -> OutOfMemoryError.class;
+            case STACK -> StackOverflowError.class;
+            case LINKAGE -> NoClassDefFoundError.class;
+        };
+    }
+
     private Panic panic(Id<Diary> diary, Diary.Kind kind) {
         system.send(diary, new Diary.Trouble(read(diary).getFirst(), kind));
         await().until(system::isPanicked);
@@ -105,13 +115,30 @@ class PanicTest {
 
         Panic panic = panic(diary(5), kind);
 
-        assertThat(panic.cause()).isInstanceOf(switch (kind) {
-            case EXCEPTION -> IllegalStateException.class;
-            case MEMORY -> OutOfMemoryError.class;
-            case STACK -> StackOverflowError.class;
-            case LINKAGE -> NoClassDefFoundError.class;
-        });
+        assertThat(panic.cause()).isInstanceOf(thrownBy(kind));
         assertThat(panic.before()).containsEntry("notes", List.of(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Diary.Kind.class)
+    void anAskThatFailsCarriesWhatTheHandlerThrew(Diary.Kind kind) {
+        start(PanicScope.INSTANCE);
+        Id<Diary> unlucky = bornDiary(5);
+
+        CompletableFuture<Integer> answer = system.ask(unlucky, new Diary.Confess(kind));
+
+        assertFailed(answer, kind);
+        assertFailed(system.ask(unlucky, new Diary.Read()), kind); // it stands still
+    }
+
+    private void assertFailed(CompletableFuture<?> answer, Diary.Kind kind) {
+        assertThatThrownBy(answer::join).isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(PanickedException.class, reason -> {
+                    assertThat(reason.getCause()).isSameAs(system.panics().getFirst().cause());
+                    assertThat(reason.panic()).isEqualTo(system.panics().getFirst());
+                    assertThat(reason.getCause()).isInstanceOf(thrownBy(kind));
+                });
     }
 
     @Test

@@ -54,6 +54,9 @@ abstract class Execution {
     /** Where a system takes its snapshots, one after the other. */
     abstract Executor snapshotThread(String system);
 
+    /** Who writes the chunks of a system's snapshots; a task is done by the caller if all are busy. */
+    abstract Executor chunkWriters(String system);
+
     /** Has all chunks of a snapshot copied and written. */
     abstract void copyChunks(SnapshotJob job);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import io.kay.store.ChunkSink;
 
 /**
  * One snapshot, from the cut to the last byte. The owners of partitions copy their chunks between turns, or when they
- * are about to write to one; the thread of the job writes the copies to files. So nobody but its owner ever looks at a
+ * are about to write to one; the thread of the job has the copies written to files. So nobody but its owner ever looks at a
  * chunk.
  */
 final class SnapshotJob implements ChunkSink {
@@ -61,7 +62,8 @@ final class SnapshotJob implements ChunkSink {
 
     private record Failed() implements Event {}
 
-    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut) {
+    SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut,
+            Executor chunkWriters) {
         this.engine = engine;
         this.atCut = atCut;
         this.number = number;
@@ -69,7 +71,8 @@ final class SnapshotJob implements ChunkSink {
         this.started = System.nanoTime();
         this.told = started;
         this.name = SnapshotDirectory.name(time, number);
-        this.writer = new SnapshotWriter(directory, name);
+        this.writer = new SnapshotWriter(directory, name, chunkWriters);
+        engine.storage().reserveForCopies(true);
     }
 
     // Any thread
@@ -193,13 +196,9 @@ final class SnapshotJob implements ChunkSink {
     }
 
     private void write(Copied copied) {
-        try {
-            writer.write(copied.part(), copied.copy());
-            missing.remove(copied.part());
-            tellProgress();
-        } finally {
-            engine.storage().release(copied.copy());
-        }
+        writer.write(copied.part(), copied.copy(), () -> engine.storage().release(copied.copy()));
+        missing.remove(copied.part());
+        tellProgress();
     }
 
     /** Writes the manifest and makes the snapshot the newest one. */
@@ -208,9 +207,10 @@ final class SnapshotJob implements ChunkSink {
         Manifest manifest = description.manifest(name, time, messages);
         writer.complete(manifest);
         atCut.forEach(action -> action.complete(number));
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
         writer.keep(keep);
         return new Snapshot(name, time, manifest.instances(), messages, manifest.bytes(), writer.written(), pause,
-                Duration.ofNanos(System.nanoTime() - started));
+                duration);
     }
 
     /** It failed: removes what there is of it. */
@@ -230,5 +230,6 @@ final class SnapshotJob implements ChunkSink {
                 engine.storage().release(copied.copy());
             }
         }
+        engine.storage().reserveForCopies(false);
     }
 }

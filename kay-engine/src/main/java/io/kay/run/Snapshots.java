@@ -31,6 +31,7 @@ public final class Snapshots {
     private final SnapshotSettings settings;
     private final SnapshotDirectory directory;
     private final Executor thread;
+    private final Executor chunkWriters;
     private long number;
     private final List<AtCut> atCut = new ArrayList<>();
     /** Volatile: written by the thread that takes snapshots, read by those who look in. */
@@ -60,6 +61,7 @@ public final class Snapshots {
         this.last = restored;
         this.number = directory.newest().map(SnapshotDirectory::number).orElse(0L);
         this.thread = engine.execution().snapshotThread(engine.name());
+        this.chunkWriters = engine.execution().chunkWriters(engine.name());
     }
 
     /** Has something done at each cut. Before the first one. */
@@ -185,7 +187,7 @@ public final class Snapshots {
         if (engine.phase() == Engine.Phase.NEW || engine.phase() == Engine.Phase.STOPPED) {
             throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
         }
-        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut);
+        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut, chunkWriters);
         boolean complete = false;
         try {
             job.cut();

@@ -222,6 +222,11 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
+    Executor chunkWriters(String system) {
+        return Runnable::run;
+    }
+
+    @Override
     void copyChunks(SnapshotJob job) {
         while (job.copyNext()) {
             if (!stepping && choices.happens(1.0 / 2)) {

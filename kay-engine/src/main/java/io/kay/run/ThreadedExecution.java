@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -24,6 +26,8 @@ import io.kay.dispatch.Dispatcher;
 final class ThreadedExecution extends Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+    /** So many files wait for the disk at once. */
+    private static final int CHUNK_WRITERS = 4;
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
 
     @Override
@@ -91,6 +95,14 @@ final class ThreadedExecution extends Execution {
     Executor snapshotThread(String system) {
         return Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name(system + "-snapshot").daemon().unstarted(task));
+    }
+
+    /** They wait for the disk most of the time, so there may be more of them than cores; they end when not needed. */
+    @Override
+    Executor chunkWriters(String system) {
+        return new ThreadPoolExecutor(0, CHUNK_WRITERS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                Thread.ofPlatform().name(system + "-chunk-writer-", 0).daemon().factory(),
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     @Override

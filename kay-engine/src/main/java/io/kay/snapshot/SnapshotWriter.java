@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import io.kay.SnapshotException;
 import io.kay.store.ChunkPart;
@@ -32,6 +33,8 @@ public final class SnapshotWriter {
     private final String name;
     private final Path half;
     private final FileChannel common;
+    private final ChunkFiles chunkFiles;
+    /** Those that must still be brought to the disk. */
     private final List<Path> files = new ArrayList<>();
     private final List<Manifest.Section> sections = new ArrayList<>();
     /** What parts knew about themselves before, to be put back if the snapshot fails. */
@@ -44,11 +47,13 @@ public final class SnapshotWriter {
     /**
      * Begins a snapshot.
      *
+     * @param threads write chunks; if all of them have enough to do, the caller does it itself
      * @throws SnapshotException if it cannot be written
      */
-    public SnapshotWriter(SnapshotDirectory directory, String name) {
+    public SnapshotWriter(SnapshotDirectory directory, String name, Executor threads) {
         this.directory = directory;
         this.name = name;
+        this.chunkFiles = new ChunkFiles(threads);
         try {
             half = directory.begin(name);
             common = FileChannel.open(half.resolve(COMMON), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -74,32 +79,32 @@ public final class SnapshotWriter {
     }
 
     /**
-     * Writes a chunk.
+     * Writes a chunk, now or soon.
      *
      * @param content begins with the bytes in use
+     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it
      */
-    public void write(ChunkPart part, MemorySegment content) {
-        ByteBuffer bytes = content.asSlice(0, part.used()).asByteBuffer();
-        int crc = Checksum.of(bytes.duplicate());
+    public void write(ChunkPart part, MemorySegment content, Runnable done) {
         try {
             if (part.isFull()) {
-                Path file = half.resolve(part.name());
-                try (FileChannel own = FileChannel.open(file, StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE)) {
-                    write(own, bytes);
-                    if (part.used() < part.capacity()) { // so that the whole chunk can be mapped
-                        own.write(ByteBuffer.allocate(1), part.capacity() - 1);
-                    }
-                }
-                files.add(file);
-                saved(part, 0, crc);
+                written += part.used();
+                chunkFiles.write(half.resolve(part.name()), part, content, done);
             } else {
-                saved(part, commonEnd, crc);
-                write(common, bytes);
-                commonEnd += part.used();
+                writeShared(part, content, done);
             }
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    private void writeShared(ChunkPart part, MemorySegment content, Runnable done) throws IOException {
+        try {
+            ByteBuffer bytes = content.asSlice(0, part.used()).asByteBuffer();
+            saved(part, commonEnd, Checksum.of(bytes.duplicate()));
+            write(common, bytes);
+            commonEnd += part.used();
+        } finally {
+            done.run();
         }
     }
 
@@ -157,22 +162,19 @@ public final class SnapshotWriter {
 
     /** Writes the manifest, waits until everything has reached the disk, and says that the snapshot is complete. */
     public void complete(Manifest manifest) {
-        byte[] text = ManifestWriter.write(manifest);
         Path file = half.resolve(MANIFEST);
         try {
+            chunkFiles.await((part, crc) -> saved(part, 0, crc));
+            byte[] text = ManifestWriter.write(manifest);
+            written += text.length;
             common.close();
             Files.write(file, text, StandardOpenOption.CREATE_NEW);
             files.add(file);
-            for (Path unforced : files) {
-                try (FileChannel channel = FileChannel.open(unforced, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-            }
+            chunkFiles.force(files);
             directory.complete(half, name);
         } catch (IOException e) {
             throw failed(e);
         }
-        written += text.length;
     }
 
     /** Removes old snapshots. */
@@ -191,6 +193,7 @@ public final class SnapshotWriter {
      * @param parts all that the snapshot was to contain
      */
     public void abandon(Iterable<ChunkPart> parts) {
+        chunkFiles.end();
         Problem.close(common);
         before.forEach((part, saved) -> part.saved(saved.orElse(null)));
         if (vanished) {

@@ -30,6 +30,8 @@ public final class ChunkStorage implements AutoCloseable {
 
     /** Bytes of large chunks kept for the next to come. */
     private static final long RESERVE_BYTES = CHUNK_BYTES;
+    /** Full chunks kept while a snapshot copies one after the other. */
+    private static final long COPIES = 16;
 
     private final int chunkBytes;
     private final BlankFile blank = new BlankFile();
@@ -41,6 +43,8 @@ public final class ChunkStorage implements AutoCloseable {
     private final AtomicLong allocatedBytes = new AtomicLong();
     /** Bytes of free large chunks: a limit only, so that two threads at once may overstep it. */
     private final AtomicLong reservedBytes = new AtomicLong();
+    /** Volatile: written by the thread that takes snapshots, read when a chunk is given back. */
+    private volatile long reserve = RESERVE_BYTES;
     private final ConcurrentMap<Long, Queue<MemorySegment>> freeBySize = new ConcurrentHashMap<>();
 
     public ChunkStorage() {
@@ -124,16 +128,38 @@ public final class ChunkStorage implements AutoCloseable {
     /** Gives a chunk back; the caller must not touch it any more. */
     public void release(MemorySegment chunk) {
         long bytes = chunk.byteSize();
-        if (bytes >= LARGE_BYTES && reservedBytes.addAndGet(bytes) > RESERVE_BYTES) {
-            reservedBytes.addAndGet(-bytes);
-            Arena own = large.remove(chunk.address());
-            if (own != null) {
-                own.close();
-                allocatedBytes.addAndGet(-bytes);
-            }
+        if (bytes >= LARGE_BYTES && reservedBytes.addAndGet(bytes) > reserve) {
+            giveUp(chunk);
             return;
         }
         free(bytes).add(chunk);
+    }
+
+    /** Returns a large chunk of the reserve to the operating system. */
+    private void giveUp(MemorySegment chunk) {
+        reservedBytes.addAndGet(-chunk.byteSize());
+        Arena own = large.remove(chunk.address());
+        if (own != null) {
+            own.close();
+            allocatedBytes.addAndGet(-chunk.byteSize());
+        }
+    }
+
+    /**
+     * Keeps more of what is given back, or again only as much as otherwise: copies for a snapshot come and go, and
+     * memory new from the operating system costs more than what is copied to it.
+     */
+    public void reserveForCopies(boolean wanted) {
+        reserve = wanted ? Math.max(RESERVE_BYTES, COPIES * chunkBytes) : RESERVE_BYTES;
+        freeBySize.forEach((bytes, chunks) -> {
+            while (bytes >= LARGE_BYTES && reservedBytes.get() > reserve) {
+                MemorySegment chunk = chunks.poll();
+                if (chunk == null) {
+                    return;
+                }
+                giveUp(chunk);
+            }
+        });
     }
 
     private Queue<MemorySegment> free(long bytes) {

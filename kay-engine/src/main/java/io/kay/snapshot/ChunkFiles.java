@@ -1,0 +1,129 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.ObjIntConsumer;
+
+import io.kay.store.ChunkPart;
+
+/**
+ * Writes chunks to files of their own and brings each to the disk, several at a time: a thread that waits until one
+ * file has got there leaves the disk with little to do. One thread uses it; the others see nothing but their chunk.
+ */
+final class ChunkFiles {
+
+    private final Executor threads;
+    private final List<Writing> all = new ArrayList<>();
+    /** Volatile: set by who writes a chunk, read before the next one is given to somebody. */
+    private volatile boolean failed;
+
+    /** A chunk, and the checksum of what is used of it once it has reached the disk. */
+    private record Writing(ChunkPart part, CompletableFuture<Integer> crc) {}
+
+    /**
+     * Files to be written.
+     *
+     * @param threads write them; if all of them have enough to do, the caller does it itself
+     */
+    ChunkFiles(Executor threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Writes a chunk, now or soon.
+     *
+     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it
+     * @throws IOException if another one could not be written
+     */
+    void write(Path file, ChunkPart part, MemorySegment content, Runnable done) throws IOException {
+        all.add(new Writing(part, begin(() -> write(file, part, content), done)));
+        if (failed) {
+            await((_, _) -> {});
+        }
+    }
+
+    private <T> CompletableFuture<T> begin(Callable<T> work, Runnable done) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) { // whoever waits for the result learns of it
+                failed = true;
+                result.completeExceptionally(e);
+            } finally {
+                done.run();
+            }
+        });
+        return result;
+    }
+
+    private static int write(Path file, ChunkPart part, MemorySegment content) throws IOException {
+        ByteBuffer bytes = content.asSlice(0, part.used()).asByteBuffer();
+        int crc = Checksum.of(bytes.duplicate());
+        try (FileChannel own = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                own.write(bytes);
+            }
+            if (part.used() < part.capacity()) { // so that the whole chunk can be mapped
+                own.write(ByteBuffer.allocate(1), part.capacity() - 1);
+            }
+            own.force(true);
+        }
+        return crc;
+    }
+
+    /**
+     * Waits until all of them have reached the disk.
+     *
+     * @param saved is told the checksum of each
+     * @throws IOException if one could not be written
+     */
+    void await(ObjIntConsumer<ChunkPart> saved) throws IOException {
+        for (Writing writing : all) {
+            saved.accept(writing.part(), result(writing.crc()));
+        }
+        all.clear();
+    }
+
+    /** Waits until all of these files, written by somebody else, have reached the disk. */
+    void force(List<Path> files) throws IOException {
+        List<CompletableFuture<Path>> forced = files.stream().map(file -> begin(() -> force(file), () -> {})).toList();
+        for (CompletableFuture<Path> file : forced) {
+            result(file);
+        }
+    }
+
+    private static Path force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return file;
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws IOException {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    /** Waits until nobody writes any more, however that ended. */
+    void end() {
+        all.forEach(writing -> writing.crc().handle((_, _) -> writing).join());
+    }
+}

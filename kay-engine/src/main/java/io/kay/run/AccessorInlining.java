@@ -45,7 +45,8 @@ final class AccessorInlining {
                 return CompletableFuture.completedFuture(null);
             }
             return CompletableFuture.runAsync(AccessorInlining::addDirective,
-                    task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task));
+                    task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task))
+                    .exceptionally(AccessorInlining::without);
         }
     }
 
@@ -80,8 +81,14 @@ final class AccessorInlining {
             } finally {
                 Files.delete(file);
             }
-        } catch (JMException | IOException | RuntimeException e) {
-            LOG.debug("The accessors of actor types are inlined as the JVM sees fit", e);
+        } catch (JMException | IOException e) {
+            without(e);
         }
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void
+    private static Void without(Throwable reason) {
+        LOG.debug("The accessors of actor types are inlined as the JVM sees fit", reason);
+        return null;
     }
 }

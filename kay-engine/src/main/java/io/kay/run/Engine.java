@@ -67,7 +67,6 @@ public final class Engine implements ActorSystem {
     private final Timers timers;
     private final Offloading offloading;
     private final Workers workers;
-    private final CompletableFuture<Void> prepared;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
     private final @Nullable Journaling journaling;
@@ -83,7 +82,6 @@ public final class Engine implements ActorSystem {
             @Nullable Persistence persistence) {
         this.settings = settings;
         this.execution = execution;
-        this.prepared = execution.prepare();
         this.storage = new ChunkStorage(settings.chunkBytes());
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
@@ -154,7 +152,6 @@ public final class Engine implements ActorSystem {
         if (phase.get() != Phase.NEW) {
             return;
         }
-        prepared.join();
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();
@@ -164,6 +161,7 @@ public final class Engine implements ActorSystem {
             if (snapshots != null) {
                 snapshots.start(newest);
             }
+            var _ = execution.prepare(); // beside the first messages; see Partition
         }
     }
 

@@ -18,7 +18,10 @@ import io.kay.dispatch.Dispatcher;
  */
 abstract class Execution {
 
-    /** A system is being built: begins what must be done before its first turn. Complete when that is done. */
+    /**
+     * Begins, if that was not done yet, what should be done before the JIT compiles handlers. Complete, and never with
+     * an exception, when it is done. Any thread; costs nothing then.
+     */
     abstract CompletableFuture<Void> prepare();
 
     /** As {@link System#nanoTime()}. Any thread. */

@@ -41,6 +41,8 @@ final class Partition {
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
     private static final int TASK_QUEUE_CHUNK = 16;
+    /** So many messages are handled before what prepares the JIT is waited for: too few for it to compile anything. */
+    private static final int FEW_MESSAGES = 1000;
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;
@@ -203,6 +205,9 @@ final class Partition {
 
     /** The first part of a turn: what it sends stays in the runner's outbox. */
     void handle(Worker runner) {
+        if (counters.handled > FEW_MESSAGES) {
+            engine.execution().prepare().join();
+        }
         long start = engine.nanoTime();
         worker = runner;
         runner.world().enter(this);

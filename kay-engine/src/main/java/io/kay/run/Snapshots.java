@@ -27,6 +27,9 @@ public final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
+    /** Reading everything at once would keep cores and the disk from the first messages. */
+    private static final Duration VERIFY_AFTER = Duration.ofSeconds(1);
+
     private final Engine engine;
     private final SnapshotSettings settings;
     private final SnapshotDirectory directory;
@@ -122,10 +125,18 @@ public final class Snapshots {
     /** Checks what the system went on from if that was left for later, and takes one regularly if that is wanted. */
     void start(@Nullable SnapshotReader newest) {
         if (newest != null && settings.verification() == SnapshotSettings.Verification.BACKGROUND) {
-            thread.execute(() -> verify(newest));
+            engine.timers().after(VERIFY_AFTER, () -> verifyBeside(newest));
         }
         if (settings.interval().isPositive()) {
             engine.timers().after(settings.interval(), this::takeRegularly);
+        }
+    }
+
+    private void verifyBeside(SnapshotReader newest) {
+        try {
+            thread.execute(() -> verify(newest));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The system stopped before its snapshot was checked", e);
         }
     }
 

@@ -114,6 +114,7 @@ final class Sweep {
     }
 
     void run() {
+        partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
         boolean finished = remaining == null ? rows() : ids(remaining);
         if (finished && answers != null) {
             answers.finished();

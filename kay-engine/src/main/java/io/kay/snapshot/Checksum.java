@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** CRC32C of bytes on the heap, off the heap and in files. */
@@ -42,6 +43,6 @@ final class Checksum {
     }
 
     static String show(int crc) {
-        return String.format("%08x", crc);
+        return HexFormat.of().toHexDigits(crc);
     }
 }

@@ -35,7 +35,7 @@ final class Ledger {
                 stage.violation("Ledger: " + letter + " ended " + ends + " times: heard " + letter.heard + ", again "
                         + letter.again + " of " + archive.retries(letter.number) + ", dead " + letter.dead
                         + ", withdrawn " + letter.withdrawn);
-            } else if (ends < least && allHandled && letter.kind != Kind.SENT_LATER) {
+            } else if (ends < least && allHandled && (letter.kind != Kind.SENT_LATER || stage.plan.restarts())) {
                 stage.violation("Ledger: " + letter + " was lost");
             }
         }

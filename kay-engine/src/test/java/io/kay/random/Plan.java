@@ -13,11 +13,12 @@ import io.kay.PanicScope;
  * @param scope what stands still after a panic
  * @param jitter how often handlers and visitors lose time on purpose: one time in so many, 0 for never
  * @param hasty whether some asks have a timeout that they are likely to miss
+ * @param restarts whether the system goes on from a snapshot once
  * @param stopAfter after so many steps of all visitors the system is stopped; only for endings other than QUIET
  */
 record Plan(long seed, int workers, int partitions, int turnMessages, int blockBytes, long inboxLimit,
         boolean impatient, int visitors, int steps, Flavour flavour, Ending ending, int panicEvery, int jitter,
-        boolean hasty, int stopAfter, PanicScope scope) {
+        boolean hasty, boolean restarts, int stopAfter, PanicScope scope) {
 
     /** Whether a panic may leave all but one instance going. */
     boolean haltsInstances() {
@@ -27,7 +28,7 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
     /** The same for a run that is interrupted: nothing throws, and in the end all is handled. */
     Plan restarting() {
         return new Plan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, visitors, steps,
-                flavour, Ending.QUIET, 0, jitter, false, stopAfter, scope);
+                flavour, Ending.QUIET, 0, jitter, false, true, stopAfter, scope);
     }
 
     /** What there is most of. */
@@ -84,7 +85,7 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
         return new Plan(seed, workers, partitions, turnMessages, blockBytes,
                 flavour != Flavour.CHURN && dice.once(8) ? dice.between(1024, 8192) : 1 << 20, dice.once(2), visitors,
                 steps, flavour, ending,
-                panicEvery, dice.once(3) ? 0 : dice.between(4, 100), dice.once(12),
+                panicEvery, dice.once(3) ? 0 : dice.between(4, 100), dice.once(12), false,
                 dice.between(1, visitors * steps), PanicScope.values()[Math.max(0, dice.roll(6) - 3)]);
     }
 }

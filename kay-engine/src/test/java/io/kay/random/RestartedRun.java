@@ -172,7 +172,7 @@ final class RestartedRun {
             List<Visitor> visitors = visit(engine, new AtomicInteger(), left);
             await(left);
             Inspector inspector = new Inspector(engine);
-            awaitQuiet(inspector);
+            awaitQuiet(engine, inspector);
             Archive archive = new Archive(stage);
             Objects.requireNonNull(stage.past()).outcomes().forEach((number, outcome) -> {
                 boolean known = outcome.answers() != null || outcome.failure() != null;
@@ -196,11 +196,11 @@ final class RestartedRun {
         }
     }
 
-    private static void awaitQuiet(Inspector inspector) {
+    private static void awaitQuiet(Engine engine, Inspector inspector) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
         long before = -1;
         while (true) {
-            long turns = turnsIfQuiet(inspector);
+            long turns = CutProbe.timers(engine) > 0 ? -1 : turnsIfQuiet(inspector);
             if (turns >= 0 && turns == before) {
                 return;
             }

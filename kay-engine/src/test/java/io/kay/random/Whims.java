@@ -71,9 +71,9 @@ final class Whims {
         }
     }
 
-    /** Not if the end is to be quiet: then nobody could know whether something is still to come. */
+    /** Not if the end is to be quiet, unless somebody looks whether something is still to come. */
     private void later() {
-        if (voice.stage.plan.ending() != Plan.Ending.QUIET) {
+        if (voice.stage.plan.ending() != Plan.Ending.QUIET || voice.stage.plan.restarts()) {
             voice.pokeLater(someone());
         }
     }

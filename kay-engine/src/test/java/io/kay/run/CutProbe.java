@@ -10,6 +10,11 @@ public final class CutProbe {
         return engine.workers().standstill().isWanted();
     }
 
+    /** Messages that timers have still to send. */
+    public static int timers(Engine engine) {
+        return engine.timers().all().size();
+    }
+
     /** Has something done at each cut, while no handler runs and nobody outside sends. */
     public static void atCut(Engine engine, Runnable action) {
         engine.snapshots().orElseThrow().atCut(new Snapshots.AtCut() {

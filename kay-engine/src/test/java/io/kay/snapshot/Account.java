@@ -41,6 +41,9 @@ abstract class Account implements Actor<Account> {
     /** Pays what another has, or -1 if nobody knows. */
     record PayAsMuchAs(Id<Account> other) implements Message<Account> {}
 
+    /** Pays to another, then keeps the handler busy until the teller lets it go; pays itself what that one has then. */
+    record DepositAndWait(Id<Account> other, long amount) implements Message<Account> {}
+
     record PayAfterWork() implements Message<Account> {}
 
     record Light() implements Message<Account> {}
@@ -48,6 +51,9 @@ abstract class Account implements Actor<Account> {
     record Close() implements Message<Account> {}
 
     record Payments() implements Question<Account, List<Long>> {}
+
+    /** Pays; the answer is what it has. */
+    record Deposit(long amount) implements Question<Account, Long> {}
 
     record IsLit() implements Question<Account, Boolean> {}
 
@@ -138,6 +144,21 @@ abstract class Account implements Actor<Account> {
                 .thenSend(id(), payments -> new Pay(payments.size()))
                 .orElseSend(id(), failure -> new Pay(
                         String.valueOf(failure.getMessage()).contains("restarted from a snapshot") ? -1 : -2));
+    }
+
+    @Receive
+    void depositAndWait(DepositAndWait pay, World world) {
+        world.ask(pay.other(), new Deposit(pay.amount()))
+                .thenSend(id(), Pay::new)
+                .orElseSend(id(), failure -> new Pay(
+                        String.valueOf(failure.getMessage()).contains("restarted from a snapshot") ? -1 : -2));
+        teller.hold();
+    }
+
+    @Receive
+    long deposit(Deposit question) {
+        add(question.amount());
+        return balance();
     }
 
     @Receive

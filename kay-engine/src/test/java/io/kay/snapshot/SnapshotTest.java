@@ -29,6 +29,7 @@ import io.kay.run.ActorSystemBuilder;
 import io.kay.run.CutProbe;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Close;
+import io.kay.snapshot.Account.DepositAndWait;
 import io.kay.snapshot.Account.IsLit;
 import io.kay.snapshot.Account.Light;
 import io.kay.snapshot.Account.Open;
@@ -200,6 +201,34 @@ class SnapshotTest {
 
         try (Engine system = Bank.start(directory)) {
             await().untilAsserted(() -> assertThat(payments(system, ann)).containsExactly(0L, -2L, -7L));
+        }
+    }
+
+    @Test
+    void aQuestionOnItsWayIsHandledOnceButItsAnswerGoesNowhere() {
+        Teller teller = new Teller();
+        Id<Account> ann;
+        Id<Account> bob;
+        try (Engine system = Bank.builder(directory, teller).workers(1).start()) {
+            ann = system.spawn(new Open("Ann", 0));
+            bob = otherPartition(system, ann);
+            List<Long> before = payments(system, bob);
+            system.send(ann, new DepositAndWait(bob, 5));
+            await().until(() -> teller.began.getCount() == 0);
+            CompletableFuture<Snapshot> taking = system.snapshot();
+            await().until(() -> CutProbe.isCutWanted(system));
+            teller.go.countDown();
+
+            assertThat(taking.join().messages()).as("the question, and what its asker is told after a restart")
+                    .isEqualTo(2);
+            await().untilAsserted(() -> assertThat(payments(system, ann)).hasSize(2).doesNotContain(-1L, -2L));
+            assertThat(payments(system, bob)).hasSize(before.size() + 1);
+        }
+
+        try (Engine system = Bank.start(directory)) {
+            await().untilAsserted(() -> assertThat(payments(system, ann)).containsExactly(0L, -1L));
+            assertThat(payments(system, bob)).endsWith(5L).containsOnlyOnce(5L);
+            assertThat(system.stop(Duration.ofSeconds(10))).isZero();
         }
     }
 

@@ -42,17 +42,24 @@ final class ChunkFiles {
     /**
      * Writes a chunk, now or soon.
      *
-     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it
+     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it;
+     *     the chunk counts as written only afterwards
      * @throws IOException if another one could not be written
      */
     void write(Path file, ChunkPart part, MemorySegment content, Runnable done) throws IOException {
-        all.add(new Writing(part, begin(() -> write(file, part, content), done)));
+        all.add(new Writing(part, begin(() -> {
+            try {
+                return write(file, part, content);
+            } finally {
+                done.run();
+            }
+        })));
         if (failed) {
             await((_, _) -> {});
         }
     }
 
-    private <T> CompletableFuture<T> begin(Callable<T> work, Runnable done) {
+    private <T> CompletableFuture<T> begin(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         threads.execute(() -> {
             try {
@@ -60,8 +67,6 @@ final class ChunkFiles {
             } catch (Throwable e) { // whoever waits for the result learns of it
                 failed = true;
                 result.completeExceptionally(e);
-            } finally {
-                done.run();
             }
         });
         return result;
@@ -97,7 +102,7 @@ final class ChunkFiles {
 
     /** Waits until all of these files, written by somebody else, have reached the disk. */
     void force(List<Path> files) throws IOException {
-        List<CompletableFuture<Path>> forced = files.stream().map(file -> begin(() -> force(file), () -> {})).toList();
+        List<CompletableFuture<Path>> forced = files.stream().map(file -> begin(() -> force(file))).toList();
         for (CompletableFuture<Path> file : forced) {
             result(file);
         }

@@ -61,7 +61,7 @@ final class InnerVoice extends Voice {
 
     @Override
     <A> void sendLater(long number, Id<A> to, Message<? super A> message) {
-        world().sendAfter(Duration.ofNanos(dice.roll(200_000)), to, message);
+        world().sendAfter(delay(), to, message);
     }
 
     @Override

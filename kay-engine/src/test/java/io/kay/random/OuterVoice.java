@@ -70,7 +70,7 @@ final class OuterVoice extends Voice {
 
     @Override
     <A> void sendLater(long number, Id<A> to, Message<? super A> message) {
-        system.sendAfter(Duration.ofNanos(dice.roll(200_000)), to, message);
+        system.sendAfter(delay(), to, message);
     }
 
     @Override

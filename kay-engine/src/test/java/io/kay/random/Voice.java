@@ -1,5 +1,7 @@
 package io.kay.random;
 
+import java.time.Duration;
+
 import io.kay.Id;
 import io.kay.Message;
 import io.kay.Spawning;
@@ -55,6 +57,11 @@ abstract class Voice {
         long number = number(Numbers.OUT_OF_ORDER);
         journal.add(Kind.SENT_LATER, number, to.token());
         sendLater(number, to.id(), new Poke(number, to.token(), Ref.NOBODY, 0, 0, ""));
+    }
+
+    /** Not so short that none is under way when a snapshot is taken, if one is. */
+    final Duration delay() {
+        return Duration.ofNanos(dice.roll(stage.plan.restarts() ? 20_000_000 : 200_000));
     }
 
     /** Mostly short, sometimes larger than the smallest block. */

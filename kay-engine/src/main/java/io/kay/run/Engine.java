@@ -93,6 +93,9 @@ public final class Engine implements ActorSystem {
         this.outside = new Outside(this, settings);
         this.workers = new Workers(this, settings.workers());
         this.restored = persistence == null ? Optional.empty() : persistence.restored();
+        if (restored.isEmpty()) {
+            var _ = execution.prepare();
+        }
         if (persistence == null || persistence.newest() == null) {
             timersToGoOn = List.of();
             partitionsToGoOn = List.of();
@@ -152,6 +155,9 @@ public final class Engine implements ActorSystem {
         if (phase.get() != Phase.NEW) {
             return;
         }
+        if (restored.isEmpty()) { // one that goes on has work to do: its partitions wait when it matters
+            execution.prepare().join();
+        }
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();
@@ -161,7 +167,7 @@ public final class Engine implements ActorSystem {
             if (snapshots != null) {
                 snapshots.start(newest);
             }
-            var _ = execution.prepare(); // beside the first messages; see Partition
+            var _ = execution.prepare(); // beside the first messages
         }
     }
 

@@ -42,7 +42,7 @@ final class Partition {
     private static final int SCHEDULED = 1;
     private static final int TASK_QUEUE_CHUNK = 16;
     /** So many messages are handled before what prepares the JIT is waited for: too few for it to compile anything. */
-    private static final int FEW_MESSAGES = 1000;
+    private static final int FEW_MESSAGES = 100;
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;

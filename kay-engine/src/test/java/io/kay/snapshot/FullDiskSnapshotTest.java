@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import io.kay.SnapshotException;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;
 import io.kay.snapshot.Account.Pay;
+import io.kay.snapshot.Account.Payments;
 
 class FullDiskSnapshotTest {
 
@@ -116,9 +118,8 @@ class FullDiskSnapshotTest {
     }
 
     private static void spawn(Engine system, int count) {
-        List<Id<Account>> all =
-                LongStream.range(0, count).mapToObj(amount -> system.spawn(new Open("x", amount))).toList();
-        payments(system, all.getLast());
+        LongStream.range(0, count).forEach(amount -> system.spawn(new Open("x", amount)));
+        system.collect(system.all(Account.class), new Payments(), Collectors.counting()).join(); // in every partition
     }
 
     /** Takes all the room that there is. */

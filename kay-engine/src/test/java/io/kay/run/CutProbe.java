@@ -10,9 +10,11 @@ public final class CutProbe {
         return engine.workers().standstill().isWanted();
     }
 
-    /** Messages that timers have still to send. */
+    /** Messages that timers have still to send; what they have sent is queued. */
     public static int timers(Engine engine) {
-        return engine.timers().all().size();
+        int[] armed = new int[1];
+        engine.outside().whileNobodyWrites(() -> armed[0] = engine.timers().all().size());
+        return armed[0];
     }
 
     /** Has something done at each cut, while no handler runs and nobody outside sends. */

@@ -14,7 +14,6 @@ import io.kay.Id;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inbox.Inbox;
 import io.kay.message.MessageCodec;
-import io.kay.message.MessageFinder;
 import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 import io.kay.snapshot.Manifest;

@@ -9,7 +9,6 @@ import io.kay.inbox.BlockShelf;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageCodec;
-import io.kay.message.MessageFinder;
 import io.kay.message.MessageType;
 import io.kay.store.SlotRange;
 

@@ -32,7 +32,7 @@ final class ThreadedExecution extends Execution {
 
     @Override
     CompletableFuture<Void> prepare() {
-        return AccessorInlining.request();
+        return Inlining.request();
     }
 
     @Override

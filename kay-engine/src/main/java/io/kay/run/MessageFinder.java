@@ -1,4 +1,4 @@
-package io.kay.message;
+package io.kay.run;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -15,12 +15,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.kay.message.MessageType;
+import io.kay.message.MessageTypes;
+
 /**
  * Finds the type of a message by its class: one comparison after the other with constants, in a class made for one
  * system. In code inlined to where a message is made, HotSpot knows the message's class, so nothing of the search is
  * left and the type, with its codec, is a constant. Elsewhere {@link MessageTypes#of(Object)} is better.
  */
-public abstract class MessageFinder {
+abstract class MessageFinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageFinder.class);
 
@@ -43,7 +46,7 @@ public abstract class MessageFinder {
     }
 
     /** A finder for these types. */
-    public static MessageFinder of(MessageTypes types) {
+    static MessageFinder of(MessageTypes types) {
         List<MessageType> known = types.all().stream().limit(MOST).toList();
         List<Object> constants = new ArrayList<>();
         known.forEach(type -> constants.add(type.codec().type()));
@@ -65,7 +68,7 @@ public abstract class MessageFinder {
                         made -> made.withSuperclass(SUPER)
                                 .withFlags(ClassFile.ACC_FINAL)
                                 .withMethodBody(ConstantDescs.INIT_NAME, CONSTRUCTOR, 0, MessageFinder::construct)
-                                .withMethodBody("find", FIND, ClassFile.ACC_PUBLIC, code -> find(code, count)));
+                                .withMethodBody("find", FIND, 0, code -> find(code, count)));
     }
 
     private static void construct(CodeBuilder code) {
@@ -94,7 +97,7 @@ public abstract class MessageFinder {
      *
      * @throws IllegalArgumentException if no actor type of the system handles it
      */
-    public abstract MessageType find(Class<?> messageClass);
+    abstract MessageType find(Class<?> messageClass);
 
     /** For a class that is not among the comparisons. */
     final MessageType findOther(Class<?> messageClass) {
@@ -108,7 +111,7 @@ public abstract class MessageFinder {
         }
 
         @Override
-        public MessageType find(Class<?> messageClass) {
+        MessageType find(Class<?> messageClass) {
             return findOther(messageClass);
         }
     }

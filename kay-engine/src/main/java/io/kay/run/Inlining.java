@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -15,25 +17,30 @@ import org.slf4j.LoggerFactory;
 import io.kay.dispatch.ActorTypeDefinition;
 
 /**
- * Has HotSpot inline the generated accessors of actor types everywhere in the loops generated for them. Left to itself
- * its compiler calls a setter that stands on a rarely taken branch; for that call it gives up what it knows about the
- * flyweight, and a broadcast takes twice as long. A compiler directive, which a running JVM takes from itself, needs no
- * flag. It is a hint: on another JVM, or where somebody has directives of their own, everything works without it.
+ * Has HotSpot inline what it would not by itself: the generated accessors of actor types in the loops generated for
+ * them, and sending in handlers. Left to itself its compiler calls a setter that stands on a rarely taken branch; for
+ * that call it gives up what it knows about the flyweight, and a broadcast takes twice as long. Of sending it says that
+ * it is too big; for that call it makes an object of each message. A compiler directive, which a running JVM takes from
+ * itself, needs no flag. It is a hint: on another JVM, or where somebody has directives of their own, everything works
+ * without it.
  */
-final class AccessorInlining {
+final class Inlining {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccessorInlining.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Inlining.class);
 
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
     private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
-    private static final String SENDING = "io/kay/run/Outbox.";
-    private static final String DIRECTIVE = "[{match: [\"*.*\"], inline: [\"+" + GENERATED + "Row.*\", \"+" + SENDING
-            + "sendInlined\", \"+" + SENDING
-            + "write\", \"+io/kay/message/MessageFinderMade*.find\", \"+io/kay/run/TurnWorld.send\", \"+*__Codec.write\"]}]";
+    private static final String INLINED = Stream
+            .of(GENERATED + "Row.*", "*__Codec.write", "io/kay/run/TurnWorld.send", "io/kay/run/TurnWorld.spawn",
+                    "io/kay/run/Outbox.sendInlined", "io/kay/run/Outbox.spawn", "io/kay/run/Outbox.write",
+                    "io/kay/run/MessageFinderMade*.find")
+            .map("\"+%s\""::formatted)
+            .collect(Collectors.joining(", "));
+    private static final String DIRECTIVE = "[{match: [\"*.*\"], inline: [" + INLINED + "]}]";
     /** Stands once for each directive in what the JVM prints about them; one is its own. */
     private static final String EACH_DIRECTIVE = "Directive:";
 
-    private AccessorInlining() {}
+    private Inlining() {}
 
     /** A directive is the JVM's own, so the first system asks for all of them. */
     private static final class Once {
@@ -44,9 +51,9 @@ final class AccessorInlining {
             if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            return CompletableFuture.runAsync(AccessorInlining::addDirective,
-                    task -> Thread.ofPlatform().name("kay-accessor-inlining").daemon().start(task))
-                    .exceptionally(AccessorInlining::without);
+            return CompletableFuture.runAsync(Inlining::addDirective,
+                    task -> Thread.ofPlatform().name("kay-inlining").daemon().start(task))
+                    .exceptionally(Inlining::without);
         }
     }
 

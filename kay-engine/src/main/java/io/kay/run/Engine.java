@@ -258,8 +258,8 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
-        MessageType type = directory.messages().of(message);
-        if (!type.codec().essential()) {
+        MessageType type = directory.finder().find(message.getClass()); // see Outbox.find
+        if (!type.essential()) {
             outside.awaitRoom(to.bits());
         }
         if (isJournaling()) {

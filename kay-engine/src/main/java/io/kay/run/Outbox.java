@@ -60,18 +60,13 @@ abstract class Outbox {
     protected void sent(long to, Object message) {}
 
     /**
-     * Sends a message to whom the address means, from a handler. HotSpot is to inline all of it there: then it knows the
-     * class of the message, so finding its type and codec costs nothing, and the record is never made but written
-     * straight into the block. That is lost if the message goes anywhere else on any path.
+     * Finds the type of a message that is about to be sent. HotSpot is to inline it, and all of {@link #send(long,
+     * MessageType, Object)}, to where the message is made: then it knows the message's class, so finding type and codec
+     * costs nothing, and the record is never made but written straight into the block. That is lost if the message goes
+     * anywhere else on any path.
      */
-    final void sendInlined(long to, Object message) {
-        MessageType type = finder.find(message.getClass());
-        int lane = directory.lane(to, type);
-        write(lane, type, Envelope.MESSAGE, to, UNUSED, UNUSED, message);
-        if (lane == aside) {
-            sendAside(to, type, Envelope.MESSAGE);
-        }
-        sent(to, message);
+    final MessageType find(Object message) {
+        return finder.find(message.getClass());
     }
 
     /** Sends a message to whom the address means. */
@@ -147,7 +142,7 @@ abstract class Outbox {
 
     /** Makes an instance and returns the bits of its id. */
     final long spawn(Object spawning) {
-        MessageType type = finder.find(spawning.getClass());
+        MessageType type = find(spawning);
         ActorTypeRuntime<?> born = directory.spawned(type);
         SlotRange range = slots[born.number()];
         if (range == null) {

@@ -46,7 +46,7 @@ final class TurnWorld implements World {
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
         here();
-        outbox.sendInlined(to.bits(), message);
+        outbox.send(to.bits(), outbox.find(message), message);
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +41,30 @@ abstract class MessageFinder {
     private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
             ClassDesc.of(MethodHandles.class.getName()), "classDataAt", ConstantDescs.CD_Object, ConstantDescs.CD_int);
 
+    /** Guarded by the class. Soft: it knows classes of users, who may want to be rid of them. */
+    private static SoftReference<@Nullable MessageFinder> last = new SoftReference<>(null);
+
     private final MessageTypes types;
 
     MessageFinder(MessageTypes types) {
         this.types = types;
     }
 
-    /** A finder for these types. */
-    static MessageFinder of(MessageTypes types) {
+    /**
+     * A finder for these types. The same as last time if they are the same: code that was compiled for one system, of a
+     * test or before a restart, stays good for the next. Any thread.
+     */
+    static synchronized MessageFinder of(MessageTypes types) {
+        MessageFinder known = last.get();
+        if (known != null && known.types.all().equals(types.all())) {
+            return known;
+        }
+        MessageFinder made = make(types);
+        last = new SoftReference<>(made);
+        return made;
+    }
+
+    private static MessageFinder make(MessageTypes types) {
         List<MessageType> known = types.all().stream().limit(MOST).toList();
         List<Object> constants = new ArrayList<>();
         known.forEach(type -> constants.add(type.codec().type()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kay.message.Block;
 import io.kay.message.MessageCodec;
+import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 
 class MessageFinderTest {
@@ -70,8 +71,15 @@ class MessageFinderTest {
     }
 
     @Test
-    void aSystemHasAFinderOfItsOwn() {
-        assertThat(MessageFinder.of(types(3)).getClass()).matches(Class::isHidden)
-                .isNotSameAs(MessageFinder.of(types(3)).getClass());
+    void systemsWithTheSameTypesShareAClass() {
+        MessageTypes types = types(3);
+
+        MessageFinder finder = MessageFinder.of(types);
+
+        assertThat(finder.getClass()).matches(Class::isHidden);
+        assertThat(MessageFinder
+                .of(new MessageTypes(types.all().stream().<MessageCodec<?>>map(MessageType::codec).toList())))
+                .isSameAs(finder);
+        assertThat(MessageFinder.of(types(4)).getClass()).isNotSameAs(finder.getClass());
     }
 }

@@ -39,6 +39,9 @@ import io.kay.snapshot.SnapshotSettings;
  */
 final class Child {
 
+    /** Other programs may hold this one up; who is to die must not end by itself. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final int THREADS = 3;
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofMillis(150);
@@ -62,6 +65,7 @@ final class Child {
         ActorSystem system = new ActorSystemBuilder().name("child")
                 .workers(2)
                 .chunkBytes(16 << 10)
+                .askTimeout(PATIENCE)
                 .actorType(Account.class)
                 .actorType(Loan.class)
                 .snapshots(SnapshotSettings.in(Path.of(args[0])).interval(SNAPSHOT_INTERVAL))

@@ -39,11 +39,9 @@ import io.kay.snapshot.SnapshotSettings;
  */
 final class Child {
 
-    /** Other programs may hold this one up; who is to die must not end by itself. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final int THREADS = 3;
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+    /** Long, as other programs may hold this one up: who is to be killed must not end by itself. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofMillis(150);
     private static final int PAGE = 100;
     private static final long INITIAL = 1000;
@@ -87,7 +85,7 @@ final class Child {
 
     /** Money under way is in no account: it is all there when nothing is under way any more. */
     private void awaitAllMoney() throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         long more;
         do {
             more = system.collect(system.all(Account.class), new Account.HowMuchMore(),

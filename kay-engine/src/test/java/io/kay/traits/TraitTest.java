@@ -86,6 +86,8 @@ class TraitTest {
         try (Engine system = system().actorType(Harp.class).start()) {
             Id<Bell> bell = system.spawn(new Bell.Cast());
             Id<Harp> harp = system.spawn(new Harp.Carve());
+            // what another actor broadcasts may be there before who was spawned from outside
+            assertThat(List.of(volume(system, bell), volume(system, harp))).containsExactly(0, 0);
             Id<Conductor> conductor =
                     system.spawn(new Conductor.Engage(system.all(Audible.class), Id.of(harp)));
 
@@ -104,6 +106,7 @@ class TraitTest {
         try (Engine system = system().start()) {
             bell = system.spawn(new Bell.Cast());
             piano = system.spawn(new Piano.Build());
+            assertThat(List.of(volume(system, bell), volume(system, piano))).containsExactly(0, 0);
             conductor = system.spawn(new Conductor.Engage(system.all(Audible.class), Id.of(piano)));
             system.send(conductor, new Conductor.Perform());
             await().until(() -> volume(system, piano) == PIANO + 10 && volume(system, bell) == BELL);

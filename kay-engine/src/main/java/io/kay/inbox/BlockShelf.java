@@ -42,6 +42,22 @@ public final class BlockShelf {
         }
     }
 
+    /**
+     * Publishes a copy of a block, so that the next one to be filled is the same, which only this processor's cache has. For
+     * producers that fence after each message: they would wait each time until the line they wrote is taken from the
+     * cache of who read it last. Afterwards the caller must not touch the block.
+     */
+    public void publishCopy(Block block, Inbox inbox) {
+        if (block.end() <= pool.smallBytes() || block.capacity() != pool.blockBytes()) {
+            publish(block, inbox);
+            return;
+        }
+        Block copy = acquire(block.end());
+        copy.copyOf(block);
+        release(block);
+        inbox.offer(copy);
+    }
+
     /** Publishes a block, as a small copy if it is hardly filled. Afterwards the caller must not touch it. */
     public void publish(Block block, Inbox inbox) {
         if (block.end() <= pool.smallBytes() && block.capacity() == pool.blockBytes()) {

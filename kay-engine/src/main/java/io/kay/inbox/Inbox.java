@@ -14,16 +14,21 @@ import io.kay.message.Block;
 public final class Inbox {
 
     private static final int QUEUE_CHUNK = 128;
+    /** Bits for bytes, the rest for messages, of which none has less than 16 bytes: enough for 16 GiB in one inbox. */
+    private static final int BYTE_BITS = 34;
 
     private final MpscUnboundedVarHandleArrayQueue<Block> blocks = new MpscUnboundedVarHandleArrayQueue<>(QUEUE_CHUNK);
-    /** Raised by producers before the offer, lowered by the owner: never below zero, and zero when all is handled. */
-    private final AtomicLong messages = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    /** Messages and bytes in one number, raised by producers before the offer. */
+    private final AtomicLong offered = new AtomicLong();
+    /**
+     * The same of what has been handled. Written by the owner only, with release; read with acquire before what was
+     * offered, so that the difference is never below zero, and zero when all is handled.
+     */
+    private final AtomicLong handled = new AtomicLong();
 
     /** Publishes a block; the caller must not touch it any more. Any thread. */
     public void offer(Block block) {
-        messages.getAndAdd(block.messages());
-        bytes.getAndAdd(block.end());
+        offered.getAndAdd(sum(block.messages(), block.end()));
         blocks.offer(block);
     }
 
@@ -39,8 +44,7 @@ public final class Inbox {
 
     /** Says that messages of a block have been handled. Only the owner. */
     public void handled(int handledMessages, int handledBytes) {
-        messages.getAndAdd(-handledMessages);
-        bytes.getAndAdd(-handledBytes);
+        handled.setRelease(handled.getPlain() + sum(handledMessages, handledBytes));
     }
 
     /** Whether no block is queued. Any thread; true is certain only for the owner. */
@@ -50,11 +54,21 @@ public final class Inbox {
 
     /** Messages offered and not yet handled. Any thread. */
     public long messages() {
-        return messages.get();
+        return queued() >>> BYTE_BITS;
     }
 
     /** Bytes offered and not yet handled. Any thread. */
     public long bytes() {
-        return bytes.get();
+        return queued() & (1L << BYTE_BITS) - 1;
+    }
+
+    private long queued() {
+        long before = handled.getAcquire();
+        return offered.get() - before;
+    }
+
+    /** Sums of these are the number of messages and of bytes as long as both fit; those in between may overflow. */
+    private static long sum(int messages, int bytes) {
+        return ((long) messages << BYTE_BITS) + bytes;
     }
 }

@@ -37,6 +37,8 @@ final class Directory {
     /** Of those only the actor types. */
     private final @Nullable ActorTypeRuntime<?>[] single;
     private final int lanes;
+    /** By lane: who sends must not have to look into a partition, where its owner always writes. */
+    private final Inbox[] inboxes;
     private final MessageFinder finder;
     private final IdentityHashMap<Class<?>, Id<?>> all = new IdentityHashMap<>();
     /** By tag of the spawning record. */
@@ -61,6 +63,10 @@ final class Directory {
                     numbers.partitions(definition.name(), wanted), settings, messages, partitions.size()));
         }
         lanes = 2 * partitions.size();
+        inboxes = new Inbox[lanes];
+        for (int lane = 0; lane < lanes; lane++) {
+            inboxes[lane] = essential(lane) ? partition(lane).essentialInbox() : partition(lane).userInbox();
+        }
         traits.forEach((name, trait) -> {
             int number = numbers.ofTrait(name);
             traitNumbers.put(name, number);
@@ -147,7 +153,7 @@ final class Directory {
     }
 
     Inbox inbox(int lane) {
-        return essential(lane) ? partition(lane).essentialInbox() : partition(lane).userInbox();
+        return inboxes[lane];
     }
 
     /** The lane of a partition for messages of a type. */

@@ -40,7 +40,7 @@ abstract class Execution {
     abstract Worker worker(Engine engine, Workers workers, int index);
 
     /** A new outbox for senders outside. */
-    abstract OutsideOutbox outsideOutbox(Engine engine, int number);
+    abstract OutsideOutbox outsideOutbox(Engine engine, int number, WaitingOutside waiting);
 
     /** A number that tells the caller from other senders outside. Any thread. */
     abstract long sender();

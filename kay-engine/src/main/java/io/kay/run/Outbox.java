@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 import io.kay.inbox.BlockShelf;
+import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageCodec;
@@ -47,6 +48,9 @@ abstract class Outbox {
 
     /** The open block of a lane will be published although the producer is not done. */
     protected abstract void beforePublishing();
+
+    /** The time for people to see how long messages have waited; may be that of the turn's begin. */
+    protected abstract long now();
 
     /** Whether only such ids may be given out that are free in the newest snapshot too. */
     protected boolean onlySettledIds() {
@@ -243,7 +247,7 @@ abstract class Outbox {
 
     private void append(Block block, int end, boolean spawning) {
         if (block.messages() == 0) {
-            block.fill(engine.nanoTime());
+            block.fill(now());
         }
         block.append(end, spawning);
     }
@@ -284,7 +288,17 @@ abstract class Outbox {
             return;
         }
         long since = block.filledSince();
-        blocks.publish(block, directory.inbox(lane));
-        directory.partition(lane).schedule(since);
+        publish(block, blocks, directory.inbox(lane));
+        schedule(directory.partition(lane), since);
+    }
+
+    /** Publishes a block that is not empty. */
+    protected void publish(Block block, BlockShelf shelf, Inbox inbox) {
+        shelf.publish(block, inbox);
+    }
+
+    /** A block was published that is to be handled. */
+    protected void schedule(Partition partition, long since) {
+        partition.schedule(since);
     }
 }

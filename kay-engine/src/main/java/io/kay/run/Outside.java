@@ -20,15 +20,22 @@ final class Outside {
     private final Engine engine;
     private final Settings settings;
     private final OutsideOutbox[] outboxes;
+    private final WaitingOutside waiting;
 
     Outside(Engine engine, Settings settings) {
         this.engine = engine;
         this.settings = settings;
         int count = Math.min(MAX_OUTBOXES, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
+        waiting = new WaitingOutside(engine.directory().partitions().size());
         outboxes = new OutsideOutbox[count];
         for (int i = 0; i < count; i++) {
-            outboxes[i] = engine.execution().outsideOutbox(engine, i);
+            outboxes[i] = engine.execution().outsideOutbox(engine, i, waiting);
         }
+    }
+
+    /** Which outboxes hold messages for which partition. */
+    WaitingOutside waiting() {
+        return waiting;
     }
 
     /** Writes to this thread's outbox, for users: no more once the system is being stopped. */
@@ -108,21 +115,22 @@ final class Outside {
                 awaitRoom(type);
             }
         } else if (types.length == 1) {
-            awaitRoom(types[0].partitionOf(to));
+            awaitRoom(types[0].lane(to));
         }
     }
 
     /** Waits until all inboxes of a type have room. */
     void awaitRoom(ActorTypeRuntime<?> type) {
         for (Partition partition : type.partitions()) {
-            awaitRoom(partition);
+            awaitRoom(partition.lane());
         }
     }
 
-    private void awaitRoom(Partition partition) {
-        if (partition.userInbox().bytes() < settings.inboxLimit() || engine.isOnWorker()) {
+    private void awaitRoom(int lane) {
+        if (engine.directory().inbox(lane).bytes() < settings.inboxLimit() || engine.isOnWorker()) {
             return; // a worker that sends by the system and not by its world must never wait for itself
         }
+        Partition partition = engine.directory().partition(lane);
         long deadline = engine.nanoTime() + settings.inboxWait().toNanos();
         long pause = FIRST_PAUSE_NANOS;
         while (partition.userInbox().bytes() >= settings.inboxLimit()) {

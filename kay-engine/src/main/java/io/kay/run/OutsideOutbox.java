@@ -1,20 +1,21 @@
 package io.kay.run;
 
-import java.util.concurrent.locks.ReentrantLock;
-
+import io.kay.inbox.BlockShelf;
+import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 
 /**
  * The outbox of some of the threads outside. Its blocks stay open until full, or until the recipient's worker, told by
- * a bit in the partition, has them published: so messages gather while the worker is busy, and wait for nothing while
- * it is not. Essential messages are published at once. Everything here needs the lock.
+ * a bit in the partition, asks for them by clearing that bit or takes them: so messages gather while the worker is busy,
+ * and hardly wait while it is not. Essential messages are published at once. Everything here needs the lock.
  */
 class OutsideOutbox extends Outbox {
 
-    /** Held for the time of writing one message or publishing one block; ordinary mutual exclusion, no atomics. */
-    final ReentrantLock lock = new ReentrantLock();
+    /** Held for the time of writing one message or publishing one block. */
+    final BriefLock lock = new BriefLock();
 
     private final int number;
+    private final WaitingOutside waiting;
     /** Whether the next message is to be kept in the journal; once, although a broadcast is written to many lanes. */
     private boolean keeping;
     /** What the journal gave for the last one that was kept, 0 for none. */
@@ -23,20 +24,40 @@ class OutsideOutbox extends Outbox {
     /**
      * An outbox.
      *
-     * @param number which bit in the partitions stands for it
+     * @param number which bit stands for it
+     * @param waiting tells partitions that it holds messages for them
      */
-    OutsideOutbox(Engine engine, int number) {
+    OutsideOutbox(Engine engine, int number, WaitingOutside waiting) {
         super(engine);
         this.number = number;
+        this.waiting = waiting;
     }
 
     @Override
     protected void written(int lane, boolean spawning) {
         if (directory.essential(lane)) {
             publish(lane);
-        } else {
-            directory.partition(lane).waitingOutside(number);
+            return;
         }
+        if (!waiting.contains(lane, number)) {
+            Block block = open(lane);
+            if (block != null && block.messages() > 1) {
+                publish(lane); // the owner has learned of it and asks for it
+            } else {
+                waiting.add(lane, number);
+                directory.partition(lane).schedule(now());
+            }
+        }
+    }
+
+    @Override
+    protected void publish(Block block, BlockShelf shelf, Inbox inbox) {
+        shelf.publishCopy(block, inbox);
+    }
+
+    @Override
+    protected long now() {
+        return engine.nanoTime();
     }
 
     /** Has the next message kept in the journal. */

@@ -55,8 +55,6 @@ final class Partition {
     private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(
             TASK_QUEUE_CHUNK);
     private final AtomicInteger scheduled = new AtomicInteger();
-    /** Outboxes outside that hold messages for this partition, a bit each: set by writers, taken by the owner. */
-    private final AtomicLong waitingOutside = new AtomicLong();
     /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
@@ -74,6 +72,10 @@ final class Partition {
     private final Deque<Sweep> interrupted = new ArrayDeque<>();
     /** The broadcast that stands still for a cut. */
     private @Nullable Sweep standing;
+    /** Whether messages were taken over from outside, since when others gather, and which outboxes are to publish them. */
+    private boolean gathering;
+    private long gatheringSince;
+    private long asked;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -139,24 +141,20 @@ final class Partition {
 
     /** Something was published that was written at the given time. */
     void schedule(long since) {
-        if (scheduled.getAndSet(SCHEDULED) == IDLE) {
-            if (oldest.getOpaque() == 0) {
-                oldest.setOpaque(since);
-            }
+        if (isToBeRun(since)) {
             engine.workers().enqueue(this);
         }
     }
 
-    /**
-     * Something waits in an outbox outside. Its lock is held, so a bit already set will still be seen: the owner takes
-     * the bits before it takes the lock, and who set the bit has scheduled the partition.
-     */
-    void waitingOutside(int outbox) {
-        long bit = 1L << outbox;
-        if ((waitingOutside.getAcquire() & bit) == 0) {
-            waitingOutside.accumulateAndGet(bit, (bits, more) -> bits | more);
-            schedule(engine.nanoTime());
+    /** Something was published that was written at the given time: whether the caller has to have it run. */
+    boolean isToBeRun(long since) {
+        if (scheduled.getAndSet(SCHEDULED) != IDLE) {
+            return false;
         }
+        if (oldest.getOpaque() == 0) {
+            oldest.setOpaque(since);
+        }
+        return true;
     }
 
     /**
@@ -180,7 +178,7 @@ final class Partition {
         if (type.isHalted()) {
             return essentialInbox().isEmpty(); // one that waits for a birth waits for user messages too
         }
-        return userInbox().messages() == halted.held() && waitingOutside.get() == 0
+        return userInbox().messages() == halted.held() && engine.outside().waiting().isEmpty(lane)
                 && essentialInbox().messages() == 0;
     }
 
@@ -208,7 +206,7 @@ final class Partition {
         if (counters.handled > FEW_MESSAGES) {
             engine.execution().prepare().join();
         }
-        long start = engine.nanoTime();
+        long start = runner.now();
         worker = runner;
         runner.world().enter(this);
         Handling handling = handling();
@@ -216,7 +214,7 @@ final class Partition {
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
-        fetchFromOutside(false); // also while user messages wait: then they are counted
+        gather(); // also while user messages wait: then they are counted
         if (!type.isHalted()) {
             goOn(suspended);
             handling.handle(user, runner.turnMessages());
@@ -226,14 +224,14 @@ final class Partition {
         untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
-        counters.turnNanos += engine.nanoTime() - start;
+        counters.turnNanos += runner.readClock() - start;
         counters.publish(store.count(), store.bytes());
     }
 
     /** The last part of a turn, when what it sent has left: lets others own the partition. */
     void leave(Worker runner) {
         boolean needsFence = unborn.needsFence();
-        boolean unfinished = untidy || essential.isReading();
+        boolean unfinished = untidy || gathering || essential.isReading();
         boolean begun = user.isReading() || !suspended.isEmpty();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
@@ -250,7 +248,7 @@ final class Partition {
      * @param begun whether the turn left user messages half done
      */
     private boolean hasWork(boolean begun) {
-        return !tasks.isEmpty() || !essential.inbox.isEmpty() || waitingOutside.get() != 0
+        return !tasks.isEmpty() || !essential.inbox.isEmpty() || !engine.outside().waiting().isEmpty(lane)
                 || (!type.isHalted() && (begun || !user.inbox.isEmpty()));
     }
 
@@ -312,16 +310,38 @@ final class Partition {
     }
 
     /**
+     * Takes over what waits in outboxes outside, but not a few messages at a time: that would cost both sides more than
+     * the messages. The first is taken at once. Then others have a moment to gather; whoever still sends after it is
+     * left to publish what there is, and the outboxes of those who do not are emptied a moment later. The partition has
+     * nothing more to do when no more came.
+     */
+    private void gather() {
+        if (gathering && runner().gathers(gatheringSince)) {
+            if (user.inbox.isEmpty() && !user.isReading()) {
+                runner().waits();
+            }
+            return;
+        }
+        long waiting = engine.outside().waiting().take(lane);
+        long silent = gathering ? asked & ~waiting : waiting;
+        asked = gathering ? waiting : 0;
+        gathering = waiting != 0 || silent != 0;
+        gatheringSince = runner().now();
+        if (silent != 0) {
+            asked |= engine.outside().publish(this, silent, false);
+        }
+    }
+
+    /**
      * Takes over what waits in outboxes outside.
      *
      * @param patient whether to wait for threads that write to them at this moment
      */
     void fetchFromOutside(boolean patient) {
-        if (waitingOutside.getAcquire() != 0) {
-            long left = engine.outside().publish(this, waitingOutside.getAndSet(0), patient);
-            if (left != 0) {
-                waitingOutside.accumulateAndGet(left, (bits, more) -> bits | more);
-            }
+        long waiting = engine.outside().waiting().take(lane) | asked;
+        if (waiting != 0) {
+            asked = engine.outside().publish(this, waiting, patient);
+            gathering |= asked != 0;
         }
     }
 

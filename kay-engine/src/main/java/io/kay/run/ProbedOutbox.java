@@ -5,8 +5,8 @@ final class ProbedOutbox extends OutsideOutbox {
 
     private final Probe probe;
 
-    ProbedOutbox(Engine engine, int number, Probe probe) {
-        super(engine, number);
+    ProbedOutbox(Engine engine, int number, Probe probe, WaitingOutside waiting) {
+        super(engine, number, waiting);
         this.probe = probe;
     }
 

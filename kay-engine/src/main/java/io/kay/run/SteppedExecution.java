@@ -182,8 +182,8 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
-    OutsideOutbox outsideOutbox(Engine system, int number) {
-        return new ProbedOutbox(system, number, probe);
+    OutsideOutbox outsideOutbox(Engine system, int number, WaitingOutside waiting) {
+        return new ProbedOutbox(system, number, probe, waiting);
     }
 
     @Override

@@ -38,6 +38,11 @@ final class SteppedWorker extends Worker {
         return choices.happens(1.0 / 2) ? SHORTEST_TURN + choices.below(LONGEST_SHORT_TURN) : super.turnMessages();
     }
 
+    @Override
+    boolean gathers(long since) {
+        return execution.choices().happens(1.0 / 2);
+    }
+
     /** Has no thread to start. */
     @Override
     void start() {
@@ -69,6 +74,7 @@ final class SteppedWorker extends Worker {
     void begin(Partition taken) {
         partition = taken;
         published = false;
+        readClock();
         begun();
         handling = Thread.currentThread();
         try {

@@ -61,8 +61,8 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
-    OutsideOutbox outsideOutbox(Engine engine, int number) {
-        return new OutsideOutbox(engine, number);
+    OutsideOutbox outsideOutbox(Engine engine, int number, WaitingOutside waiting) {
+        return new OutsideOutbox(engine, number, waiting);
     }
 
     @Override

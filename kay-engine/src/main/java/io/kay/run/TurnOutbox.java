@@ -1,5 +1,7 @@
 package io.kay.run;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kay.message.Block;
 
 /**
@@ -12,6 +14,10 @@ class TurnOutbox extends Outbox {
     private final boolean[] isTouched;
     private int touchedCount;
     private boolean spawns;
+    /** When the turn began: reading a clock takes as long as handling some messages. */
+    private long now;
+    /** The worker whose turn ends, while it publishes. */
+    private @Nullable Worker ending;
 
     TurnOutbox(Engine engine) {
         super(engine);
@@ -28,6 +34,16 @@ class TurnOutbox extends Outbox {
         spawns |= spawning;
     }
 
+    /** A turn begins. */
+    void begin(long time) {
+        now = time;
+    }
+
+    @Override
+    protected long now() {
+        return now;
+    }
+
     @Override
     protected void beforePublishing() {
         if (spawns) {
@@ -38,6 +54,25 @@ class TurnOutbox extends Outbox {
                     publish(touched[i]);
                 }
             }
+        }
+    }
+
+    @Override
+    protected void schedule(Partition partition, long since) {
+        if (ending == null) {
+            super.schedule(partition, since);
+        } else if (partition.isToBeRun(since)) {
+            ending.scheduled(partition);
+        }
+    }
+
+    /** Publishes everything that a turn has sent; its worker is about to look for the next one. */
+    void flush(Worker worker) {
+        ending = worker;
+        try {
+            flush();
+        } finally {
+            ending = null;
         }
     }
 

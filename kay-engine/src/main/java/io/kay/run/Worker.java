@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import io.kay.PanicScope;
 
 /**
- * One thread that runs turns: of the partitions that belong to it, and, when it has none or each so many turns, of
- * those of other workers, so that a slow handler holds up nobody but its own partition. Without work it spins for a
+ * One thread that runs turns: of a partition to which its last turn sent something, else of those that belong to it,
+ * and, when it has none or each so many turns, of those of other workers, so that a slow handler holds up nobody but its
+ * own partition. Without work it spins for a
  * moment, yields for a moment, and then sleeps until it is woken.
  */
 class Worker implements Runnable {
@@ -27,6 +28,8 @@ class Worker implements Runnable {
     private static final int YIELDS = 50;
     /** One in so many turns is taken from another worker if there is one. */
     private static final int OTHERS_INTERVAL = 16;
+    /** So long messages from outside gather before they are taken over. */
+    private static final long GATHER_NANOS = 3_000;
 
     private final Workers workers;
     private final int index;
@@ -41,6 +44,12 @@ class Worker implements Runnable {
     private final List<Completion> completions = new ArrayList<>();
 
     private long started;
+    /** When the last turn ended, or, if there was nothing to do since then, when the next one begins. */
+    private long now;
+    /** Whether the turn had nothing to do but to let messages gather. */
+    private boolean waited;
+    /** To be run next, before what is in the queues; nobody else knows of it. */
+    private @Nullable Partition following;
 
     /** Volatile: set before the last look for work, read by who has just brought some; see Workers.wake. */
     private volatile boolean parked;
@@ -111,12 +120,20 @@ class Worker implements Runnable {
     @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three steps of idling, not a way to order things
     public void run() {
         int idle = 0;
+        readClock();
         while (workers.running()) {
             standIfWanted();
             Partition partition = next();
             if (partition != null) {
-                idle = 0;
+                if (idle > 0) {
+                    idle = 0;
+                    readClock();
+                }
                 turn(partition);
+                if (waited) {
+                    waited = false;
+                    Thread.yield(); // whoever is to send may need this processor for it
+                }
             } else if (idle < SPINS) {
                 idle++;
                 Thread.onSpinWait();
@@ -125,7 +142,7 @@ class Worker implements Runnable {
                 Thread.yield();
             } else {
                 park();
-                idle = 0;
+                idle = 1;
             }
         }
     }
@@ -134,6 +151,7 @@ class Worker implements Runnable {
     final void standIfWanted() {
         if (workers.standstill().isWanted()) {
             workers.standstill().stand(this);
+            readClock();
         }
     }
 
@@ -152,8 +170,20 @@ class Worker implements Runnable {
         ended();
     }
 
+    /** The time as last read: a turn begins when the one before has ended, so one look at the clock serves for both. */
+    final long now() {
+        return now;
+    }
+
+    /** Reads the clock. */
+    final long readClock() {
+        now = engine.nanoTime();
+        return now;
+    }
+
     /** A turn begins. */
     final void begun() {
+        outbox.begin(now);
         started++;
         progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
     }
@@ -176,6 +206,16 @@ class Worker implements Runnable {
         return engine.settings().turnMessages();
     }
 
+    /** Whether messages from outside that gather since then still have time to. */
+    boolean gathers(long since) {
+        return now - since < GATHER_NANOS;
+    }
+
+    /** The turn has nothing to do but to let messages gather. */
+    final void waits() {
+        waited = true;
+    }
+
     /** Begins to run turns. */
     void start() {
         thread.start();
@@ -194,8 +234,34 @@ class Worker implements Runnable {
         parked = false;
     }
 
+    /**
+     * The turn that ends has scheduled a partition. One of them is run next, here: what was sent to it is still in the
+     * caches of this processor. The others, if there are any, are for whoever comes first.
+     */
+    final void scheduled(Partition partition) {
+        if (following == null) {
+            following = partition;
+        } else {
+            workers.enqueue(partition);
+            workers.wakeAny();
+        }
+    }
+
+    /** Whether it knows what to run next, whatever the queues contain. */
+    boolean hasNext() {
+        return following != null;
+    }
+
     private @Nullable Partition next() {
         boolean othersFirst = started % OTHERS_INTERVAL == OTHERS_INTERVAL - 1;
+        Partition sent = following;
+        following = null;
+        if (sent != null && !othersFirst) {
+            return sent;
+        }
+        if (sent != null) {
+            ready.offer(sent); // two partitions that send to each other must not hold up the rest
+        }
         Partition partition = othersFirst ? workers.takeFromOthers(index) : ready.poll();
         if (partition == null) {
             partition = othersFirst ? ready.poll() : workers.takeFromOthers(index);
@@ -227,7 +293,7 @@ class Worker implements Runnable {
 
     /** Publishes what the turn sent, then lets the world outside know. */
     final void endTurn() {
-        outbox.flush();
+        outbox.flush(this);
         complete();
     }
 

@@ -63,12 +63,13 @@ final class Workers {
     void enqueueAgain(Partition partition, Worker runner) {
         home(partition).ready().offer(partition);
         VarHandle.fullFence(); // as in enqueue
-        if (runner.ready().size() > 1 || !home(partition).equals(runner)) {
+        if (runner.ready().size() > 1 || runner.hasNext() || !home(partition).equals(runner)) {
             wakeAny();
         }
     }
 
-    private void wakeAny() {
+    /** Wakes a worker that sleeps, if there is one. Call only behind a full fence, see {@link #enqueue}. */
+    void wakeAny() {
         for (Worker worker : workers) {
             if (worker.isParked()) {
                 LockSupport.unpark(worker.thread());

@@ -18,6 +18,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public class TurnEndStress {
 
     private static final int MESSAGES = 20;
+    private static final int LONGEST_WAIT = (1 << 9) - 1;
     private static final Tower TOWER = new Tower(1);
 
     private final int place = TOWER.place();
@@ -31,9 +32,12 @@ public class TurnEndStress {
         result.r1 = TOWER.await(place, MESSAGES);
     }
 
-    /** A little different each time, to meet every moment of the end of a turn. */
+    /**
+     * A little different each time, to meet every moment of the end of a turn, and of the time in which messages may
+     * gather after it.
+     */
     private static void waitALittle(int differently) {
-        for (int i = differently * 31 & 31; i > 0; i--) {
+        for (int i = differently * 31 & LONGEST_WAIT; i > 0; i--) {
             Thread.onSpinWait();
         }
     }

@@ -63,7 +63,8 @@ final class Asking {
         long number = engine.outsideAsks()
                 .add(future, engine.nanoTime(), timeout, question, to,
                         engine.directory().messages().of(question).codec().essential());
-        outbox.ask(asked, to, question, number, Envelope.ASKED_FROM_OUTSIDE);
+        outbox.ask(asked, to, engine.directory().messages().of(question), question, number,
+                Envelope.ASKED_FROM_OUTSIDE);
         pending();
         return future;
     }

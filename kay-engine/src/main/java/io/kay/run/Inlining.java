@@ -32,8 +32,10 @@ final class Inlining {
     private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
     private static final String INLINED = Stream
             .of(GENERATED + "Row.*", "*__Codec.write", "io/kay/run/TurnWorld.send", "io/kay/run/TurnWorld.spawn",
+                    "io/kay/run/TurnWorld.ask",
                     "io/kay/run/Engine.send", "io/kay/run/Outside.send", "io/kay/run/Outbox.send",
-                    "io/kay/run/Outbox.spawn", "io/kay/run/Outbox.write", "io/kay/run/MessageFinderMade*.find")
+                    "io/kay/run/Outbox.spawn", "io/kay/run/Outbox.ask", "io/kay/run/Outbox.write",
+                    "io/kay/run/MessageFinderMade*.find")
             .map("\"+%s\""::formatted)
             .collect(Collectors.joining(", "));
     private static final String DIRECTIVE = "[{match: [\"*.*\"], inline: [" + INLINED + "]}]";

@@ -143,7 +143,7 @@ final class JournalReplay {
         if (kind == Envelope.SPAWN) {
             outbox.spawn(partition, type, to, message);
         } else {
-            outbox.ask(partition, to, message, OutsideAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
+            outbox.ask(partition, to, type, message, OutsideAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
         }
     }
 }

@@ -179,8 +179,7 @@ abstract class Outbox {
     }
 
     /** Puts a question to a partition. */
-    final void ask(Partition partition, long to, Object question, long number, int asker) {
-        MessageType type = typeOf(question);
+    final void ask(Partition partition, long to, MessageType type, Object question, long number, int asker) {
         understood(partition.type(), type);
         write(directory.lane(partition, type), type, Envelope.QUESTION, to, number, asker, question);
         sent(to, question);

@@ -2,15 +2,13 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,36 +17,82 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 
-/** The replies that the instances of one partition wait for. The owner only, unless a method says otherwise. */
+/**
+ * The replies that the instances of one partition wait for. Those that are asked for stand in slots and have the slot's
+ * number in their own, so that an answer finds its reply without a search. The owner only, unless a method says otherwise.
+ */
 final class PendingReplies {
 
+    private static final int FEW = 64;
+    /** Of a reply's number the lower bits are its slot, the others tell it from those that were there before. */
+    private static final int SLOT_BITS = 28;
+
     private final Partition partition;
-    private final Map<Long, Asked> pending = new HashMap<>();
-    /** For the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
+    private final ArrayList<@Nullable PendingReply<Object>> asked = new ArrayList<>(FEW);
+    /** By slot; apart from the replies, as the search for those whose time is over looks at all of them. */
+    private long[] deadlines = new long[FEW];
+    /** Slots that are free again, as a stack. */
+    private int[] free = new int[FEW];
+    private int freed;
+    private long sequence;
+    /** Slots in use, for the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
     private final AtomicInteger count = new AtomicInteger();
     /** Values and failures that come by an operation: of collected answers, offloaded work, refused asks. */
     private final Map<Long, PendingReply<Object>> delivered = new HashMap<>();
     private long numbers;
 
-    private record Asked(PendingReply<Object> reply, long to, boolean essential) {}
-
     PendingReplies(Partition partition) {
         this.partition = partition;
     }
 
-    /** Makes a reply with a number of its own. */
-    long add(PendingReply<Object> reply, long to, boolean essential) {
-        long number = ++numbers;
-        pending.put(number, new Asked(reply, to, essential));
-        count.setOpaque(pending.size());
-        return number;
+    /** Gives a reply a number. */
+    long add(PendingReply<Object> reply, long deadline) {
+        int slot = freed > 0 ? free[--freed] : grown();
+        asked.set(slot, reply);
+        deadlines[slot] = deadline;
+        reply.number(++sequence << SLOT_BITS | slot);
+        count.setOpaque(asked.size() - freed);
+        return reply.number();
+    }
+
+    /** A new slot. */
+    private int grown() {
+        int slot = asked.size();
+        asked.add(null);
+        if (slot == free.length) {
+            deadlines = Arrays.copyOf(deadlines, 2 * slot);
+            free = Arrays.copyOf(free, 2 * slot);
+        }
+        return slot;
+    }
+
+    private static int slot(long number) {
+        return (int) number & (1 << SLOT_BITS) - 1;
     }
 
     /** The reply of a number, null if it came too late. */
     private @Nullable PendingReply<Object> take(long number) {
-        Asked asked = pending.remove(number);
-        count.setOpaque(pending.size());
-        return asked == null ? null : asked.reply;
+        int slot = slot(number);
+        PendingReply<Object> reply = slot < asked.size() ? asked.get(slot) : null;
+        if (reply == null || reply.number() != number) {
+            return null;
+        }
+        asked.set(slot, null);
+        free[freed++] = slot;
+        count.setOpaque(asked.size() - freed);
+        if (freed == asked.size() && freed > FEW) {
+            forget();
+        }
+        return reply;
+    }
+
+    /** All came: what many needed once is not kept. */
+    private void forget() {
+        asked.clear();
+        asked.trimToSize();
+        deadlines = new long[FEW];
+        free = new int[FEW];
+        freed = 0;
     }
 
     /** Makes the operation that will bring a value or failure of what was done elsewhere. */
@@ -61,7 +105,11 @@ final class PendingReplies {
     /** Everything waited for. Under a cut. */
     List<PendingReply<Object>> all() {
         List<PendingReply<Object>> all = new ArrayList<>(delivered.values());
-        pending.values().forEach(asked -> all.add(asked.reply));
+        for (PendingReply<Object> reply : asked) {
+            if (reply != null) {
+                all.add(reply);
+            }
+        }
         return all;
     }
 
@@ -99,28 +147,33 @@ final class PendingReplies {
 
     /** Fails those whose time is over. */
     void expire(long now) {
-        fail(asked -> asked.reply.deadline - now <= 0,
-                reply -> OutsideAsks.timeout(reply.what(), reply.timeout));
+        for (int slot = 0; slot < asked.size(); slot++) {
+            PendingReply<Object> reply = deadlines[slot] - now <= 0 ? asked.get(slot) : null;
+            if (reply != null
+                    && !failed(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos())))) {
+                return;
+            }
+        }
     }
 
     /** Fails those that are not essential and were asked of some recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
-        fail(asked -> !asked.essential && recipients.test(asked.to), _ -> reason);
+        for (int slot = 0; slot < asked.size(); slot++) {
+            PendingReply<Object> reply = asked.get(slot);
+            if (reply != null && !reply.essential() && recipients.test(reply.askedOf()) && !failed(reply, reason)) {
+                return;
+            }
+        }
     }
 
-    private void fail(Predicate<Asked> which, Function<PendingReply<Object>, Throwable> reason) {
-        for (Iterator<Asked> all = pending.values().iterator(); all.hasNext();) {
-            Asked asked = all.next();
-            if (which.test(asked)) {
-                all.remove();
-                count.setOpaque(pending.size());
-                try {
-                    fail(asked.reply, reason.apply(asked.reply));
-                } catch (RuntimeException thrown) {
-                    partition.panic(PanicEvidence.without(thrown, "reply to " + asked.reply.what()));
-                    return;
-                }
-            }
+    private boolean failed(PendingReply<Object> reply, Throwable reason) {
+        take(reply.number());
+        try {
+            fail(reply, reason);
+            return true;
+        } catch (RuntimeException thrown) {
+            partition.panic(PanicEvidence.without(thrown, "reply to " + reply.what()));
+            return false;
         }
     }
 
@@ -168,10 +221,5 @@ final class PendingReplies {
         public void abandon(Throwable stopped) {
             // The asker's partition is gone too.
         }
-    }
-
-    /** A reply without a deadline. */
-    static PendingReply<Object> untimed(String what) {
-        return new PendingReply<>(what, Long.MAX_VALUE, Duration.ZERO);
     }
 }

@@ -15,6 +15,7 @@ import io.kay.Reply;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.World;
+import io.kay.message.MessageType;
 
 /** The world of the handlers that one worker runs. */
 final class TurnWorld implements World {
@@ -69,16 +70,17 @@ final class TurnWorld implements World {
     public <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         Partition asker = here();
         Asking.requireOne(to);
-        PendingReply<Object> reply = new PendingReply<>(question.getClass().getSimpleName(),
-                engine.nanoTime() + timeout.toNanos(), timeout);
+        MessageType type = outbox.find(question);
+        long nanos = timeout.toNanos();
+        PendingReply<Object> reply = new PendingReply<>(question.getClass(), to.bits(), type.essential(), nanos);
         Partition asked = engine.directory().partitionOf(to.bits());
-        boolean essential = engine.directory().messages().of(question).codec().essential();
         Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
-                : essential ? null : engine.panicLog().reason(to.bits());
+                : type.essential() ? null : engine.panicLog().reason(to.bits());
         if (asked == null || refused != null) {
             outbox.operation(asker, false, asker.replies().expect(reply).of(null, refused));
         } else {
-            outbox.ask(asked, to.bits(), question, asker.replies().add(reply, to.bits(), essential), asker.lane());
+            outbox.ask(asked, to.bits(), type, question, asker.replies().add(reply, engine.nanoTime() + nanos),
+                    asker.lane());
             engine.asking().pending();
         }
         return typed(reply);
@@ -93,8 +95,7 @@ final class TurnWorld implements World {
     public <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
         here();
-        return deliver(question.getClass().getSimpleName(),
-                engine.asking().collect(outbox, to.bits(), question, collector));
+        return deliver(question.getClass(), engine.asking().collect(outbox, to.bits(), question, collector));
     }
 
     @Override
@@ -102,12 +103,12 @@ final class TurnWorld implements World {
         here();
         CompletableFuture<R> future = new CompletableFuture<>();
         worker.afterTurn(() -> engine.offload(work, future));
-        return deliver("offloaded work", future);
+        return deliver(null, future);
     }
 
-    private <X> Reply<X> deliver(String what, CompletableFuture<X> future) {
+    private <X> Reply<X> deliver(@Nullable Class<?> question, CompletableFuture<X> future) {
         Partition asker = here();
-        PendingReply<Object> reply = PendingReplies.untimed(what);
+        PendingReply<Object> reply = new PendingReply<>(question, Id.none().bits(), false, Long.MAX_VALUE);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
         var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
         return typed(reply);

@@ -17,6 +17,7 @@ import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
 import io.kay.Question;
 import io.kay.message.Envelope;
+import io.kay.message.MessageType;
 
 /** Questions whose answers are futures, and the end of those that nobody answers in time. Any thread. */
 final class Asking {
@@ -59,14 +60,11 @@ final class Asking {
         if (asked == null) {
             return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
         }
-        CompletableFuture<Object> future = new CompletableFuture<>();
-        long number = engine.outsideAsks()
-                .add(future, engine.nanoTime(), timeout, question, to,
-                        engine.directory().messages().of(question).codec().essential());
-        outbox.ask(asked, to, engine.directory().messages().of(question), question, number,
-                Envelope.ASKED_FROM_OUTSIDE);
+        MessageType type = engine.directory().messages().of(question);
+        OutsideAsk ask = engine.outsideAsks().add(to, type, engine.nanoTime(), timeout);
+        outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
         pending();
-        return future;
+        return ask;
     }
 
     /** The failure of a question that is not handled because of a panic, null if it may be asked. */

@@ -1,7 +1,6 @@
 package io.kay.run;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +9,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.AskTimeoutException;
+import io.kay.message.MessageType;
 
 /** The asks from outside that wait for an answer. Any thread. */
 final class OutsideAsks {
@@ -18,27 +18,20 @@ final class OutsideAsks {
     static final long NOBODY = 0;
 
     private final AtomicLong numbers = new AtomicLong();
-    private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, OutsideAsk> pending = new ConcurrentHashMap<>();
 
-    private record Pending(CompletableFuture<Object> future, long deadline, Duration timeout, String question, long to,
-            boolean essential) {}
-
-    /** Keeps a future under a number of its own until it is taken, cancelled or too late. */
-    long add(CompletableFuture<Object> future, long now, Duration timeout, Object question, long to,
-            boolean essential) {
-        long number = numbers.incrementAndGet();
-        pending.put(number,
-                new Pending(future, now + timeout.toNanos(), timeout, question.getClass().getSimpleName(), to,
-                        essential));
-        var _ = future.whenComplete((_, _) -> pending.remove(number));
-        return number;
+    /** An ask that is kept until it is answered, cancelled or late. */
+    OutsideAsk add(long to, MessageType question, long now, Duration timeout) {
+        OutsideAsk ask = new OutsideAsk(numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
+                timeout, pending::remove);
+        pending.put(ask.number(), ask);
+        return ask;
     }
 
-    /** The future to complete, null if nobody waits any more. */
+    /** The ask to answer, null if nobody waits any more. */
     @Nullable
-    CompletableFuture<Object> take(long number) {
-        Pending ask = pending.remove(number);
-        return ask == null ? null : ask.future;
+    OutsideAsk take(long number) {
+        return pending.remove(number);
     }
 
     boolean isEmpty() {
@@ -47,18 +40,18 @@ final class OutsideAsks {
 
     /** Fails those whose time is over. */
     void expire(long now) {
-        for (Pending ask : pending.values()) {
-            if (ask.deadline - now <= 0) {
-                ask.future.completeExceptionally(timeout(ask.question, ask.timeout));
+        for (OutsideAsk ask : pending.values()) {
+            if (ask.isLate(now) && pending.remove(ask.number(), ask)) {
+                ask.late();
             }
         }
     }
 
     /** Fails those that are not essential and go to some recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
-        for (Pending ask : pending.values()) {
-            if (!ask.essential && recipients.test(ask.to)) {
-                ask.future.completeExceptionally(reason);
+        for (OutsideAsk ask : pending.values()) {
+            if (!ask.essential() && recipients.test(ask.to()) && pending.remove(ask.number(), ask)) {
+                ask.completeExceptionally(reason);
             }
         }
     }
@@ -68,6 +61,9 @@ final class OutsideAsks {
     }
 
     void failAll(Throwable reason) {
-        pending.values().forEach(ask -> ask.future.completeExceptionally(reason));
+        for (OutsideAsk ask : pending.values()) {
+            pending.remove(ask.number());
+            ask.completeExceptionally(reason);
+        }
     }
 }

@@ -27,7 +27,8 @@ public final class IdleTable {
         return new Table("idle", "CPU of the whole process while there is nothing to do, for ten seconds",
                 List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"), List.of(LOAD),
                 List.of(new Case("1M instances", new Scale(1_000_000, TENTHS, 0, 1),
-                        List.of(new Side("kay", new KayIdle()), new Side("Pekko", new PekkoIdle())),
+                        List.of(new Side("kay", new KayIdle()), new Side("Pekko", new PekkoIdle()),
+                                new Side("a JVM with nothing in it", scale -> watch(scale, scale.count()))),
                         List.of(new Goal.Limit("kay", LOAD, 1)))));
     }
 

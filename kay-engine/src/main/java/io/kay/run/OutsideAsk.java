@@ -1,0 +1,95 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+
+/**
+ * The answer to a question from outside. Who waits for it first lets others run for about as long as it takes to be put
+ * to sleep and woken, which takes several times as long as most answers.
+ */
+final class OutsideAsk extends CompletableFuture<Object> {
+
+    private static final int YIELDS = 50;
+
+    private final long number;
+    private final long to;
+    private final Class<?> question;
+    private final boolean essential;
+    private final long askedAt;
+    private final Duration timeout;
+    private final LongConsumer whenCancelled;
+
+    /**
+     * An ask.
+     *
+     * @param to the bits of the id of who is asked
+     * @param whenCancelled is given its number when nobody wants the answer any more
+     */
+    OutsideAsk(long number, long to, Class<?> question, boolean essential, long askedAt, Duration timeout,
+            LongConsumer whenCancelled) {
+        this.number = number;
+        this.to = to;
+        this.question = question;
+        this.essential = essential;
+        this.askedAt = askedAt;
+        this.timeout = timeout;
+        this.whenCancelled = whenCancelled;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The bits of the id of who is asked. */
+    long to() {
+        return to;
+    }
+
+    boolean essential() {
+        return essential;
+    }
+
+    boolean isLate(long now) {
+        return now - askedAt >= timeout.toNanos();
+    }
+
+    /** Fails it because its time is over. */
+    void late() {
+        completeExceptionally(OutsideAsks.timeout(question.getSimpleName(), timeout));
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        whenCancelled.accept(number);
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public Object join() {
+        letOthersRun();
+        return super.join();
+    }
+
+    @Override
+    public Object get() throws InterruptedException, ExecutionException {
+        letOthersRun();
+        return super.get();
+    }
+
+    @Override
+    public Object get(long patience, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        letOthersRun();
+        return super.get(patience, unit);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // yielding comes before sleeping, it does not order things
+    private void letOthersRun() {
+        for (int i = 0; i < YIELDS && !isDone(); i++) {
+            Thread.yield();
+        }
+    }
+}

@@ -22,8 +22,9 @@ final class OutsideAsks {
 
     /** An ask that is kept until it is answered, cancelled or late. */
     OutsideAsk add(long to, MessageType question, long now, Duration timeout) {
-        OutsideAsk ask = new OutsideAsk(numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
-                timeout, pending::remove);
+        OutsideAsk ask =
+                new OutsideAsk(numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
+                        timeout, pending::remove);
         pending.put(ask.number(), ask);
         return ask;
     }

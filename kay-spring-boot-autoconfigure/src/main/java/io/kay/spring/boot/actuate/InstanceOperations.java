@@ -22,6 +22,8 @@ final class InstanceOperations {
     private static final int DEFAULT_SECONDS = 5;
     private static final int DEFAULT_EVENTS = 100;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final ActorSystem system;
     private final Inspector inspector;
     private final StateSanitizer sanitizer;
@@ -59,11 +61,12 @@ final class InstanceOperations {
         }));
     }
 
+    /** A watch ends by itself when its time is over; who waits for that has a little more patience, and sees why it ended. */
     private static void awaitEnd(InstanceWatch watch, Semaphore signals, Duration time) {
         try {
             boolean signalled = true;
             while (watch.end() == null && signalled) {
-                signalled = signals.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+                signalled = signals.tryAcquire(time.plus(PATIENCE).toNanos(), TimeUnit.NANOSECONDS);
                 signals.drainPermits();
             }
         } catch (InterruptedException _) {

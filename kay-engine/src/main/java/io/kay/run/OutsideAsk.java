@@ -3,12 +3,10 @@ package io.kay.run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
 /**
- * The answer to a question from outside. Who waits for it first lets others run for about as long as it takes to be put
+ * The answer to a question from outside. Who waits for it without a limit first lets others run for about as long as it takes to be put
  * to sleep and woken, which takes several times as long as most answers.
  */
 final class OutsideAsk extends CompletableFuture<Object> {
@@ -78,12 +76,6 @@ final class OutsideAsk extends CompletableFuture<Object> {
     public Object get() throws InterruptedException, ExecutionException {
         letOthersRun();
         return super.get();
-    }
-
-    @Override
-    public Object get(long patience, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        letOthersRun();
-        return super.get(patience, unit);
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // yielding comes before sleeping, it does not order things

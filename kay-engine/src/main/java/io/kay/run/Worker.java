@@ -293,8 +293,12 @@ class Worker implements Runnable {
 
     /** Publishes what the turn sent, then lets the world outside know. */
     final void endTurn() {
-        outbox.flush(this);
-        complete();
+        if (completions.isEmpty() && afterTurn.isEmpty()) {
+            outbox.flush(this);
+        } else {
+            outbox.flush(); // what is about to be done may take long, or wait for what was sent: nothing is kept for later
+            complete();
+        }
     }
 
     /** Lets the world outside know what the turn did. */

@@ -296,7 +296,9 @@ class Worker implements Runnable {
         if (completions.isEmpty() && afterTurn.isEmpty()) {
             outbox.flush(this);
         } else {
-            outbox.flush(); // what is about to be done may take long, or wait for what was sent: nothing is kept for later
+            // What is about to be done may take long, or wait for what was sent: nobody has to wait for it in turn.
+            outbox.flush();
+            ended();
             complete();
         }
     }

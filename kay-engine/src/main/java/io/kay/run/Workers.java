@@ -54,8 +54,8 @@ final class Workers {
         VarHandle.fullFence();
         if (home.isParked()) {
             LockSupport.unpark(home.thread());
-        } else if (!home.isCurrentThread() || home.ready().size() > 1) {
-            wakeAny();
+        } else {
+            wakeAny(); // also if home runs this: its turn may take long
         }
     }
 

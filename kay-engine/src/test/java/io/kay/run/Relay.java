@@ -1,6 +1,8 @@
 package io.kay.run;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.kay.Actor;
 import io.kay.Id;
@@ -12,7 +14,7 @@ import io.kay.annotation.ActorType;
 import io.kay.annotation.Receive;
 import io.kay.annotation.Spawn;
 
-/** Answers once it may, and passes something on in the same turn. */
+/** Passes something on and answers in the same turn, which takes as long as the test wants it to. */
 @ActorType
 abstract class Relay implements Actor<Relay> {
 
@@ -22,18 +24,39 @@ abstract class Relay implements Actor<Relay> {
         this.gates = gates;
     }
 
-    record Gates(CountDownLatch mayAnswer, CountDownLatch arrived) {
+    record Gate(CompletableFuture<Thread> reached, CountDownLatch open) {
 
-        private void awaitLeave() {
+        static Gate closed() {
+            return new Gate(new CompletableFuture<>(), new CountDownLatch(1));
+        }
+
+        private void pass() {
+            reached.complete(Thread.currentThread());
             try {
-                mayAnswer.await();
+                open.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
+    record Gates(Gate one, Gate other, Gate answer, CountDownLatch arrived) {
+
+        static Gates closed() {
+            return new Gates(Gate.closed(), Gate.closed(), Gate.closed(), new CountDownLatch(1));
+        }
+
+        /** Lets everything that still waits go on. */
+        void openAll() {
+            Stream.of(one, other, answer).forEach(gate -> gate.open().countDown());
+        }
+    }
+
     record Install() implements Spawning<Relay> {}
+
+    record HoldOne() implements Message<Relay> {}
+
+    record HoldOther() implements Message<Relay> {}
 
     record PassTo(Id<Relay> next) implements Question<Relay, Boolean> {}
 
@@ -43,8 +66,18 @@ abstract class Relay implements Actor<Relay> {
     void install(Install install) {}
 
     @Receive
+    void holdOne(HoldOne message) {
+        gates.one().pass();
+    }
+
+    @Receive
+    void holdOther(HoldOther message) {
+        gates.other().pass();
+    }
+
+    @Receive
     boolean passTo(PassTo question, World world) {
-        gates.awaitLeave();
+        gates.answer().pass();
         world.send(question.next(), new Passed());
         return true;
     }

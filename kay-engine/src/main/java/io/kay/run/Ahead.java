@@ -13,6 +13,8 @@ import io.kay.store.InstanceStore;
 final class Ahead {
 
     static final int MAX = 64;
+    /** No message has a length of 0. */
+    private static final long NO_HEAD = 0;
 
     private final ActorTypeRuntime<?> type;
     private final InstanceStore store;
@@ -40,20 +42,34 @@ final class Ahead {
         int most = Math.min(atMost, MAX);
         int found = 0;
         int at = offset;
-        while (found < most && at < block.end()) {
-            long head = Envelope.head(block, at);
-            byte kind = Envelope.kind(head);
+        int behind = block.end();
+        long head = NO_HEAD;
+        int length = 0;
+        int handler = 0;
+        int envelope = 0;
+        while (found < most && at < behind) {
+            long next = Envelope.head(block, at);
+            if (next != head) { // seldom: messages of one kind often come together
+                byte kind = Envelope.kind(next);
+                if (kind != Envelope.MESSAGE && kind != Envelope.TIMED) {
+                    break;
+                }
+                head = next;
+                length = Envelope.length(head);
+                handler = type.handler(Envelope.tag(head));
+                envelope = Envelope.size(kind);
+            }
             long recipient = Envelope.recipient(block, at);
-            if ((kind != Envelope.MESSAGE && kind != Envelope.TIMED) || Id.slot(recipient) == Id.ALL_SLOTS) {
+            if (Id.slot(recipient) == Id.ALL_SLOTS) {
                 break;
             }
             offsets[found] = at;
             recipients[found] = recipient;
             rows[found] = store.seek(recipient);
-            handlers[found] = type.handler(Envelope.tag(head));
-            payloads[found] = at + Envelope.size(kind);
+            handlers[found] = handler;
+            payloads[found] = at + envelope;
             found++;
-            at += Envelope.length(head);
+            at += length;
         }
         for (int i = 0; i < found; i++) {
             int row = store.verified(rows[i], recipients[i]);

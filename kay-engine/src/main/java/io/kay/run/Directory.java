@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,6 +28,8 @@ import io.kay.snapshot.Manifest;
  */
 final class Directory {
 
+    private static final long NO_ROUTE = -1;
+
     private final int machine;
     private final Numbers numbers;
     private final Map<String, Integer> traitNumbers = new TreeMap<>();
@@ -34,8 +37,8 @@ final class Directory {
     private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
     private final ActorTypeRuntime<?>[][] byNumber;
-    /** Of those only the actor types. */
-    private final @Nullable ActorTypeRuntime<?>[] single;
+    /** By tag of the message type and number of the actor type: the first lane, and a mask for the slot. */
+    private final long[][] routes;
     private final int lanes;
     /** By lane: who sends must not have to look into a partition, where its owner always writes. */
     private final Inbox[] inboxes;
@@ -55,7 +58,6 @@ final class Directory {
         Map<String, Class<?>> traits = new TreeMap<>();
         sorted.forEach(type -> type.traits().forEach(trait -> traits.put(trait.getName(), trait)));
         byNumber = new ActorTypeRuntime<?>[Id.MAX_TYPE + 1][0];
-        single = new ActorTypeRuntime<?>[Id.MAX_TYPE + 1];
 
         for (ActorTypeDefinition<?> definition : sorted) {
             int wanted = definition.partitions() > 0 ? definition.partitions() : settings.partitions();
@@ -67,6 +69,7 @@ final class Directory {
         for (int lane = 0; lane < lanes; lane++) {
             inboxes[lane] = essential(lane) ? partition(lane).essentialInbox() : partition(lane).userInbox();
         }
+        routes = messages.all().stream().map(this::routes).toArray(long[][]::new);
         traits.forEach((name, trait) -> {
             int number = numbers.ofTrait(name);
             traitNumbers.put(name, number);
@@ -94,13 +97,24 @@ final class Directory {
         types.add(type);
         partitions.addAll(type.partitions());
         byNumber[type.number()] = new ActorTypeRuntime<?>[] {type};
-        single[type.number()] = type;
         all.put(type.type(), allOf(type.number()));
         for (MessageCodec<?> codec : type.definition().handled()) {
             if (codec.kind() == MessageCodec.Kind.SPAWNING) {
                 spawned[messages.ofClass(codec.type()).tag()] = type;
             }
         }
+    }
+
+    private long[] routes(MessageType message) {
+        long[] routes = new long[types.stream().mapToInt(ActorTypeRuntime::number).max().orElse(-1) + 1];
+        Arrays.fill(routes, NO_ROUTE);
+        for (ActorTypeRuntime<?> type : types) {
+            if (type.handler(message.tag()) != ActorTypeRuntime.NO_HANDLER) {
+                long firstLane = lane(type.partitions().getFirst(), message);
+                routes[type.number()] = firstLane << Integer.SIZE | type.partitions().size() - 1;
+            }
+        }
+        return routes;
     }
 
     private Id<?> allOf(int number) {
@@ -166,13 +180,14 @@ final class Directory {
      * that what is usual takes one test.
      */
     int lane(long to, MessageType type) {
+        long[] byActorType = routes[type.tag()];
         int number = Id.type(to);
-        ActorTypeRuntime<?> recipient = Id.machine(to) == machine && number < single.length ? single[number] : null;
-        if (recipient == null || Id.slot(to) == Id.ALL_SLOTS
-                || recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
+        int slot = Id.slot(to);
+        if (Id.machine(to) != machine || number >= byActorType.length || slot == Id.ALL_SLOTS) {
             return lanes;
         }
-        return recipient.lane(to) + (type.essential() ? lanes / 2 : 0);
+        long route = byActorType[number];
+        return route == NO_ROUTE ? lanes : (int) (route >>> Integer.SIZE) + (slot & (int) route);
     }
 
     /** The actor types that an address speaks of, none if it is not of this system. */

@@ -32,7 +32,8 @@ final class Inlining {
     private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
     private static final String INLINED = Stream
             .of(GENERATED + "Row.*", "*__Codec.write", "io/kay/run/TurnWorld.send", "io/kay/run/TurnWorld.spawn",
-                    "io/kay/run/TurnWorld.ask",
+                    "io/kay/run/TurnWorld.ask", "io/kay/run/PendingReply.thenSend",
+                    "io/kay/run/PendingReply.orElseSend",
                     "io/kay/run/Engine.send", "io/kay/run/Outside.send", "io/kay/run/Outbox.send",
                     "io/kay/run/Outbox.spawn", "io/kay/run/Outbox.ask", "io/kay/run/Outbox.write",
                     "io/kay/run/MessageFinderMade*.find")

@@ -43,6 +43,9 @@ abstract class Outbox {
         this.open = new Block[aside + 1];
     }
 
+    /** A block was opened for a lane, which may also be the one for what is for none or for several. */
+    protected void opened(int lane) {}
+
     /** A message was written to the open block of a lane. */
     protected abstract void written(int lane, boolean spawning);
 
@@ -262,6 +265,7 @@ abstract class Outbox {
         }
         block = blocks.acquire(bytes);
         open[lane] = block;
+        opened(lane);
         return block;
     }
 

@@ -306,7 +306,7 @@ final class Partition {
         user.hold(ofUsers);
         essential.hold(ofEssential);
         return new PartitionPicture(this, store.picture(type.number() + "-" + index, sink), store.freed(), ofUsers,
-                ofEssential, sweeps.stream().map(Sweep::picture).toList(), replies.all());
+                ofEssential, sweeps.stream().map(Sweep::picture).toList(), replies.unanswered());
     }
 
     /**

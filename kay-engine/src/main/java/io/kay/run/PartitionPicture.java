@@ -16,4 +16,4 @@ import io.kay.store.StorePicture;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record PartitionPicture(Partition partition, StorePicture store, long[] freed, List<Held> ofUsers,
-        List<Held> ofEssential, List<SweepPicture> sweeps, List<PendingReply<Object>> replies) {}
+        List<Held> ofEssential, List<SweepPicture> sweeps, List<PendingReply.Unanswered> replies) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,17 @@ import io.kay.message.MessageType;
 final class PendingReplies {
 
     private static final int FEW = 64;
+    /** So many that nobody waits for are kept for the next asks. */
+    private static final int MANY = 1024;
     /** Of a reply's number the lower bits are its slot, the others tell it from those that were there before. */
     private static final int SLOT_BITS = 28;
 
+    /** The number of a reply that nobody waits for. */
+    private static final long NONE = 0;
+
     private final Partition partition;
-    private final ArrayList<@Nullable PendingReply<Object>> asked = new ArrayList<>(FEW);
+    /** Also those that came, to be used again. */
+    private final ArrayList<PendingReply<Object>> asked = new ArrayList<>(FEW);
     /** By slot; apart from the replies, as the search for those whose time is over looks at all of them. */
     private long[] deadlines = new long[FEW];
     /** Slots that are free again, as a stack. */
@@ -45,20 +52,20 @@ final class PendingReplies {
         this.partition = partition;
     }
 
-    /** Gives a reply a number. */
-    long add(PendingReply<Object> reply, long deadline) {
+    /** A reply with a number that nobody had before. */
+    PendingReply<Object> add(long deadline) {
         int slot = freed > 0 ? free[--freed] : grown();
-        asked.set(slot, reply);
+        PendingReply<Object> reply = asked.get(slot);
         deadlines[slot] = deadline;
         reply.number(++sequence << SLOT_BITS | slot);
         count.setOpaque(asked.size() - freed);
-        return reply.number();
+        return reply;
     }
 
     /** A new slot. */
     private int grown() {
         int slot = asked.size();
-        asked.add(null);
+        asked.add(new PendingReply<>(partition));
         if (slot == free.length) {
             deadlines = Arrays.copyOf(deadlines, 2 * slot);
             free = Arrays.copyOf(free, 2 * slot);
@@ -70,17 +77,17 @@ final class PendingReplies {
         return (int) number & (1 << SLOT_BITS) - 1;
     }
 
-    /** The reply of a number, null if it came too late. */
+    /** The reply of a number, null if it came too late. It has to be dealt with before the next {@link #add}. */
     private @Nullable PendingReply<Object> take(long number) {
         int slot = slot(number);
         PendingReply<Object> reply = slot < asked.size() ? asked.get(slot) : null;
         if (reply == null || reply.number() != number) {
             return null;
         }
-        asked.set(slot, null);
+        reply.number(NONE);
         free[freed++] = slot;
         count.setOpaque(asked.size() - freed);
-        if (freed == asked.size() && freed > FEW) {
+        if (freed == asked.size() && freed > MANY) {
             forget();
         }
         return reply;
@@ -103,14 +110,10 @@ final class PendingReplies {
     }
 
     /** Everything waited for. Under a cut. */
-    List<PendingReply<Object>> all() {
-        List<PendingReply<Object>> all = new ArrayList<>(delivered.values());
-        for (PendingReply<Object> reply : asked) {
-            if (reply != null) {
-                all.add(reply);
-            }
-        }
-        return all;
+    List<PendingReply.Unanswered> unanswered() {
+        return Stream.concat(delivered.values().stream(), asked.stream().filter(reply -> reply.number() != NONE))
+                .map(PendingReply::unanswered)
+                .toList();
     }
 
     /** Whether any are waited for. Any thread. */
@@ -148,19 +151,23 @@ final class PendingReplies {
     /** Fails those whose time is over. */
     void expire(long now) {
         for (int slot = 0; slot < asked.size(); slot++) {
-            PendingReply<Object> reply = deadlines[slot] - now <= 0 ? asked.get(slot) : null;
-            if (reply != null
-                    && !failed(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos())))) {
+            if (deadlines[slot] - now <= 0 && !expire(asked.get(slot))) {
                 return;
             }
         }
+    }
+
+    private boolean expire(PendingReply<Object> reply) {
+        return reply.number() == NONE
+                || failed(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos())));
     }
 
     /** Fails those that are not essential and were asked of some recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
-            if (reply != null && !reply.essential() && recipients.test(reply.askedOf()) && !failed(reply, reason)) {
+            if (reply.number() != NONE && !reply.essential() && recipients.test(reply.askedOf())
+                    && !failed(reply, reason)) {
                 return;
             }
         }

@@ -13,8 +13,8 @@ import io.kay.Reply;
 import io.kay.World;
 
 /**
- * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler. All of it is
- * in one object, the only one that an ask needs.
+ * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler, which uses
+ * those that came for the next asks: asking makes no object.
  *
  * @param <R> the value
  */
@@ -22,11 +22,14 @@ final class PendingReply<R> implements Reply<R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
+    private final Partition partition;
+    /** In which turn of the partition it was asked for. */
+    private long turn;
     /** Class of the question, null for work that was offloaded. */
-    private final @Nullable Class<?> question;
-    private final long askedOf;
-    private final boolean essential;
-    private final long timeoutNanos;
+    private @Nullable Class<?> question;
+    private long askedOf;
+    private boolean essential;
+    private long timeoutNanos;
 
     private long number;
     private long valueRecipient;
@@ -34,23 +37,30 @@ final class PendingReply<R> implements Reply<R> {
     private @Nullable Function<? super R, ?> onValue;
     private @Nullable Function<? super Throwable, ?> onFailure;
 
+    /** A reply nobody has asked for yet. */
+    PendingReply(Partition partition) {
+        this.partition = partition;
+    }
+
     /**
-     * A reply to come.
+     * A handler asks, now.
      *
-     * @param question the question's class, null for work that was offloaded
-     * @param askedOf id of who is asked
-     * @param essential whether it comes also while the system is panicked
-     * @param timeoutNanos how long it may take
+     * @param askedFor the question's class, null for work that was offloaded
+     * @param recipient id of who is asked
+     * @param alsoInPanic whether it comes also while the system is panicked
+     * @param nanos how long it may take
      */
-    PendingReply(@Nullable Class<?> question, long askedOf, boolean essential, long timeoutNanos) {
-        this.question = question;
-        this.askedOf = askedOf;
-        this.essential = essential;
-        this.timeoutNanos = timeoutNanos;
+    void expect(@Nullable Class<?> askedFor, long recipient, boolean alsoInPanic, long nanos) {
+        turn = partition.counters().turns;
+        question = askedFor;
+        askedOf = recipient;
+        essential = alsoInPanic;
+        timeoutNanos = nanos;
     }
 
     @Override
     public <A> Reply<R> thenSend(Id<A> to, Function<? super R, ? extends Message<? super A>> message) {
+        requireHere();
         valueRecipient = to.bits();
         onValue = message;
         return this;
@@ -58,9 +68,16 @@ final class PendingReply<R> implements Reply<R> {
 
     @Override
     public <A> Reply<R> orElseSend(Id<A> to, Function<? super Throwable, ? extends Message<? super A>> message) {
+        requireHere();
         failureRecipient = to.bits();
         onFailure = message;
         return this;
+    }
+
+    private void requireHere() {
+        if (turn != partition.counters().turns || !partition.runner().isCurrentThread()) {
+            throw new IllegalStateException("A Reply can be used only in the handler that asked for it");
+        }
     }
 
     /** Under what number it is waited for. */
@@ -89,32 +106,47 @@ final class PendingReply<R> implements Reply<R> {
         return question == null ? "offloaded work" : question.getSimpleName();
     }
 
+    /** Sends what is to be sent with the value; this object may then be used for another reply. */
     void succeed(R value, World world) {
-        if (onValue != null) {
-            send(valueRecipient, message(onValue, value), world);
+        Function<? super R, ?> function = onValue;
+        forget();
+        if (function != null) {
+            send(valueRecipient, message(function, value), world);
         }
     }
 
-    /** Whether something is sent if it fails. */
-    boolean hasFailureMessage() {
-        return onFailure != null;
-    }
-
-    /** To whom something is sent if it fails. */
-    Id<?> failureRecipient() {
-        return onFailure == null ? Id.none() : new Id<>(failureRecipient);
-    }
-
-    /** What is sent then. On any thread: the function has only what it was made with. */
-    Object failureMessage(Throwable reason) {
-        return message(Objects.requireNonNull(onFailure), reason);
-    }
-
+    /** Sends what is to be sent without a value; this object may then be used for another reply. */
     void fail(Throwable reason, World world) {
-        if (onFailure != null) {
-            send(failureRecipient, message(onFailure, reason), world);
+        Function<? super Throwable, ?> function = onFailure;
+        forget();
+        if (function != null) {
+            send(failureRecipient, message(function, reason), world);
         } else {
             LOG.warn("No reply to {}, and nothing to send instead: {}", what(), reason.toString());
+        }
+    }
+
+    private void forget() {
+        onValue = null;
+        onFailure = null;
+    }
+
+    /** What a snapshot has to know. */
+    Unanswered unanswered() {
+        return new Unanswered(what(), failureRecipient, onFailure);
+    }
+
+    /**
+     * A reply for which a handler waited when a snapshot was taken.
+     *
+     * @param what was asked
+     * @param recipient whom the failure is sent to
+     * @param onFailure makes the message from the failure, on any thread; null if nothing is to be sent
+     */
+    record Unanswered(String what, long recipient, @Nullable Function<? super Throwable, ?> onFailure) {
+
+        Object message(Throwable reason) {
+            return PendingReply.message(Objects.requireNonNull(onFailure), reason);
         }
     }
 

@@ -140,8 +140,8 @@ final class PictureWriter {
     /** What handlers wait for will not come: what they want to be sent then is sent. */
     private void replies(DataOutputStream out) throws IOException {
         for (PartitionPicture partition : picture.partitions()) {
-            for (PendingReply<Object> reply : partition.replies()) {
-                if (reply.hasFailureMessage()) {
+            for (PendingReply.Unanswered reply : partition.replies()) {
+                if (reply.onFailure() != null) {
                     reply(out, reply);
                 } else {
                     lostReplies++;
@@ -150,18 +150,18 @@ final class PictureWriter {
         }
     }
 
-    private void reply(DataOutputStream out, PendingReply<Object> reply) throws IOException {
+    private void reply(DataOutputStream out, PendingReply.Unanswered reply) throws IOException {
         Object message;
         try {
-            message = reply.failureMessage(new AskTimeoutException(
+            message = reply.message(new AskTimeoutException(
                     reply.what() + " was asked for before the system was restarted from a snapshot"));
-            engine.requireUnderstood(reply.failureRecipient().bits(), message);
+            engine.requireUnderstood(reply.recipient(), message);
         } catch (RuntimeException e) { // the function is the user's
             LOG.warn("What should be sent if there is no reply to {} cannot be kept", reply.what(), e);
             lostReplies++;
             return;
         }
-        message(out, Envelope.MESSAGE, reply.failureRecipient().bits(), message);
+        message(out, Envelope.MESSAGE, reply.recipient(), message);
         messages++;
     }
 

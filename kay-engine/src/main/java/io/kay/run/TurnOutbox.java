@@ -26,11 +26,15 @@ class TurnOutbox extends Outbox {
     }
 
     @Override
-    protected void written(int lane, boolean spawning) {
-        if (!isTouched[lane]) {
+    protected void opened(int lane) {
+        if (lane < isTouched.length && !isTouched[lane]) {
             isTouched[lane] = true;
             touched[touchedCount++] = lane;
         }
+    }
+
+    @Override
+    protected void written(int lane, boolean spawning) {
         spawns |= spawning;
     }
 

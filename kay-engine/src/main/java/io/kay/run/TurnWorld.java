@@ -72,17 +72,19 @@ final class TurnWorld implements World {
         Asking.requireOne(to);
         MessageType type = outbox.find(question);
         long nanos = timeout.toNanos();
-        PendingReply<Object> reply = new PendingReply<>(question.getClass(), to.bits(), type.essential(), nanos);
         Partition asked = engine.directory().partitionOf(to.bits());
         Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
                 : type.essential() ? null : engine.panicLog().reason(to.bits());
         if (asked == null || refused != null) {
+            PendingReply<Object> reply = new PendingReply<>(asker);
+            reply.expect(question.getClass(), to.bits(), type.essential(), nanos);
             outbox.operation(asker, false, asker.replies().expect(reply).of(null, refused));
-        } else {
-            outbox.ask(asked, to.bits(), type, question, asker.replies().add(reply, engine.nanoTime() + nanos),
-                    asker.lane());
-            engine.asking().pending();
+            return typed(reply);
         }
+        PendingReply<Object> reply = asker.replies().add(engine.nanoTime() + nanos);
+        reply.expect(question.getClass(), to.bits(), type.essential(), nanos);
+        outbox.ask(asked, to.bits(), type, question, reply.number(), asker.lane());
+        engine.asking().pending();
         return typed(reply);
     }
 
@@ -108,7 +110,8 @@ final class TurnWorld implements World {
 
     private <X> Reply<X> deliver(@Nullable Class<?> question, CompletableFuture<X> future) {
         Partition asker = here();
-        PendingReply<Object> reply = new PendingReply<>(question, Id.none().bits(), false, Long.MAX_VALUE);
+        PendingReply<Object> reply = new PendingReply<>(asker);
+        reply.expect(question, Id.none().bits(), false, Long.MAX_VALUE);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
         var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
         return typed(reply);

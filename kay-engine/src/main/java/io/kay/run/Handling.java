@@ -271,7 +271,7 @@ final class Handling {
             return false;
         }
         unborn.add(from, recipient, block, offset);
-        partition.fetchFromOutside(true);
+        partition.fetchFromOutside();
         return true;
     }
 

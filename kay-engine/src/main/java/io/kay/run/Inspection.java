@@ -91,7 +91,7 @@ public final class Inspection {
             if (!owner.store().unborn(id.bits()) || owner.isHalted()) {
                 return CompletableFuture.completedFuture(looking.apply(owner));
             }
-            owner.fetchFromOutside(true); // then what is posted from here on is behind its birth
+            owner.fetchFromOutside(); // then what is posted from here on is behind its birth
             CompletableFuture<V> again = new CompletableFuture<>();
             engine.post(partition, new LookOperation<>(again, looking));
             return again;

@@ -63,6 +63,7 @@ final class Partition {
     private final Unborn unborn;
     private final Halted halted = new Halted();
     private final Watches watches = new Watches(this);
+    private final Gathering gathering = new Gathering(this);
 
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
@@ -72,10 +73,6 @@ final class Partition {
     private final Deque<Sweep> interrupted = new ArrayDeque<>();
     /** The broadcast that stands still for a cut. */
     private @Nullable Sweep standing;
-    /** Whether messages were taken over from outside, since when others gather, and which outboxes are to publish them. */
-    private boolean gathering;
-    private long gatheringSince;
-    private long asked;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -214,7 +211,10 @@ final class Partition {
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
-        gather(); // also while user messages wait: then they are counted
+        // Also while user messages wait: then they are counted.
+        if (gathering.leaves(runner) && user.inbox.isEmpty() && !user.isReading()) {
+            runner.waits();
+        }
         if (!type.isHalted()) {
             goOn(suspended);
             handling.handle(user, runner.turnMessages());
@@ -231,7 +231,7 @@ final class Partition {
     /** The last part of a turn, when what it sent has left: lets others own the partition. */
     void leave(Worker runner) {
         boolean needsFence = unborn.needsFence();
-        boolean unfinished = untidy || gathering || essential.isReading();
+        boolean unfinished = untidy || gathering.isUnderWay() || essential.isReading();
         boolean begun = user.isReading() || !suspended.isEmpty();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
@@ -309,40 +309,9 @@ final class Partition {
                 ofEssential, sweeps.stream().map(Sweep::picture).toList(), replies.unanswered());
     }
 
-    /**
-     * Takes over what waits in outboxes outside, but not a few messages at a time: that would cost both sides more than
-     * the messages. The first is taken at once. Then others have a moment to gather; whoever still sends after it is
-     * left to publish what there is, and the outboxes of those who do not are emptied a moment later. The partition has
-     * nothing more to do when no more came.
-     */
-    private void gather() {
-        if (gathering && runner().gathers(gatheringSince)) {
-            if (user.inbox.isEmpty() && !user.isReading()) {
-                runner().waits();
-            }
-            return;
-        }
-        long waiting = engine.outside().waiting().take(lane);
-        long silent = gathering ? asked & ~waiting : waiting;
-        asked = gathering ? waiting : 0;
-        gathering = waiting != 0 || silent != 0;
-        gatheringSince = runner().now();
-        if (silent != 0) {
-            asked |= engine.outside().publish(this, silent, false);
-        }
-    }
-
-    /**
-     * Takes over what waits in outboxes outside.
-     *
-     * @param patient whether to wait for threads that write to them at this moment
-     */
-    void fetchFromOutside(boolean patient) {
-        long waiting = engine.outside().waiting().take(lane) | asked;
-        if (waiting != 0) {
-            asked = engine.outside().publish(this, waiting, patient);
-            gathering |= asked != 0;
-        }
+    /** Takes over what waits in outboxes outside, whoever writes to them at this moment. */
+    void fetchFromOutside() {
+        gathering.fetch(true);
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
@@ -413,7 +382,7 @@ final class Partition {
 
     /** What is queued, what was sent from outside included. */
     Queued queued() {
-        fetchFromOutside(false);
+        gathering.fetch(false);
         return new Queued(this, user, essential);
     }
 

@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,22 +26,18 @@ import io.kay.message.MessageType;
 final class PendingReplies {
 
     private static final int FEW = 64;
-    /** So many that nobody waits for are kept for the next asks. */
-    private static final int MANY = 1024;
     /** Of a reply's number the lower bits are its slot, the others tell it from those that were there before. */
     private static final int SLOT_BITS = 28;
 
-    /** The number of a reply that nobody waits for. */
-    private static final long NONE = 0;
-
     private final Partition partition;
-    /** Also those that came, to be used again. */
-    private final ArrayList<PendingReply<Object>> asked = new ArrayList<>(FEW);
+    private final ArrayList<@Nullable PendingReply<Object>> asked = new ArrayList<>(FEW);
     /** By slot; apart from the replies, as the search for those whose time is over looks at all of them. */
     private long[] deadlines = new long[FEW];
     /** Slots that are free again, as a stack. */
     private int[] free = new int[FEW];
     private int freed;
+    /** A few that came, to be used again, as a stack. With more, new ones are faster: they lie side by side. */
+    private final ArrayDeque<PendingReply<Object>> spare = new ArrayDeque<>(FEW);
     private long sequence;
     /** Slots in use, for the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
     private final AtomicInteger count = new AtomicInteger();
@@ -55,17 +52,23 @@ final class PendingReplies {
     /** A reply with a number that nobody had before. */
     PendingReply<Object> add(long deadline) {
         int slot = freed > 0 ? free[--freed] : grown();
-        PendingReply<Object> reply = asked.get(slot);
+        PendingReply<Object> reply = unused();
+        asked.set(slot, reply);
         deadlines[slot] = deadline;
         reply.number(++sequence << SLOT_BITS | slot);
         count.setOpaque(asked.size() - freed);
         return reply;
     }
 
+    private PendingReply<Object> unused() {
+        PendingReply<Object> reply = spare.pollLast();
+        return reply == null ? new PendingReply<>(partition) : reply;
+    }
+
     /** A new slot. */
     private int grown() {
         int slot = asked.size();
-        asked.add(new PendingReply<>(partition));
+        asked.add(null);
         if (slot == free.length) {
             deadlines = Arrays.copyOf(deadlines, 2 * slot);
             free = Arrays.copyOf(free, 2 * slot);
@@ -84,10 +87,13 @@ final class PendingReplies {
         if (reply == null || reply.number() != number) {
             return null;
         }
-        reply.number(NONE);
+        asked.set(slot, null);
         free[freed++] = slot;
+        if (spare.size() < FEW) {
+            spare.addLast(reply);
+        }
         count.setOpaque(asked.size() - freed);
-        if (freed == asked.size() && freed > MANY) {
+        if (freed == asked.size() && freed > FEW) {
             forget();
         }
         return reply;
@@ -111,7 +117,7 @@ final class PendingReplies {
 
     /** Everything waited for. Under a cut. */
     List<PendingReply.Unanswered> unanswered() {
-        return Stream.concat(delivered.values().stream(), asked.stream().filter(reply -> reply.number() != NONE))
+        return Stream.concat(delivered.values().stream(), asked.stream().filter(Objects::nonNull))
                 .map(PendingReply::unanswered)
                 .toList();
     }
@@ -157,8 +163,8 @@ final class PendingReplies {
         }
     }
 
-    private boolean expire(PendingReply<Object> reply) {
-        return reply.number() == NONE
+    private boolean expire(@Nullable PendingReply<Object> reply) {
+        return reply == null
                 || failed(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos())));
     }
 
@@ -166,7 +172,7 @@ final class PendingReplies {
     void fail(Throwable reason, LongPredicate recipients) {
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
-            if (reply.number() != NONE && !reply.essential() && recipients.test(reply.askedOf())
+            if (reply != null && !reply.essential() && recipients.test(reply.askedOf())
                     && !failed(reply, reason)) {
                 return;
             }

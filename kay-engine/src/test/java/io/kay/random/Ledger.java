@@ -104,8 +104,7 @@ final class Ledger {
                     possible += refusedDuringPanic(letter) ? 1 : 0; // at once, or it had been queued before
                 }
                 case SENT_LATER -> possible += ended ? 0 : 1;
-                case SHOUTED -> possible += letter.withdrawn > 0 ? 0
-                        : stage.plan.haltsInstances() ? archive.lives.size() : partitionsWithout(letter);
+                case SHOUTED -> possible += letter.withdrawn > 0 ? 0 : partitionsWithout(letter) + haltedInstances();
                 default -> {
                 }
             }
@@ -114,6 +113,11 @@ final class Ledger {
             stage.violation("Ledger: stop() says " + unread + " unread, but it must be " + certain
                     + (possible == 0 ? "" : " to " + (certain + possible)));
         }
+    }
+
+    /** For so many instances at most a broadcast may wait, beside partitions that have not begun with it. */
+    private long haltedInstances() {
+        return stage.plan.haltsInstances() ? archive.lives.size() : 0;
     }
 
     private long partitionsWithout(Sent crowd) {

@@ -4,7 +4,8 @@ import java.util.function.Function;
 
 /**
  * A value that a handler will not wait for: it comes back as a message. Both methods are to be called in the handler
- * that got the reply; the functions run later and must not touch the state of the instance.
+ * that got the reply, on its thread; later they throw an {@link IllegalStateException}, as the same object may by then
+ * stand for another question. The functions run later and must not touch the state of the instance.
  *
  * @param <R> the value
  */

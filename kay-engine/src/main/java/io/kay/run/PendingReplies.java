@@ -172,8 +172,7 @@ final class PendingReplies {
     void fail(Throwable reason, LongPredicate recipients) {
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
-            if (reply != null && !reply.essential() && recipients.test(reply.askedOf())
-                    && !failed(reply, reason)) {
+            if (reply != null && !reply.essential() && recipients.test(reply.askedOf()) && !failed(reply, reason)) {
                 return;
             }
         }

@@ -14,7 +14,7 @@ import io.kay.World;
 
 /**
  * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler, which uses
- * those that came for the next asks: asking makes no object.
+ * a few of those that came for its next asks: these make no object.
  *
  * @param <R> the value
  */

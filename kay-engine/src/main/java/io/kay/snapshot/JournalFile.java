@@ -29,17 +29,17 @@ final class JournalFile implements AutoCloseable {
     private final MemorySegment bytes;
     private final ByteBuffer view;
     private final JournalFormat format = new JournalFormat();
-    private int begin;
+    /** Whether no record is in it: marks are not for anybody to read again. */
+    private boolean empty = true;
     private int end;
 
-    private JournalFile(Path path, long number, Arena arena, MemorySegment bytes, int begin) {
+    private JournalFile(Path path, long number, Arena arena, MemorySegment bytes, int end) {
         this.path = path;
         this.number = number;
         this.arena = arena;
         this.bytes = bytes;
         this.view = bytes.asByteBuffer();
-        this.begin = begin;
-        this.end = begin;
+        this.end = end;
     }
 
     /** Makes a file: once its name is there, so is all of it, on the disk. */
@@ -105,8 +105,9 @@ final class JournalFile implements AutoCloseable {
         return end;
     }
 
+    /** Whether no record was appended; marks may have been. */
     boolean isEmpty() {
-        return end == begin;
+        return empty;
     }
 
     /** Whether a record fits, and a mark behind it. */
@@ -118,6 +119,7 @@ final class JournalFile implements AutoCloseable {
     void append(MemorySegment source, long from, int length) {
         MemorySegment.copy(source, from, bytes, end + (long) JournalFormat.RECORD_HEADER, length);
         finish(length);
+        empty = false;
     }
 
     /** Says that all before a position is on the disk, if there is room. */
@@ -133,7 +135,6 @@ final class JournalFile implements AutoCloseable {
     void follow(int endBefore) {
         bytes.set(JAVA_LONG, end + (long) JournalFormat.RECORD_HEADER, endBefore);
         finish(-JournalFormat.FIRST_BODY);
-        begin = end;
     }
 
     private void finish(int length) {

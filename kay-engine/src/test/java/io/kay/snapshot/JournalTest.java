@@ -124,6 +124,23 @@ class JournalTest {
     }
 
     @Test
+    void aMarkIsNothingToCutOff() {
+        long cut;
+        try (Journal journal = Journals.begin(directory, JournalSync.ALWAYS)) {
+            journal.await(Journals.append(journal, "says where it is durable to"));
+            long ticket = Journals.append(journal, "before the cut");
+            cut = journal.cut();
+
+            journal.await(ticket); // marks the file that the cut began
+
+            assertThat(journal.cut()).isEqualTo(cut);
+            journal.completed(cut);
+            journal.await(Journals.append(journal, "behind the mark"));
+        }
+        assertThat(Journals.read(directory, cut)).containsExactly("behind the mark");
+    }
+
+    @Test
     void tablesComeBackWithTheRecords() {
         try (Journal journal = Journals.begin(directory, JournalSync.OFF)) {
             Journals.append(journal, "record");

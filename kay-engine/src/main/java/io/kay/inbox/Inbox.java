@@ -21,8 +21,9 @@ public final class Inbox {
     /** Messages and bytes in one number, raised by producers before the offer. */
     private final AtomicLong offered = new AtomicLong();
     /**
-     * The same of what has been handled. Written by the owner only, with release; read with acquire before what was
-     * offered, so that the difference is never below zero, and zero when all is handled.
+     * The same of what has been handled, less what was {@linkplain #bypassed never offered}. Written by the owner only,
+     * with release; read with acquire before what was offered, so that the difference is never below zero, and zero when
+     * all is handled.
      */
     private final AtomicLong handled = new AtomicLong();
 
@@ -45,6 +46,11 @@ public final class Inbox {
     /** Says that messages of a block have been handled. Only the owner. */
     public void handled(int handledMessages, int handledBytes) {
         handled.setRelease(handled.getPlain() + sum(handledMessages, handledBytes));
+    }
+
+    /** Says that messages are to be handled that the owner got in another way, and counts them. Only the owner. */
+    public void bypassed(int messages, int bytes) {
+        handled.setRelease(handled.getPlain() - sum(messages, bytes));
     }
 
     /** Whether no block is queued. Any thread; true is certain only for the owner. */

@@ -30,6 +30,20 @@ final class Lane {
         return current;
     }
 
+    /**
+     * Has a block read next that never was in the inbox, unless something waits before it. Owner only.
+     *
+     * @return whether it will be
+     */
+    boolean bypass(Block block) {
+        if (isReading() || !inbox.isEmpty()) {
+            return false;
+        }
+        inbox.bypassed(block.messages(), block.end());
+        current = block;
+        return true;
+    }
+
     /** Whether this is the block to go on reading. Owner only. */
     boolean isCurrent(Block block) {
         return current == block;

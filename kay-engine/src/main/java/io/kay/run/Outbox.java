@@ -274,6 +274,11 @@ abstract class Outbox {
         return open[lane];
     }
 
+    /** The open block of a lane has gone to its recipient. */
+    protected final void taken(int lane) {
+        open[lane] = null;
+    }
+
     /** Takes back a block that has been read. */
     final void release(Block block) {
         blocks.release(block);

@@ -21,6 +21,7 @@ import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.dispatch.Dispatcher;
 import io.kay.inbox.Inbox;
+import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
@@ -73,6 +74,8 @@ final class Partition {
     private final Deque<Sweep> interrupted = new ArrayDeque<>();
     /** The broadcast that stands still for a cut. */
     private @Nullable Sweep standing;
+    /** Whether the turn sent something that it is to read next itself. */
+    private boolean goesOn;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -155,6 +158,30 @@ final class Partition {
     }
 
     /**
+     * Takes a block that the turn of a partition has sent, to be read first in the next turn, which is its own on the same
+     * worker: if it is idle, or if it is the sender and holds up no other partition.
+     *
+     * @return whether it did, and is to be run next
+     */
+    boolean takes(Block block, boolean toEssential, Partition sender) {
+        Lane to = toEssential ? essential : user;
+        if (type.isHalted()) {
+            return false; // what waits for a resume is copied to blocks that it fills
+        }
+        if (sender.equals(this)) {
+            goesOn = runner().ready().isEmpty() && to.bypass(block);
+            return goesOn;
+        }
+        if (isScheduled() || !isToBeRun(block.filledSince())) {
+            return false;
+        }
+        if (!to.bypass(block)) {
+            to.inbox.offer(block);
+        }
+        return true;
+    }
+
+    /**
      * Has the owner do something between two turns, also while the system is panicked.
      *
      * @param abandon called instead if the system stops first
@@ -194,7 +221,7 @@ final class Partition {
     /** Runs one turn. */
     void turn(Worker runner) {
         handle(runner);
-        runner.endTurn();
+        runner.endTurn(this);
         leave(runner);
     }
 
@@ -230,6 +257,10 @@ final class Partition {
 
     /** The last part of a turn, when what it sent has left: lets others own the partition. */
     void leave(Worker runner) {
+        if (goesOn) {
+            goesOn = false;
+            return; // stays scheduled: its worker runs it next
+        }
         boolean needsFence = unborn.needsFence();
         boolean unfinished = untidy || gathering.isUnderWay() || essential.isReading();
         boolean begun = user.isReading() || !suspended.isEmpty();

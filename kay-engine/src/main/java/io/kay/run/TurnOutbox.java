@@ -71,13 +71,35 @@ class TurnOutbox extends Outbox {
     }
 
     /** Publishes everything that a turn has sent; its worker is about to look for the next one. */
-    void flush(Worker worker) {
+    void flush(Worker worker, Partition sender) {
         ending = worker;
         try {
-            flush();
+            beforePublishing();
+            for (int i = 0; i < touchedCount; i++) {
+                isTouched[touched[i]] = false;
+                if (worker.hasNext() || !handOver(touched[i], worker, sender)) {
+                    publish(touched[i]);
+                }
+            }
+            touchedCount = 0;
         } finally {
             ending = null;
         }
+    }
+
+    /** Gives a block to who is run next and reads it first: it need not go where other threads could find it. */
+    private boolean handOver(int lane, Worker worker, Partition sender) {
+        Block block = open(lane);
+        if (block == null || block.messages() == 0) {
+            return false;
+        }
+        Partition recipient = directory.partition(lane);
+        if (!recipient.takes(block, directory.essential(lane), sender)) {
+            return false;
+        }
+        taken(lane);
+        worker.runNext(recipient);
+        return true;
     }
 
     /** Publishes everything. */

@@ -247,6 +247,11 @@ class Worker implements Runnable {
         }
     }
 
+    /** The turn that ends has given a partition what it is to read first. Only if {@link #hasNext} says no. */
+    final void runNext(Partition partition) {
+        following = partition;
+    }
+
     /** Whether it knows what to run next, whatever the queues contain. */
     boolean hasNext() {
         return following != null;
@@ -292,9 +297,9 @@ class Worker implements Runnable {
     }
 
     /** Publishes what the turn sent, then lets the world outside know. */
-    final void endTurn() {
+    final void endTurn(Partition partition) {
         if (completions.isEmpty() && afterTurn.isEmpty()) {
-            outbox.flush(this);
+            outbox.flush(this, partition);
         } else {
             // What is about to be done may take long, or wait for what was sent: nobody has to wait for it in turn.
             outbox.flush();

@@ -112,6 +112,13 @@ abstract class Counter implements Actor<Counter>, Listener {
         world.sendEvery(java.time.Duration.ofMillis(1), id(), new Add(1));
     }
 
+    @Receive
+    void passOn(PassOn message, World world) {
+        if (total() >= 0) {
+            world.send(message.to(), new PassOn(id()));
+        }
+    }
+
     record Start(long total, Id<Counter> parent) implements Spawning<Counter> {
 
         static final long FAILING = -99;
@@ -143,6 +150,9 @@ abstract class Counter implements Actor<Counter>, Listener {
     record AddSum() implements Message<Counter> {}
 
     record AddOffloaded(long amount) implements Message<Counter> {}
+
+    /** Goes to and fro until one of the two is below zero. */
+    record PassOn(Id<Counter> to) implements Message<Counter> {}
 
     record StartTicking() implements Message<Counter> {}
 }

@@ -34,6 +34,7 @@ import io.kay.run.Counter.End;
 import io.kay.run.Counter.EndIf;
 import io.kay.run.Counter.Fail;
 import io.kay.run.Counter.MakeChild;
+import io.kay.run.Counter.PassOn;
 import io.kay.run.Counter.Start;
 import io.kay.run.Counter.StartTicking;
 import io.kay.run.Counter.Total;
@@ -343,6 +344,28 @@ class EngineTest {
         }
         release.countDown();
         assertThat(hung.join()).isEqualTo(7);
+    }
+
+    @Test
+    void whoNeverCeasesToWriteToItselfOrToAnotherHoldsUpNobody() {
+        try (ActorSystem single = new ActorSystemBuilder().name("single")
+                .actorType(Counter.class)
+                .workers(1)
+                .partitions(4)
+                .start()) {
+            Id<Counter> alone = single.spawn(new Start(0));
+            List<Id<Counter>> pair = List.of(single.spawn(new Start(0)), single.spawn(new Start(0)));
+            List<Id<Counter>> restless = List.of(alone, pair.getFirst(), pair.getLast());
+            List<Id<Counter>> others = List.of(single.spawn(new Start(7)), single.spawn(new Start(7)));
+            single.send(alone, new PassOn(alone));
+            single.send(pair.getFirst(), new PassOn(pair.getLast()));
+
+            for (int i = 0; i < 100; i++) {
+                others.forEach(other -> assertThat(single.ask(other, new Total()).join()).isEqualTo(7));
+            }
+            restless.forEach(id -> single.send(id, new Add(-1)));
+            restless.forEach(id -> assertThat(single.ask(id, new Total()).join()).isEqualTo(-1));
+        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

@@ -261,7 +261,7 @@ class Worker implements Runnable {
         boolean othersFirst = started % OTHERS_INTERVAL == OTHERS_INTERVAL - 1;
         Partition sent = following;
         following = null;
-        if (sent != null && !othersFirst) {
+        if (sent != null && !(othersFirst && workers.hasReady())) {
             return sent;
         }
         if (sent != null) {

@@ -20,6 +20,8 @@ final class Soul {
     private int places;
     /** Letters that it threw on, by number. */
     private final Map<Long, Failed> failed = new HashMap<>();
+    /** How often its handlers have thrown. */
+    private int thrown;
     /** Its spawn handler threw: it must hear nothing but essential messages before it is removed. */
     boolean stillborn;
 
@@ -31,7 +33,17 @@ final class Soul {
         int sent;
         Ref friend = Ref.NOBODY;
         int times;
+        /** Larger than that of what failed before. */
+        int order;
         boolean setBack;
+
+        /** It will be set back to what another one was set back to. */
+        void follow(Soul was) {
+            checksum = was.checksum;
+            heard = was.heard;
+            sent = was.sent;
+            friend = was.friend;
+        }
 
         Failed copy() {
             Failed copy = new Failed();
@@ -40,6 +52,7 @@ final class Soul {
             copy.sent = sent;
             copy.friend = friend;
             copy.times = times;
+            copy.order = order;
             copy.setBack = setBack;
             return copy;
         }
@@ -63,6 +76,7 @@ final class Soul {
         copy.sent = sent;
         copy.places = places;
         failed.forEach((number, failure) -> copy.failed.put(number, failure.copy()));
+        copy.thrown = thrown;
         copy.stillborn = stillborn;
         copy.resumesAtPanic = resumesAtPanic;
         return copy;
@@ -99,6 +113,7 @@ final class Soul {
         now.sent = sent;
         now.friend = friend;
         now.times++;
+        now.order = ++thrown;
         now.setBack = false;
     }
 
@@ -121,16 +136,34 @@ final class Soul {
             sent = was.sent;
             friend = was.friend;
             before.setBack = true;
+            takeBackLaterOnes(before, was, stage);
             return true;
+        });
+    }
+
+    /** What was done after a failure that is tried again never was, later failures included. */
+    private void takeBackLaterOnes(Failed before, Soul was, Stage stage) {
+        failed.forEach((number, later) -> {
+            if (later.order > before.order) {
+                later.follow(was);
+                later.setBack |= stage.retries(token, number) >= later.times;
+            }
         });
     }
 
     /** Whether it must have been set back before it handles a letter again, and has not. */
     boolean misses(long number, Stage stage) {
-        return !Objects.requireNonNull(failed.get(number)).setBack && failed.entrySet()
+        Failed before = Objects.requireNonNull(failed.get(number));
+        return !before.setBack && !isAsBefore(before) && failed.entrySet()
                 .stream()
                 .noneMatch(other -> other.getKey() != number
                         && stage.retries(token, other.getKey()) >= other.getValue().times);
+    }
+
+    /** Who did the same again, as in a birth that is tried again, need not be set back to be as before. */
+    private boolean isAsBefore(Failed before) {
+        return checksum == before.checksum && heard == before.heard && sent == before.sent
+                && friend.equals(before.friend);
     }
 
     /** Takes a message in, here and in the memory. */

@@ -86,7 +86,7 @@ final class Conduct {
         long token = being.token();
         enter(number);
         Soul soul = recognised(being, letter);
-        if (!Numbers.essential(number) && stage.resumes() == soul.resumesAtPanic) {
+        if (!Numbers.essential(number) && stage.standsStillSince(soul.resumesAtPanic)) {
             stage.violation("Panic: " + token + " handles " + Numbers.show(number) + " although it stands still");
         }
         int failures = soul.failures(number);
@@ -118,7 +118,7 @@ final class Conduct {
         if (!busy.compareAndSet(false, true)) {
             stage.violation("Owner: two threads run one partition, one of them " + Numbers.show(number));
         }
-        if (!Numbers.essential(number) && stage.resumes() == resumesAtPanic && !plan.haltsInstances()) {
+        if (!Numbers.essential(number) && stage.standsStillSince(resumesAtPanic) && !plan.haltsInstances()) {
             stage.violation("Panic: " + Numbers.show(number) + " is handled although nobody has resumed the system");
         }
     }

@@ -194,6 +194,7 @@ final class SeededRun {
             } else {
                 engine.panics().forEach(this::resolve);
             }
+            stage.hasResumed();
         }
         return true;
     }

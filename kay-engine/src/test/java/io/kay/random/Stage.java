@@ -79,12 +79,21 @@ final class Stage {
         return clock.incrementAndGet();
     }
 
-    /** How often somebody has been about to resume the system. */
+    /** Twice how often somebody has resumed the system, less one while somebody does. */
     long resumes() {
         return resumes.get();
     }
 
+    /** Whether nobody has resumed the system since it was so, and nobody was just about to: that may resume it too. */
+    boolean standsStillSince(long resumesThen) {
+        return resumesThen % 2 == 0 && resumes.get() == resumesThen;
+    }
+
     void aboutToResume() {
+        resumes.incrementAndGet();
+    }
+
+    void hasResumed() {
         resumes.incrementAndGet();
     }
 

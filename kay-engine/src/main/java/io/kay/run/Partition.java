@@ -74,8 +74,6 @@ final class Partition {
     private final Deque<Sweep> interrupted = new ArrayDeque<>();
     /** The broadcast that stands still for a cut. */
     private @Nullable Sweep standing;
-    /** Whether the turn sent something that it is to read next itself. */
-    private boolean goesOn;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -169,8 +167,7 @@ final class Partition {
             return false; // what waits for a resume is copied to blocks that it fills
         }
         if (sender.equals(this)) {
-            goesOn = runner().ready().isEmpty() && to.bypass(block);
-            return goesOn;
+            return runner().ready().isEmpty() && to.bypass(block);
         }
         if (isScheduled() || !isToBeRun(block.filledSince())) {
             return false;
@@ -257,9 +254,8 @@ final class Partition {
 
     /** The last part of a turn, when what it sent has left: lets others own the partition. */
     void leave(Worker runner) {
-        if (goesOn) {
-            goesOn = false;
-            return; // stays scheduled: its worker runs it next
+        if (runner.runsNext(this)) {
+            return; // stays scheduled: it has sent something to itself
         }
         boolean needsFence = unborn.needsFence();
         boolean unfinished = untidy || gathering.isUnderWay() || essential.isReading();

@@ -252,6 +252,11 @@ class Worker implements Runnable {
         following = partition;
     }
 
+    /** Whether a partition is what it runs next. */
+    final boolean runsNext(Partition partition) {
+        return partition.equals(following);
+    }
+
     /** Whether it knows what to run next, whatever the queues contain. */
     boolean hasNext() {
         return following != null;

@@ -12,6 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run of message bytes, filled by one producer and then read by one consumer; whoever hands it over does so by a
  * queue, so nothing here is atomic. Values lie unaligned in native byte order.
@@ -32,10 +34,11 @@ public final class Block {
     private boolean spawns;
     private long filledSince;
     private int cursor;
-    /** Set under a cut, cleared by the last of those who leave it. */
-    private boolean held;
-    /** How many of reader and snapshot have left a held block: an atomic swap each, so that one is the last. */
-    private final AtomicInteger left = new AtomicInteger();
+    /**
+     * How many of reader and snapshot have left a block that is held: an atomic increment each, so that one is the last.
+     * Set under a cut, cleared by the last of the two; null if no snapshot holds the block.
+     */
+    private @Nullable AtomicInteger left;
 
     /** A block over the whole of a segment. */
     public Block(MemorySegment bytes) {
@@ -126,8 +129,7 @@ public final class Block {
 
     /** A snapshot that is being taken needs the unread bytes. Only while nobody reads. */
     public void hold() {
-        held = true;
-        left.set(0);
+        left = new AtomicInteger();
     }
 
     /**
@@ -136,13 +138,13 @@ public final class Block {
      * @return whether nobody does
      */
     public boolean leave() {
-        if (!held) {
+        if (left == null) {
             return true;
         }
         if (left.incrementAndGet() == 1) {
             return false;
         }
-        held = false;
+        left = null;
         return true;
     }
 

@@ -259,10 +259,10 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
         MessageType type = directory.finder().find(message.getClass()); // see Outbox.find
-        if (!type.essential()) {
-            outside.awaitRoom(to.bits());
-        }
         if (isJournaling()) {
+            if (!type.essential()) {
+                outside.awaitRoom(to.bits());
+            }
             outside.writeKept(outbox -> {
                 outbox.send(to.bits(), type, message);
                 return outbox;
@@ -273,7 +273,10 @@ public final class Engine implements ActorSystem {
     }
 
     void sendUnlimited(long to, Object message) {
-        outside.send(to, directory.messages().of(message), message);
+        outside.write(outbox -> {
+            outbox.send(to, message);
+            return outbox;
+        });
     }
 
     @Override

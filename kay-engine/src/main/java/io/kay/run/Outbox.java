@@ -78,12 +78,17 @@ abstract class Outbox {
 
     /** Sends a message to whom the address means. */
     final void send(long to, Object message) {
-        send(to, typeOf(message), Envelope.MESSAGE, UNUSED, message);
+        send(to, typeOf(message), message);
     }
 
     /** Sends a message whose type is known. */
     final void send(long to, MessageType type, Object message) {
-        send(to, type, Envelope.MESSAGE, UNUSED, message);
+        send(directory.lane(to, type), to, type, message);
+    }
+
+    /** Sends a message whose type is known, and whose {@linkplain Directory#lane(long, MessageType) lane}. */
+    final void send(int lane, long to, MessageType type, Object message) {
+        send(lane, to, type, Envelope.MESSAGE, UNUSED, message);
     }
 
     /** Who sends one message often sends more of the same class. */
@@ -98,11 +103,11 @@ abstract class Outbox {
 
     /** Sends the message of a repeating timer. */
     final void sendTimed(long to, Object message, long timer) {
-        send(to, typeOf(message), Envelope.TIMED, timer, message);
+        MessageType type = typeOf(message);
+        send(directory.lane(to, type), to, type, Envelope.TIMED, timer, message);
     }
 
-    private void send(long to, MessageType type, byte kind, long number, Object message) {
-        int lane = directory.lane(to, type);
+    private void send(int lane, long to, MessageType type, byte kind, long number, Object message) {
         write(lane, type, kind, to, number, UNUSED, message);
         if (lane == aside) {
             sendAside(to, type, kind);

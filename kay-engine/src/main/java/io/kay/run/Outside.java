@@ -85,15 +85,33 @@ final class Outside {
         }
     }
 
-    /** Sends a message, as {@link #write} would. */
+    /**
+     * Sends a message, when the inbox it goes to has room.
+     *
+     * <p>Room is looked for only where a block begins: the inbox counts whole blocks, so nothing has changed in between,
+     * and what tells how full it is lies in the cache of who empties it.
+     */
     void send(long to, MessageType type, Object message) {
+        int lane = engine.directory().lane(to, type);
         OutsideOutbox outbox = outbox();
         outbox.lock.lock();
         try {
+            if (!outbox.goesOn(lane) && !type.essential() && !hasRoom(lane)) {
+                awaitRoomUnlocked(outbox, to);
+            }
             require(Engine.Phase.STOPPING);
-            outbox.send(to, type, message);
+            outbox.send(lane, to, type, message);
         } finally {
             outbox.lock.unlock();
+        }
+    }
+
+    private void awaitRoomUnlocked(OutsideOutbox outbox, long to) {
+        outbox.lock.unlock();
+        try {
+            awaitRoom(to);
+        } finally {
+            outbox.lock.lock();
         }
     }
 
@@ -126,8 +144,13 @@ final class Outside {
         }
     }
 
+    /** Whether the inbox of a lane has room; not if the lane is none. */
+    private boolean hasRoom(int lane) {
+        return lane < engine.directory().lanes() && engine.directory().inbox(lane).bytes() < settings.inboxLimit();
+    }
+
     private void awaitRoom(int lane) {
-        if (engine.directory().inbox(lane).bytes() < settings.inboxLimit() || engine.isOnWorker()) {
+        if (hasRoom(lane) || engine.isOnWorker()) {
             return; // a worker that sends by the system and not by its world must never wait for itself
         }
         Partition partition = engine.directory().partition(lane);

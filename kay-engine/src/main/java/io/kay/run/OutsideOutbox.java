@@ -40,8 +40,7 @@ class OutsideOutbox extends Outbox {
             return;
         }
         if (!waiting.contains(lane, number)) {
-            Block block = open(lane);
-            if (block != null && block.messages() > 1) {
+            if (goesOn(lane)) {
                 publish(lane); // the owner has learned of it and asks for it
             } else {
                 waiting.add(lane, number);
@@ -58,6 +57,12 @@ class OutsideOutbox extends Outbox {
     @Override
     protected long now() {
         return engine.nanoTime();
+    }
+
+    /** Whether what is sent to a lane goes to a block that holds messages of the same producer already: more than one. */
+    boolean goesOn(int lane) {
+        Block block = open(lane);
+        return block != null && block.messages() > 1;
     }
 
     /** Has the next message kept in the journal. */

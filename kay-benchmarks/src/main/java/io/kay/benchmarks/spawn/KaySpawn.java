@@ -1,8 +1,6 @@
 package io.kay.benchmarks.spawn;
 
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -13,44 +11,50 @@ import io.kay.benchmarks.harness.Outcome;
 import io.kay.benchmarks.harness.Scale;
 import io.kay.benchmarks.harness.Scenario;
 import io.kay.benchmarks.kay.Kay;
+import io.kay.run.ActorSystemBuilder;
 
 /**
- * kay with one worker: an actor spawns the others.
+ * An actor of kay spawns the others.
  *
  * @param renewed whether all die and give birth to their like, in place of being born only
+ * @param workers how many, 0 for the default
  */
-record KaySpawn(boolean renewed) implements Scenario {
+record KaySpawn(boolean renewed, int workers) implements Scenario {
 
     private static final long POLL_NANOS = 200_000;
 
     @Override
     public Outcome run(Scale scale) throws Exception {
-        BlockingQueue<Id<Mayfly>> last = new ArrayBlockingQueue<>(1);
-        try (ActorSystem system = Kay.builder(Nursery.class, new Nursery.Registry(last::add), Mayfly.class)
-                .workers(1)
-                .start()) {
+        ActorSystemBuilder builder = Kay.builder(Nursery.class, Mayfly.class);
+        if (workers > 0) {
+            builder.workers(workers);
+        }
+        try (ActorSystem system = builder.start()) {
             Id<Nursery> nursery = system.spawn(new Nursery.Open());
             Map<String, Double> figures;
             if (renewed) {
-                bear(system, nursery, last, scale.count());
+                bear(system, nursery, scale.count());
                 figures = Meter.perUnit(scale, scale.count(), () -> renew(system, scale.count()));
             } else {
                 figures = Meter.perUnit(scale, scale.count(), () -> end(system),
-                        () -> bear(system, nursery, last, scale.count()));
+                        () -> bear(system, nursery, scale.count()));
             }
             return new Outcome(figures, system.type(Mayfly.class).count());
         }
     }
 
-    private static void bear(ActorSystem system, Id<Nursery> nursery, BlockingQueue<Id<Mayfly>> last, int count)
-            throws InterruptedException {
+    private static void bear(ActorSystem system, Id<Nursery> nursery, int count) {
         system.send(nursery, new Nursery.Bear(count));
-        system.ask(last.take(), new Mayfly.Alive()).join();
+        awaitBorn(system, count);
     }
 
     private static void renew(ActorSystem system, int count) {
         system.send(system.all(Mayfly.class), new Mayfly.Renew());
         awaitHandled(system); // now all have died
+        awaitBorn(system, count);
+    }
+
+    private static void awaitBorn(ActorSystem system, int count) {
         while (system.type(Mayfly.class).count() < count) {
             LockSupport.parkNanos(POLL_NANOS);
         }

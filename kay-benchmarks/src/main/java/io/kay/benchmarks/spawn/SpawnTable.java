@@ -22,11 +22,15 @@ public final class SpawnTable {
         return new Table("spawn", "Spawn: births, and deaths with a birth each",
                 List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"),
                 List.of(Metric.WALL, Metric.CPU),
-                List.of(new Case("10M born", TEN, List.of(new Side("kay", new KaySpawn(false))), limit),
-                        new Case("10M die and are born again", TEN, List.of(new Side("kay", new KaySpawn(true))),
-                                limit),
+                List.of(new Case("10M born", TEN, kay(false), limit),
+                        new Case("10M die and are born again", TEN, kay(true), limit),
                         new Case("1M born", new Scale(1_000_000, 1, 2, 3),
-                                List.of(new Side("kay", new KaySpawn(false)), new Side("Pekko", new PekkoSpawn())),
+                                List.of(new Side("kay", new KaySpawn(false, 0)), new Side("Pekko", new PekkoSpawn())),
                                 List.of(Goal.wall("Pekko", 50)))));
+    }
+
+    private static List<Side> kay(boolean renewed) {
+        return List.of(new Side("kay", new KaySpawn(renewed, 0)),
+                new Side("kay, one worker", new KaySpawn(renewed, 1)));
     }
 }

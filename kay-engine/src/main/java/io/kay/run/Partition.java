@@ -215,13 +215,6 @@ final class Partition {
 
     // The owner only
 
-    /** Runs one turn. */
-    void turn(Worker runner) {
-        handle(runner);
-        runner.endTurn(this);
-        leave(runner);
-    }
-
     /** The first part of a turn: what it sends stays in the runner's outbox. */
     void handle(Worker runner) {
         if (counters.handled > FEW_MESSAGES) {
@@ -266,6 +259,16 @@ final class Partition {
         }
         if ((unfinished || hasWork(begun)) && scheduled.getAndSet(SCHEDULED) == IDLE) {
             engine.workers().enqueueAgain(this, runner);
+        }
+    }
+
+    /**
+     * In place of {@link #leave} after a turn in which the engine itself threw: others may own the partition, but it runs
+     * again only when it is scheduled, at the latest by a resume.
+     */
+    void standStill(Worker runner) {
+        if (!runner.runsNext(this)) {
+            scheduled.set(IDLE); // as in leave
         }
     }
 

@@ -161,11 +161,18 @@ class Worker implements Runnable {
     }
 
     private void turn(Partition partition) {
+        boolean whole = false;
         begun();
         try {
-            partition.turn(this);
+            partition.handle(this);
+            endTurn(partition);
+            whole = true;
+            partition.leave(this);
         } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
             failed(partition, thrown);
+            if (!whole) {
+                partition.standStill(this);
+            }
         }
         ended();
     }

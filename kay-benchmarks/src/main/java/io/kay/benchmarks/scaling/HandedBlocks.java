@@ -24,35 +24,27 @@ import io.kay.benchmarks.harness.Scenario;
  * What messages cost at least that threads send each other: each thread reads blocks, writes what it has read to another
  * block, and hands every second one to the next thread. As many bytes are under way as tokens of the ring take.
  */
-final class HandedBlocks implements Scenario {
+record HandedBlocks(int threads) implements Scenario {
 
     private static final int LONGS = 16 * 1024 / Long.BYTES;
     private static final int LONGS_OF_A_MESSAGE = 3;
     private static final int BLOCKS = 8;
 
-    private final int threads;
-    private final List<Queue<long[]>> inboxes = new ArrayList<>();
-    /** Empty blocks, one for each thread. */
-    private final long[][] spare;
-
-    HandedBlocks(int threads) {
-        this.threads = threads;
+    /** The count is that of blocks. */
+    @Override
+    public Outcome run(Scale scale) throws Exception {
+        List<Queue<long[]>> inboxes = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             inboxes.add(new MpscVarHandleArrayQueue<>(BLOCKS));
         }
         for (int i = 0; i < BLOCKS; i++) {
             inboxes.get(i % threads).add(new long[LONGS]);
         }
-        spare = new long[threads][LONGS];
-    }
-
-    /** The count is that of blocks. */
-    @Override
-    public Outcome run(Scale scale) throws Exception {
+        long[][] spare = new long[threads][LONGS];
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             long[] written = new long[1];
             Map<String, Double> figures = Meter.perUnit(scale, (long) scale.count() * LONGS / LONGS_OF_A_MESSAGE,
-                    () -> written[0] += all(executor, scale.count()));
+                    () -> written[0] += all(executor, inboxes, spare, scale.count()));
             long sum = inboxes.stream()
                     .flatMap(inbox -> Stream.generate(inbox::poll).takeWhile(Objects::nonNull))
                     .flatMapToLong(Arrays::stream)
@@ -64,12 +56,13 @@ final class HandedBlocks implements Scenario {
         }
     }
 
-    private long all(ExecutorService executor, int count) throws Exception {
+    private long all(ExecutorService executor, List<Queue<long[]>> inboxes, long[][] spare, int count)
+            throws Exception {
         AtomicLong left = new AtomicLong(count);
         List<Callable<Long>> shares = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             int thread = i;
-            shares.add(() -> handle(thread, left));
+            shares.add(() -> handle(inboxes, spare, thread, left));
         }
         long handled = 0;
         for (Future<Long> share : executor.invokeAll(shares)) {
@@ -78,7 +71,7 @@ final class HandedBlocks implements Scenario {
         return handled;
     }
 
-    private long handle(int thread, AtomicLong left) {
+    private long handle(List<Queue<long[]>> inboxes, long[][] spare, int thread, AtomicLong left) {
         Queue<long[]> own = inboxes.get(thread);
         Queue<long[]> next = inboxes.get((thread + 1) % threads);
         long[] empty = spare[thread];

@@ -267,8 +267,12 @@ final class Partition {
      * again only when it is scheduled, at the latest by a resume.
      */
     void standStill(Worker runner) {
-        if (!runner.runsNext(this)) {
-            scheduled.set(IDLE); // as in leave
+        if (runner.runsNext(this)) {
+            return;
+        }
+        scheduled.set(IDLE); // as in leave
+        if (!tasks.isEmpty() && scheduled.getAndSet(SCHEDULED) == IDLE) { // the resume was faster
+            engine.workers().enqueueAgain(this, runner);
         }
     }
 

@@ -79,7 +79,7 @@ public final class AgentModels {
             sides.add(new Side("MASON 22", new Timing(() -> new Mason(FOLDER).model(twins.mason(), false))));
         }
         boolean large = twins.name().contains("large");
-        // A small run takes two milliseconds: with fewer warm-ups the compilers are what is measured, on either side.
+        // A small run takes two milliseconds: with fewer warm-ups the compilers are measured, too.
         Scale scale = new Scale(twins.length(), 1, large ? 40 : 2_000, large ? 30 : 200);
         return new Case(twins.name(), scale, sides, List.of(new Goal.Ratio(mason, Timing.WALL, 2)));
     }

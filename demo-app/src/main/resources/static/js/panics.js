@@ -131,6 +131,7 @@ function row(name, before, after) {
         return cell;
     });
     line.append(head, ...cells);
-    line.classList.toggle('changed', before !== after);
+    // by content: a list in the one is never the same object as that in the other
+    line.classList.toggle('changed', JSON.stringify(before) !== JSON.stringify(after));
     return line;
 }

@@ -11,25 +11,15 @@ final class Sight {
     private double flyingX;
     private double flyingY;
 
-    void clear() {
-        birds = 0;
-        toThemX = 0;
-        toThemY = 0;
-        fromNearX = 0;
-        fromNearY = 0;
-        flyingX = 0;
-        flyingY = 0;
-    }
-
-    /** So many birds more: the sums of the ways to them, of the ways from those nearer than 1, and of their directions. */
-    void add(int more, double toX, double toY, double fromX, double fromY, double dx, double dy) {
-        birds += more;
-        toThemX += toX;
-        toThemY += toY;
-        fromNearX += fromX;
-        fromNearY += fromY;
-        flyingX += dx;
-        flyingY += dy;
+    /** The sums of the ways to so many birds, of the ways from those nearer than 1, and of their directions. */
+    void set(int seen, double toX, double toY, double fromX, double fromY, double dx, double dy) {
+        birds = seen;
+        toThemX = toX;
+        toThemY = toY;
+        fromNearX = fromX;
+        fromNearY = fromY;
+        flyingX = dx;
+        flyingY = dy;
     }
 
     /** Where they draw a bird, along x. */

@@ -1,6 +1,7 @@
 package io.kay.benchmarks.models.flocking;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.kay.Id;
 import io.kay.benchmarks.models.activation.Stage;
@@ -12,6 +13,12 @@ import io.kay.benchmarks.models.grid.Cells;
  */
 final class Sky {
 
+    private static final int FLIGHT = 4;
+    private static final int X = 0;
+    private static final int Y = 1;
+    private static final int DX = 2;
+    private static final int DY = 3;
+
     private final FlockingRules rules;
     private final Stage<Bird> birds;
     private final Cells cells;
@@ -20,10 +27,8 @@ final class Sky {
     private final int side;
     private final boolean exactly;
     private final double square;
-    private final double[] x;
-    private final double[] y;
-    private final double[] dx;
-    private final double[] dy;
+    /** By the number of a bird where it is and where it flies to, one behind the other. */
+    private final double[] flights;
     private final Sight sight = new Sight();
 
     Sky(FlockingRules rules, Stage<Bird> birds) {
@@ -34,10 +39,7 @@ final class Sky {
         cells = new Cells((side + 1) * (side + 1)); // one more for what rounding puts on the edge
         exactly = rules.exactly();
         square = rules.sight() * rules.sight();
-        x = new double[rules.birds()];
-        y = new double[rules.birds()];
-        dx = new double[rules.birds()];
-        dy = new double[rules.birds()];
+        flights = new double[FLIGHT * rules.birds()];
     }
 
     FlockingRules rules() {
@@ -63,10 +65,11 @@ final class Sky {
     }
 
     private void put(int number, double atX, double atY, double alongX, double alongY) {
-        x[number] = atX;
-        y[number] = atY;
-        dx[number] = alongX;
-        dy[number] = alongY;
+        int flight = FLIGHT * number;
+        flights[flight + X] = atX;
+        flights[flight + Y] = atY;
+        flights[flight + DX] = alongX;
+        flights[flight + DY] = alongY;
     }
 
     private int cell(double atX, double atY) {
@@ -83,42 +86,8 @@ final class Sky {
         return coordinate + rules.width();
     }
 
-    /** What a bird sees, valid until another one looks. */
+    /** What a bird sees, valid until another one looks. The loops keep their sums in registers. */
     Sight look(int number, double atX, double atY) {
-        sight.clear();
-        int lastX = last(atX);
-        int lastY = last(atY);
-        int firstY = first(atY);
-        int cellX = first(atX);
-        while (true) {
-            int cellY = firstY;
-            while (true) {
-                look(number, atX, atY, cellX * (side + 1) + cellY);
-                if (cellY == lastY) {
-                    break;
-                }
-                cellY = cellY == side - 1 ? 0 : cellY + 1;
-            }
-            if (cellX == lastX) {
-                return sight;
-            }
-            cellX = cellX == side - 1 ? 0 : cellX + 1;
-        }
-    }
-
-    private int first(double at) {
-        return Math.floorMod((int) Math.floor((at - rules.sight()) / cellWidth), side);
-    }
-
-    private int last(double at) {
-        int last = (int) Math.floor((at + rules.sight()) / cellWidth);
-        boolean cutOff = at + rules.sight() >= rules.width() && last == side - 1;
-        return cutOff ? 0 : last % side;
-    }
-
-    private void look(int number, double atX, double atY, int cell) {
-        int[] there = cells.members(cell);
-        int size = cells.size(cell);
         int seen = 0;
         double toX = 0;
         double toY = 0;
@@ -126,30 +95,60 @@ final class Sky {
         double fromY = 0;
         double alongX = 0;
         double alongY = 0;
-        for (int i = 0; i < size; i++) {
-            int other = there[i];
-            double wayX = x[other] - atX;
-            double wayY = y[other] - atY;
-            if (other == number || tooFar(wayX, wayY)) {
-                continue;
+        int firstX = first(atX);
+        int firstY = first(atY);
+        int columns = apart(firstX, last(atX));
+        int rows = apart(firstY, last(atY));
+        for (int column = 0; column <= columns; column++) {
+            int cells = wrapped(firstX + column) * (side + 1);
+            for (int row = 0; row <= rows; row++) {
+                int cell = cells + wrapped(firstY + row);
+                int size = this.cells.size(cell);
+                int[] there = this.cells.members(cell);
+                for (int i = 0; i < size; i++) {
+                    int other = there[i];
+                    int flight = FLIGHT * other;
+                    double wayX = flights[flight + X] - atX;
+                    double wayY = flights[flight + Y] - atY;
+                    if (other == number || (exactly && tooFar(wayX, wayY))) {
+                        continue;
+                    }
+                    seen++;
+                    toX += wayX;
+                    toY += wayY;
+                    if (wayX * wayX + wayY * wayY < 1) {
+                        fromX -= wayX;
+                        fromY -= wayY;
+                    }
+                    alongX += flights[flight + DX];
+                    alongY += flights[flight + DY];
+                }
             }
-            seen++;
-            toX += wayX;
-            toY += wayY;
-            if (wayX * wayX + wayY * wayY < 1) {
-                fromX -= wayX;
-                fromY -= wayY;
-            }
-            alongX += dx[other];
-            alongY += dy[other];
         }
-        sight.add(seen, toX, toY, fromX, fromY, alongX, alongY); // once for the cell: the loop keeps its sums in registers
+        sight.set(seen, toX, toY, fromX, fromY, alongX, alongY);
+        return sight;
+    }
+
+    private int wrapped(int cell) {
+        return cell < side ? cell : cell - side;
+    }
+
+    private int apart(int first, int last) {
+        return first <= last ? last - first : last - first + side;
+    }
+
+    private int first(double at) {
+        int first = (int) Math.floor((at - rules.sight()) / cellWidth);
+        return first < 0 ? first + side : first;
+    }
+
+    private int last(double at) {
+        int last = (int) Math.floor((at + rules.sight()) / cellWidth);
+        boolean cutOff = at + rules.sight() >= rules.width() && last == side - 1;
+        return cutOff ? 0 : last >= side ? last - side : last;
     }
 
     private boolean tooFar(double wayX, double wayY) {
-        if (!exactly) {
-            return false;
-        }
         double shortX = acrossTheEdge(Math.abs(wayX));
         double shortY = acrossTheEdge(Math.abs(wayY));
         return shortX * shortX + shortY * shortY > square;
@@ -160,6 +159,10 @@ final class Sky {
     }
 
     Map<String, Double> view() {
-        return FlockView.of(rules.width(), rules.sight(), x, y, dx, dy);
+        return FlockView.of(rules.width(), rules.sight(), all(X), all(Y), all(DX), all(DY));
+    }
+
+    private double[] all(int part) {
+        return IntStream.range(0, rules.birds()).mapToDouble(bird -> flights[FLIGHT * bird + part]).toArray();
     }
 }

@@ -22,7 +22,8 @@ public record Schelling(SchellingRules rules) implements Model {
     }
 
     private void populate(ActorSystem system, Town town, SplittableRandom random) {
-        for (int place = 0; place < rules.side() * rules.side(); place++) {
+        for (int i = 0; i < rules.side() * rules.side(); i++) {
+            int place = town.place(i / rules.side(), i % rules.side());
             if (random.nextDouble() < rules.settled()) {
                 byte group = (byte) (random.nextBoolean() ? 1 : 2);
                 town.settle(system.spawn(new Resident.Settle(town.residents().nextNumber(), group, place)), group,

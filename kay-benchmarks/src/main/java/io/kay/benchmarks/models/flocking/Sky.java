@@ -88,13 +88,13 @@ final class Sky {
 
     /** What a bird sees, valid until another one looks. The loops keep their sums in registers. */
     Sight look(int number, double atX, double atY) {
-        int seen = 0;
+        int seen = -1; // it sees itself too, at no distance: what that adds is its direction
         double toX = 0;
         double toY = 0;
         double fromX = 0;
         double fromY = 0;
-        double alongX = 0;
-        double alongY = 0;
+        double alongX = -flights[FLIGHT * number + DX];
+        double alongY = -flights[FLIGHT * number + DY];
         int firstX = first(atX);
         int firstY = first(atY);
         int columns = apart(firstX, last(atX));
@@ -110,7 +110,7 @@ final class Sky {
                     int flight = FLIGHT * other;
                     double wayX = flights[flight + X] - atX;
                     double wayY = flights[flight + Y] - atY;
-                    if (other == number || (exactly && tooFar(wayX, wayY))) {
+                    if (exactly && tooFar(wayX, wayY)) {
                         continue;
                     }
                     seen++;

@@ -1,9 +1,11 @@
 package io.kay.benchmarks.models.wolfsheep;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.kay.Id;
 import io.kay.benchmarks.models.activation.Stage;
@@ -12,15 +14,24 @@ import io.kay.benchmarks.models.grid.Cells;
 /** Where the sheep are and where there is grass. A cell is a number, row by row. */
 final class Pasture {
 
+    private static final int NONE = -1;
+
     private final WolfSheepRules rules;
     private final RandomGenerator random;
     private final Stage<Sheep> sheep;
     private final Stage<Wolf> wolves;
     private final Stage<Grass> grass;
     private final Cells sheepByCell;
+    private final int side;
+    private final int[] rows;
+    private final int[] columns;
     private final boolean[] grown;
-    /** Steps that a cell which is not grown has to wait. */
+    /** Steps that a cell waits when it is eaten next. */
     private final int[] countdown;
+    /** By step, again and again, the last cell that will be grown then; by cell the one before it; or {@link #NONE}. */
+    private final int[] lastDue;
+    private final int[] dueBefore;
+    private int step;
 
     Pasture(WolfSheepRules rules, RandomGenerator random) {
         this.rules = rules;
@@ -28,13 +39,23 @@ final class Pasture {
         sheep = new Stage<>(random);
         wolves = new Stage<>(random);
         grass = new Stage<>(random);
-        int cells = rules.side() * rules.side();
+        side = rules.side();
+        int cells = side * side;
         sheepByCell = new Cells(cells);
+        rows = IntStream.range(0, cells).map(cell -> cell / side).toArray();
+        columns = IntStream.range(0, cells).map(cell -> cell % side).toArray();
         grown = new boolean[cells];
         countdown = new int[cells];
+        lastDue = new int[rules.regrowth() + 1];
+        Arrays.fill(lastDue, NONE);
+        dueBefore = new int[cells];
         for (int cell = 0; cell < cells; cell++) {
             grown[cell] = random.nextBoolean();
-            countdown[cell] = grown[cell] ? random.nextInt(rules.regrowth()) : 0;
+            if (grown[cell]) {
+                countdown[cell] = random.nextInt(rules.regrowth());
+            } else {
+                growLater(cell);
+            }
         }
     }
 
@@ -71,12 +92,12 @@ final class Pasture {
 
     /** A random one of the cell and those that touch it. */
     int besides(int cell) {
-        return near(cell / rules.side()) * rules.side() + near(cell % rules.side());
+        return near(rows[cell]) * side + near(columns[cell]);
     }
 
     private int near(int coordinate) {
         int low = Math.max(coordinate - 1, 0);
-        int high = Math.min(coordinate + 1, rules.side() - 1);
+        int high = Math.min(coordinate + 1, side - 1);
         return low + random.nextInt(high - low + 1);
     }
 
@@ -109,18 +130,29 @@ final class Pasture {
 
     /** Eats the grass; whether there was some. */
     boolean graze(int cell) {
-        boolean eaten = grown[cell];
+        if (!grown[cell]) {
+            return false;
+        }
         grown[cell] = false;
-        return eaten;
+        growLater(cell);
+        return true;
     }
 
+    private void growLater(int cell) {
+        int due = (step + countdown[cell]) % lastDue.length;
+        dueBefore[cell] = lastDue[due];
+        lastDue[due] = cell;
+    }
+
+    /** Grows the cells that are due in this step. */
     void grow() {
-        for (int cell = 0; cell < grown.length; cell++) {
-            if (!grown[cell] && countdown[cell]-- <= 0) {
-                grown[cell] = true;
-                countdown[cell] = rules.regrowth();
-            }
+        int due = step % lastDue.length;
+        for (int cell = lastDue[due]; cell != NONE; cell = dueBefore[cell]) {
+            grown[cell] = true;
+            countdown[cell] = rules.regrowth();
         }
+        lastDue[due] = NONE;
+        step++;
     }
 
     Map<String, Double> view() {

@@ -100,11 +100,11 @@ final class Sky {
         int columns = apart(firstX, last(atX));
         int rows = apart(firstY, last(atY));
         for (int column = 0; column <= columns; column++) {
-            int cells = wrapped(firstX + column) * (side + 1);
+            int top = wrapped(firstX + column) * (side + 1);
             for (int row = 0; row <= rows; row++) {
-                int cell = cells + wrapped(firstY + row);
-                int size = this.cells.size(cell);
-                int[] there = this.cells.members(cell);
+                int cell = top + wrapped(firstY + row);
+                int size = cells.size(cell);
+                int[] there = cells.members(cell);
                 for (int i = 0; i < size; i++) {
                     int other = there[i];
                     int flight = FLIGHT * other;

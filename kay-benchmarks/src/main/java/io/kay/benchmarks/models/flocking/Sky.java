@@ -36,7 +36,7 @@ final class Sky {
         this.birds = birds;
         cellWidth = rules.sight() / 1.5;
         side = (int) Math.ceil(rules.width() / cellWidth);
-        cells = new Cells((side + 1) * (side + 1)); // one more for what rounding puts on the edge
+        cells = new Cells(side * side);
         exactly = rules.exactly();
         square = rules.sight() * rules.sight();
         flights = new double[FLIGHT * rules.birds()];
@@ -73,9 +73,12 @@ final class Sky {
     }
 
     private int cell(double atX, double atY) {
-        int column = (int) (atX / cellWidth);
-        int row = (int) (atY / cellWidth);
-        return column * (side + 1) + row;
+        return part(atX) * side + part(atY);
+    }
+
+    /** In which column or row a coordinate lies; rounding may have put it on the far edge. */
+    private int part(double coordinate) {
+        return Math.min((int) (coordinate / cellWidth), side - 1);
     }
 
     /** A coordinate that has left the square by less than its width. */
@@ -100,7 +103,7 @@ final class Sky {
         int columns = apart(firstX, last(atX));
         int rows = apart(firstY, last(atY));
         for (int column = 0; column <= columns; column++) {
-            int top = wrapped(firstX + column) * (side + 1);
+            int top = wrapped(firstX + column) * side;
             for (int row = 0; row <= rows; row++) {
                 int cell = top + wrapped(firstY + row);
                 int size = cells.size(cell);

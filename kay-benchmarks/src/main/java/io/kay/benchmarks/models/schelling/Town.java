@@ -21,7 +21,6 @@ final class Town {
     /** How far it is from a place to the one below. */
     private final int width;
     private final int radius;
-    private final int wanted;
     /** One of the group of who lives at a place: so the sum over places counts both groups. */
     private final int[] map;
     private final int[] empty;
@@ -35,7 +34,6 @@ final class Town {
         this.random = random;
         this.residents = residents;
         radius = rules.radius();
-        wanted = rules.wanted();
         width = rules.side() + 2 * radius;
         map = new int[width * width];
         int inside = rules.side() * rules.side();
@@ -89,7 +87,7 @@ final class Town {
             }
             first += width;
         }
-        return count(neighbours, group) >= wanted;
+        return count(neighbours, group) >= rules.wanted();
     }
 
     /** Moves a resident to a random empty place, which is returned. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 import io.kay.Id;
 import io.kay.benchmarks.models.activation.Stage;
@@ -23,8 +22,6 @@ final class Pasture {
     private final Stage<Grass> grass;
     private final Cells sheepByCell;
     private final int side;
-    private final int[] rows;
-    private final int[] columns;
     private final boolean[] grown;
     /** Steps that a cell waits when it is eaten next. */
     private final int[] countdown;
@@ -42,8 +39,6 @@ final class Pasture {
         side = rules.side();
         int cells = side * side;
         sheepByCell = new Cells(cells);
-        rows = IntStream.range(0, cells).map(cell -> cell / side).toArray();
-        columns = IntStream.range(0, cells).map(cell -> cell % side).toArray();
         grown = new boolean[cells];
         countdown = new int[cells];
         lastDue = new int[rules.regrowth() + 1];
@@ -92,7 +87,7 @@ final class Pasture {
 
     /** A random one of the cell and those that touch it. */
     int besides(int cell) {
-        return near(rows[cell]) * side + near(columns[cell]);
+        return near(cell / side) * side + near(cell % side);
     }
 
     private int near(int coordinate) {

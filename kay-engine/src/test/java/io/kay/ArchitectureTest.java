@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The packages form a list in which each imports only what stands before it. */
 class ArchitectureTest {
 
-    private static final List<String> DOWNWARD = List.of("io.kay.annotation", "io.kay", "io.kay.state",
+    private static final List<String> DOWNWARD = List.of("io.kay.guard", "io.kay.annotation", "io.kay", "io.kay.state",
             "io.kay.message", "io.kay.dispatch", "io.kay.store", "io.kay.inbox", "io.kay.snapshot", "io.kay.run",
             "io.kay.inspect",
             "io.kay.test");

@@ -16,6 +16,7 @@ import io.kay.NoSuchInstanceException;
 import io.kay.Panic;
 import io.kay.Snapshot;
 import io.kay.dispatch.ActorTypeDefinition;
+import io.kay.guard.Durations;
 import io.kay.inspect.TypeView.Counters;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
@@ -257,9 +258,6 @@ public final class Inspector {
     }
 
     private static Duration requireTime(Duration within) {
-        if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("A time of " + within + "; use more than zero, up to " + LONGEST);
-        }
-        return within;
+        return Durations.requirePositive("time", within, LONGEST);
     }
 }

@@ -15,6 +15,7 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.guard.Durations;
 import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
@@ -148,19 +149,13 @@ public final class ActorSystemBuilder {
 
     /** How long a sender from outside waits at a full inbox before it fails, 0 for not at all; 10 s by default. */
     public ActorSystemBuilder inboxWait(Duration value) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException("inboxWait is " + value + "; use zero or more");
-        }
-        inboxWait = value;
+        inboxWait = Durations.requireNotNegative("inboxWait", value);
         return this;
     }
 
     /** How long an ask waits that does not say so itself; 5 s by default. */
     public ActorSystemBuilder askTimeout(Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException("askTimeout is " + value + "; use more than zero");
-        }
-        askTimeout = value;
+        askTimeout = Durations.requirePositive("askTimeout", value);
         return this;
     }
 

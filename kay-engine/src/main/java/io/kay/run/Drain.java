@@ -3,6 +3,8 @@ package io.kay.run;
 import java.time.Duration;
 import java.util.List;
 
+import io.kay.guard.Durations;
+
 /**
  * Waits until a system that gets nothing new from outside has nothing left to do.
  *
@@ -25,7 +27,7 @@ final class Drain {
 
     /** Returns when nothing is left, but for what waits for a panic to be resolved, or when the time is over. */
     void await(Duration timeout) {
-        long deadline = execution.nanoTime() + timeout.toNanos();
+        long deadline = execution.nanoTime() + Durations.nanos(timeout);
         long turnsBefore = -1;
         while (deadline - execution.nanoTime() > 0) {
             long turns = turnsIfIdle();

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.kay.Id;
 import io.kay.InboxFullException;
+import io.kay.guard.Durations;
 import io.kay.message.MessageType;
 
 /**
@@ -154,7 +155,7 @@ final class Outside {
             return; // a worker that sends by the system and not by its world must never wait for itself
         }
         Partition partition = engine.directory().partition(lane);
-        long deadline = engine.nanoTime() + settings.inboxWait().toNanos();
+        long deadline = engine.nanoTime() + Durations.nanos(settings.inboxWait());
         long pause = FIRST_PAUSE_NANOS;
         while (partition.userInbox().bytes() >= settings.inboxLimit()) {
             if (!engine.accepting()) {

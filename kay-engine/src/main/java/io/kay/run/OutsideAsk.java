@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 
+import io.kay.guard.Durations;
+
 /**
  * The answer to a question from outside. Who waits for it without a limit first lets others run for about as long as it takes to be put
  * to sleep and woken, which takes several times as long as most answers.
@@ -19,6 +21,7 @@ final class OutsideAsk extends CompletableFuture<Object> {
     private final boolean essential;
     private final long askedAt;
     private final Duration timeout;
+    private final long timeoutNanos;
     private final LongConsumer whenCancelled;
 
     /**
@@ -35,6 +38,7 @@ final class OutsideAsk extends CompletableFuture<Object> {
         this.essential = essential;
         this.askedAt = askedAt;
         this.timeout = timeout;
+        this.timeoutNanos = Durations.nanos(timeout);
         this.whenCancelled = whenCancelled;
     }
 
@@ -52,7 +56,7 @@ final class OutsideAsk extends CompletableFuture<Object> {
     }
 
     boolean isLate(long now) {
-        return now - askedAt >= timeout.toNanos();
+        return now - askedAt >= timeoutNanos;
     }
 
     /** Fails it because its time is over. */

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.DeadLetter;
 import io.kay.Snapshot;
 import io.kay.dispatch.Dispatcher;
+import io.kay.guard.Durations;
 
 /** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
 final class ThreadedExecution extends Execution {
@@ -115,7 +116,7 @@ final class ThreadedExecution extends Execution {
         ExecutorService snapshots = (ExecutorService) thread;
         snapshots.shutdown();
         try {
-            if (!snapshots.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!snapshots.awaitTermination(Durations.nanos(patience), TimeUnit.NANOSECONDS)) {
                 LOG.error("The snapshot that is being taken while the system stops is not complete after {}",
                         patience);
                 snapshots.shutdownNow();

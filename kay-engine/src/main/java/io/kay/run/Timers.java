@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.ActorSystemStoppedException;
 import io.kay.Timer;
+import io.kay.guard.Durations;
 
 /** Messages to be sent later. Any thread. */
 final class Timers {
@@ -99,18 +100,13 @@ final class Timers {
 
     /** Sends a message once. */
     Timer once(Duration delay, long to, Object message, Executor starter) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("A delay of " + delay + "; use zero or more");
-        }
-        return arm(to, message, delay.toNanos(), 0, starter);
+        return arm(to, message, Durations.nanos(Durations.requireNotNegative("delay", delay)), 0, starter);
     }
 
     /** Sends a message again and again; pauses while the recipient stands still after a panic. */
     Timer repeated(Duration period, long to, Object message, Executor starter) {
-        if (!period.isPositive()) {
-            throw new IllegalArgumentException("A period of " + period + "; use more than zero");
-        }
-        return arm(to, message, period.toNanos(), period.toNanos(), starter);
+        long nanos = Durations.nanos(Durations.requirePositive("period", period));
+        return arm(to, message, nanos, nanos, starter);
     }
 
     private Timer arm(long to, Object message, long delay, long period, Executor starter) {
@@ -155,7 +151,7 @@ final class Timers {
     /** Runs something once, as a timer fires. */
     void after(Duration delay, Runnable action) {
         try {
-            var _ = clock.after(delay.toNanos(), action);
+            var _ = clock.after(Durations.nanos(delay), action);
         } catch (RejectedExecutionException e) {
             LOG.debug("The clock has stopped", e);
         }

@@ -15,6 +15,7 @@ import io.kay.Reply;
 import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.World;
+import io.kay.guard.Durations;
 import io.kay.message.MessageType;
 
 /** The world of the handlers that one worker runs. */
@@ -71,7 +72,7 @@ final class TurnWorld implements World {
         Partition asker = here();
         Asking.requireOne(to);
         MessageType type = outbox.find(question);
-        long nanos = timeout.toNanos();
+        long nanos = Durations.nanos(timeout);
         Partition asked = engine.directory().partitionOf(to.bits());
         Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
                 : type.essential() ? null : engine.panicLog().reason(to.bits());
@@ -111,7 +112,7 @@ final class TurnWorld implements World {
     private <X> Reply<X> deliver(@Nullable Class<?> question, CompletableFuture<X> future) {
         Partition asker = here();
         PendingReply<Object> reply = new PendingReply<>(asker);
-        reply.expect(question, Id.none().bits(), false, Long.MAX_VALUE);
+        reply.expect(question, Id.none().bits(), false, Durations.MAX_NANOS);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
         var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
         return typed(reply);

@@ -9,6 +9,8 @@ import java.util.concurrent.FutureTask;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.guard.Durations;
+
 /** A clock that stands still until it is moved. One thread. */
 final class VirtualClock implements Clock {
 
@@ -51,9 +53,9 @@ final class VirtualClock implements Clock {
         return BEGINNING.plusNanos(now - FIRST_NANOS);
     }
 
-    /** Lets time pass without anything being done. */
+    /** Lets time pass without anything being done, up to a time that leaves room for the longest delay. */
     void moveTo(long nanos) {
-        now = Math.max(now, nanos);
+        now = Math.max(now, Math.min(nanos, Durations.MAX_NANOS));
     }
 
     private @Nullable Entry next() {

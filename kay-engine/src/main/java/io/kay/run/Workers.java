@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.kay.guard.Durations;
+
 /** The workers of one system, and which of them a partition is handed to. */
 final class Workers {
 
@@ -142,7 +144,7 @@ final class Workers {
     private boolean join(Duration patience) {
         boolean interrupted = false;
         boolean ended = true;
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + Durations.nanos(patience);
         for (Worker worker : workers) {
             Thread thread = worker.thread();
             if (thread.getState() == Thread.State.NEW || thread == Thread.currentThread()) {

@@ -2,6 +2,8 @@ package io.kay.snapshot;
 
 import java.util.concurrent.locks.LockSupport;
 
+import io.kay.guard.Durations;
+
 /** The thread of a journal: looks after the files again and again. */
 final class JournalKeeper {
 
@@ -14,7 +16,7 @@ final class JournalKeeper {
 
     JournalKeeper(Journal journal, JournalSettings settings, String name) {
         this.journal = journal;
-        this.pauseNanos = settings.sync() == JournalSync.INTERVAL ? settings.interval().toNanos() : LOOK_NANOS;
+        this.pauseNanos = settings.sync() == JournalSync.INTERVAL ? Durations.nanos(settings.interval()) : LOOK_NANOS;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 

@@ -2,6 +2,8 @@ package io.kay.snapshot;
 
 import java.time.Duration;
 
+import io.kay.guard.Durations;
+
 /**
  * How a journal is written.
  *
@@ -21,9 +23,7 @@ public record JournalSettings(JournalSync sync, Duration interval, int fileBytes
     private static final int DEFAULT_FILE_BYTES = 16 << 20;
 
     public JournalSettings {
-        if (!interval.isPositive()) {
-            throw new IllegalArgumentException("The interval of the journal is " + interval + "; use more than zero");
-        }
+        Durations.requirePositive("The interval of the journal", interval);
         if (fileBytes < MIN_FILE_BYTES || fileBytes > MAX_FILE_BYTES) {
             throw new IllegalArgumentException("The size of journal files is " + fileBytes + " bytes; use "
                     + MIN_FILE_BYTES + " to " + MAX_FILE_BYTES);

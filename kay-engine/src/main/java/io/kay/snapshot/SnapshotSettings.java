@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import io.kay.guard.Durations;
+
 /**
  * Where and when snapshots are taken.
  *
@@ -26,9 +28,7 @@ public record SnapshotSettings(Path directory, Duration interval, int keep, bool
     }
 
     public SnapshotSettings {
-        if (interval.isNegative()) {
-            throw new IllegalArgumentException("A snapshot interval of " + interval + "; use zero or more");
-        }
+        Durations.requireNotNegative("The snapshot interval", interval);
         if (keep < 1) {
             throw new IllegalArgumentException("Keep " + keep + " snapshots; use 1 or more");
         }

@@ -21,6 +21,7 @@ import io.kay.Message;
 import io.kay.Panic;
 import io.kay.Question;
 import io.kay.Spawning;
+import io.kay.guard.Durations;
 import io.kay.run.Engine;
 import io.kay.run.Faults;
 import io.kay.run.Simulation;
@@ -157,12 +158,12 @@ public final class KayTest implements AutoCloseable {
 
     /**
      * Lets time pass: timers fire in the order of their times, and after each everything is done that follows from it.
+     *
+     * @param time zero or more; the clock stands still 146 years after the beginning
+     * @throws IllegalArgumentException if it is less than zero
      */
     public void advance(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("advance by " + time + "; time does not run backwards");
-        }
-        long end = simulation.time() + time.toNanos();
+        long end = simulation.time() + Durations.nanos(Durations.requireNotNegative("time", time));
         do {
             run();
         } while (simulation.moveToTimer(end));

@@ -12,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import io.kay.ActorSystem;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.guard.Durations;
 import io.kay.inspect.Inspector;
 
 /** What {@link KayEndpoint} does below {@code snapshots}. */
@@ -58,7 +59,7 @@ final class SnapshotOperations {
         }
         CompletableFuture<Snapshot> taken = system.snapshot();
         try {
-            return SnapshotDescriptor.of(taken.get(waiting.timeout().toNanos(), TimeUnit.NANOSECONDS));
+            return SnapshotDescriptor.of(taken.get(Durations.nanos(waiting.timeout()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
             return new SnapshotUnderWayDescriptor(true);
         } catch (InterruptedException _) {

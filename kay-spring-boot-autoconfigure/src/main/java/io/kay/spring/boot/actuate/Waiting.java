@@ -12,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import io.kay.ActorSystemStoppedException;
 import io.kay.InspectionException;
 import io.kay.NoSuchInstanceException;
+import io.kay.guard.Durations;
 
 /** Waits on the caller's thread, for a limited time, and says what went wrong. */
 record Waiting(Duration timeout) {
@@ -23,10 +24,10 @@ record Waiting(Duration timeout) {
     <T> OperationResponseBody await(CompletableFuture<T> future, Duration patience,
             Function<T, OperationResponseBody> describe) {
         try {
-            return describe.apply(future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            return describe.apply(future.get(Durations.nanos(patience), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
             future.cancel(false);
-            return ProblemDescriptor.unavailable("The worker did not answer within " + patience.toMillis()
+            return ProblemDescriptor.unavailable("The worker did not answer within " + Durations.millis(patience)
                     + " ms; a handler may be stuck, or management.endpoint.kay.timeout is too short");
         } catch (InterruptedException _) {
             future.cancel(false);

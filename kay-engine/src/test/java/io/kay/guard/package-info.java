@@ -1,0 +1,4 @@
+@NullMarked
+package io.kay.guard;
+
+import org.jspecify.annotations.NullMarked;

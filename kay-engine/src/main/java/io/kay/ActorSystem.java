@@ -55,15 +55,17 @@ public interface ActorSystem extends AutoCloseable {
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
 
     /**
-     * Asks every instance that the id addresses and folds the answers where they arise, partition by partition.
-     * Cancelling the future ends the work early.
+     * Asks every instance that the id addresses and folds the answers where they arise, partition by partition. If
+     * instances are paused by a panic, the future fails with an {@link IncompleteException}, which holds the result
+     * without them. Cancelling the future ends the work early.
      */
     <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector);
 
     /**
      * Asks the next instances of a type, trait or single id, in the order of their slots. An instance that is alive
-     * from the first to the last page answers exactly once.
+     * from the first to the last page answers exactly once, unless it is paused by a panic: then
+     * {@link AnswerPage#leftOut()} counts it.
      *
      * @param cursor {@link AnswerPage#START}, or {@link AnswerPage#next()} of the page before
      * @param limit at most so many answers, 1 or more

@@ -7,4 +7,12 @@ package io.kay;
  * @param recipient the dead id
  * @param message the message
  */
-public record DeadLetter(String type, Id<?> recipient, Object message) {}
+public record DeadLetter(String type, Id<?> recipient, Object message) {
+
+    /** The letter in one line, without values of the message: those may be confidential. */
+    @Override
+    public String toString() {
+        return "DeadLetter[type=" + type + ", recipient=" + recipient + ", message=" + message.getClass().getName()
+                + "]";
+    }
+}

@@ -22,4 +22,18 @@ import java.util.SequencedMap;
  */
 public record Panic(long number, Instant time, PanicScope scope, String type, Id<?> id, Object message,
         SequencedMap<String, Object> before, SequencedMap<String, Object> after, Throwable cause, int partition,
-        long turn, String worker) {}
+        long turn, String worker) {
+
+    /** What the handler threw on, without values: the class name of the message, or the text if it was none. */
+    public String subject() {
+        return message instanceof String text ? text : message.getClass().getName();
+    }
+
+    /** The panic in one line, without values of messages and state: those may be confidential. */
+    @Override
+    public String toString() {
+        return "Panic[number=" + number + ", time=" + time + ", scope=" + scope + ", type=" + type + ", id=" + id
+                + ", message=" + subject() + ", cause=" + cause + ", partition=" + partition + ", turn=" + turn
+                + ", worker=" + worker + "]";
+    }
+}

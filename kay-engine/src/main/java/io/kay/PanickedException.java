@@ -1,6 +1,9 @@
 package io.kay;
 
-/** The question was not answered because a handler panicked: its own, or another one before it. */
+/**
+ * The question was not answered because a handler panicked: its own, or another one before it. The text holds no values
+ * of messages or state; {@link #panic()} does.
+ */
 public final class PanickedException extends KayException {
 
     private static final long serialVersionUID = 1L;
@@ -8,18 +11,10 @@ public final class PanickedException extends KayException {
     private final transient Panic panic;
 
     public PanickedException(Panic panic) {
-        super("A handler of " + panic.type() + " panicked on " + shown(panic.message()) + "; "
+        super("A handler of " + panic.type() + " panicked on " + panic.subject() + "; "
                 + stillStanding(panic) + " handles only essential messages until panic " + panic.number()
                 + " is resolved", panic.cause());
         this.panic = panic;
-    }
-
-    private static String shown(Object message) {
-        try {
-            return message.toString();
-        } catch (RuntimeException e) {
-            return message.getClass().getName() + ", whose toString threw " + e;
-        }
     }
 
     private static String stillStanding(Panic panic) {

@@ -39,7 +39,8 @@ public interface World {
 
     /**
      * Asks every instance that the id addresses and folds the answers where they arise, partition by partition; the
-     * collector's functions run on several threads, each container on one at a time.
+     * collector's functions run on several threads, each container on one at a time. If instances are paused by a
+     * panic, the reply fails with an {@link IncompleteException}, which holds the result without them.
      */
     <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question, Collector<? super R, ?, X> collector);
 

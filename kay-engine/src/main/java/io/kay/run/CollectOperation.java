@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.IncompleteException;
 import io.kay.PanickedException;
 
 /**
@@ -20,6 +22,9 @@ final class CollectOperation<R, C, X> {
     private final Collector<R, C, X> collector;
     private final CompletableFuture<X> result = new CompletableFuture<>();
     private final @Nullable Object[] containers;
+    /** By partition: how many instances did not answer, and why the first one did not. */
+    private final long[] leftOut;
+    private final @Nullable PanickedException[] reasons;
     /** Counted down by each partition when its turn has ended and its container is stored; the last one sees them all. */
     private final AtomicInteger outstanding;
 
@@ -27,6 +32,8 @@ final class CollectOperation<R, C, X> {
         this.question = question;
         this.collector = collector;
         this.containers = new Object[partitions];
+        this.leftOut = new long[partitions];
+        this.reasons = new PanickedException[partitions];
         this.outstanding = new AtomicInteger(partitions);
     }
 
@@ -79,6 +86,13 @@ final class CollectOperation<R, C, X> {
             }
         }
 
+        /** Before the container is stored, so that whoever combines sees it. */
+        @Override
+        public void leftOut(PanickedException reason) {
+            leftOut[index]++;
+            reasons[index] = reason;
+        }
+
         @Override
         public boolean cancelled() {
             return result.isDone();
@@ -120,9 +134,19 @@ final class CollectOperation<R, C, X> {
             if (combined == null) {
                 combined = collector.supplier().get();
             }
-            result.complete(collector.finisher().apply(combined));
+            finish(collector.finisher().apply(combined));
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
+        }
+    }
+
+    private void finish(X value) {
+        long missing = Arrays.stream(leftOut).sum();
+        if (missing == 0) {
+            result.complete(value);
+        } else {
+            result.completeExceptionally(new IncompleteException(question.getClass().getSimpleName(), missing, value,
+                    Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElse(null)));
         }
     }
 }

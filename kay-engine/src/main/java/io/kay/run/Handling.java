@@ -236,7 +236,7 @@ final class Handling {
 
     private Object present(@Nullable Object answer, Object question) {
         if (answer == null) {
-            throw new NullPointerException(type.name() + " answered null to " + question);
+            throw new NullPointerException(type.name() + " answered null to " + question.getClass().getName());
         }
         return answer;
     }

@@ -137,7 +137,7 @@ final class JournalReplay {
         }
         Partition partition = engine.directory().partitionOf(to);
         if (partition == null) {
-            throw new SnapshotException("The journal contains " + message + " to " + new Id<>(to) + ", whose actor type"
+            throw new SnapshotException("The journal contains " + message.getClass().getName() + " to " + new Id<>(to) + ", whose actor type"
                     + " is gone; start the version that wrote the journal once more and stop it, then upgrade");
         }
         if (kind == Envelope.SPAWN) {

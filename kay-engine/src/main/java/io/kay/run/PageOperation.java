@@ -43,11 +43,13 @@ final class PageOperation<R> implements Operation {
         boolean essential = partition.engine().directory().messages().of(question).codec().essential();
         SlotScan scan = new SlotScan(partition.store(), from.slot());
         List<R> answers = new ArrayList<>();
+        long leftOut = 0;
         int row = InstanceStore.NONE;
         try {
             while (answers.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
                 if (!essential && partition.halted().reason(partition.store().id(row)) != null) {
-                    continue; // it stands still
+                    leftOut++;
+                    continue;
                 }
                 partition.store().touch(row);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
@@ -65,7 +67,8 @@ final class PageOperation<R> implements Operation {
             return;
         }
         long next = scan.cursor(from, partitions).encoded();
-        partition.runner().afterTurn(() -> result.complete(new AnswerPage<>(answers, next)));
+        AnswerPage<R> page = new AnswerPage<>(answers, next, leftOut);
+        partition.runner().afterTurn(() -> result.complete(page));
     }
 
     @Override

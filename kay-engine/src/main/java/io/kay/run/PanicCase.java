@@ -56,7 +56,7 @@ final class PanicCase {
      */
     void check(ResumeAction action) {
         if (action != ResumeAction.SKIP_MESSAGE && evidence.kind() == PanicEvidence.Kind.OTHER) {
-            throw new IllegalArgumentException("Panic " + panic.number() + " was on " + evidence.showMessage()
+            throw new IllegalArgumentException("Panic " + panic.number() + " was on " + panic.subject()
                     + ", no message of an instance; it can only be resolved by " + ResumeAction.SKIP_MESSAGE);
         }
     }

@@ -51,12 +51,4 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, Kind kind,
     private static SequencedMap<String, Object> show(@Nullable RowImage image) {
         return image == null ? new LinkedHashMap<>() : image.read();
     }
-
-    String showMessage() {
-        try {
-            return message.toString();
-        } catch (RuntimeException e) {
-            return message.getClass().getName() + ", whose toString threw " + e;
-        }
-    }
 }

@@ -57,7 +57,7 @@ final class Panics {
         }
         Panic panic = recorded.panic();
         LOG.error("Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",
-                panic.number(), panic.type(), panic.id(), evidence.showMessage(), switch (panic.scope()) {
+                panic.number(), panic.type(), panic.id(), panic.subject(), switch (panic.scope()) {
                     case SYSTEM -> "the system";
                     case TYPE -> "the type";
                     case INSTANCE -> "the instance";

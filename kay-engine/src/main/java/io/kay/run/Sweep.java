@@ -39,6 +39,9 @@ final class Sweep {
     /** Who wants the answers. */
     interface Answers extends Consumer<@Nullable Object> {
 
+        /** An instance is paused by a panic and does not answer. */
+        void leftOut(PanickedException reason);
+
         /** Whether nobody wants them any more. */
         boolean cancelled();
 
@@ -227,10 +230,13 @@ final class Sweep {
                 : partition.halted().nextRow(store, row);
     }
 
-    /** An instance that stands still gets a broadcast later; a question to all leaves it out. */
+    /** An instance that stands still gets a broadcast later; a question to all leaves it out and says so. */
     private void hold(long id) {
+        PanickedException reason = partition.halted().reason(id);
         if (answers == null) {
             partition.aside().add(from, id, message);
+        } else if (reason != null) {
+            answers.leftOut(reason);
         }
     }
 

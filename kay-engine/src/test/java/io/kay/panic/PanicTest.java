@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kay.Id;
+import io.kay.IncompleteException;
 import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.PanickedException;
@@ -185,8 +186,13 @@ class PanicTest {
         assertThat(read(other)).containsExactly(6, 2);
         assertThat(system.ask(unlucky, new Diary.Peek()).join()).isEqualTo(-1);
         assertThatThrownBy(() -> read(unlucky)).hasCauseInstanceOf(PanickedException.class);
-        int sum = system.collect(system.all(Diary.class), new Diary.Read(), Collectors.summingInt(List::size)).join();
-        assertThat(sum).isEqualTo(2);
+        assertThatThrownBy(() -> system
+                .collect(system.all(Diary.class), new Diary.Read(), Collectors.summingInt(List::size))
+                .join()).cause()
+                .isInstanceOfSatisfying(IncompleteException.class, incomplete -> {
+                    assertThat(incomplete.leftOut()).isEqualTo(1);
+                    assertThat(incomplete.result()).isEqualTo(2);
+                });
         system.resume();
         await().until(() -> system.ask(unlucky, new Diary.Peek()).join() == 2);
         assertThat(read(unlucky)).containsExactly(0, 4711, 1, 2, 3);

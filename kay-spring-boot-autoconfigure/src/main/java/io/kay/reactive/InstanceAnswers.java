@@ -15,6 +15,7 @@ import reactor.core.publisher.Operators;
 import io.kay.ActorSystem;
 import io.kay.AnswerPage;
 import io.kay.Id;
+import io.kay.IncompleteException;
 import io.kay.Question;
 
 /**
@@ -42,6 +43,7 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
         private volatile @Nullable IllegalArgumentException badRequest;
         private volatile @Nullable CompletableFuture<AnswerPage<R>> page;
         private long cursor = AnswerPage.START;
+        private long leftOut;
 
         Scan(Subscriber<? super R> subscriber) {
             this.subscriber = subscriber;
@@ -118,7 +120,16 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
             requested.accumulateAndGet(answers.answers().size(),
                     (now, emitted) -> now == Long.MAX_VALUE ? now : now - emitted);
             cursor = answers.next();
+            leftOut += answers.leftOut();
             if (cursor == AnswerPage.END && !over) {
+                end();
+            }
+        }
+
+        private void end() {
+            if (leftOut > 0) {
+                fail(new IncompleteException(question.getClass().getSimpleName(), leftOut, null, null));
+            } else {
                 over = true;
                 subscriber.onComplete();
             }

@@ -10,6 +10,7 @@ import reactor.core.scheduler.Schedulers;
 import io.kay.ActorSystem;
 import io.kay.Id;
 import io.kay.InboxFullException;
+import io.kay.IncompleteException;
 import io.kay.Message;
 import io.kay.Question;
 import io.kay.Spawning;
@@ -64,7 +65,8 @@ public final class ReactiveActorSystem {
     /**
      * Asks every instance that the id addresses, in the order of their slots: one answer per instance that is alive
      * from beginning to end. Instances are asked only as their answers are requested, so a slow subscriber slows the
-     * scan and no answer waits in memory for one.
+     * scan and no answer waits in memory for one. If instances are paused by a panic, all others answer, and then the
+     * stream ends with an {@link IncompleteException}.
      */
     public <A, R> Flux<R> askEach(Id<A> to, Question<? super A, R> question) {
         return Flux.from(new InstanceAnswers<>(system, to, question));

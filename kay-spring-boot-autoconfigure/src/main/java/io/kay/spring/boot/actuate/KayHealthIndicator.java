@@ -97,7 +97,7 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("scope", panic.scope().name())
                 .withDetail("type", panic.type())
                 .withDetail("id", panic.id().toString())
-                .withDetail("message", panic.message().toString())
+                .withDetail("message", panic.subject())
                 .withDetail("exception", panic.cause().getClass().getName());
     }
 }

@@ -21,6 +21,14 @@ public abstract class Dispatcher {
     /** Set by generated code before each record. */
     protected int reached;
 
+    /** That of the worker that owns the partition; generated code looks at it after each record. */
+    protected Safepoint safepoint = new Safepoint();
+
+    /** A worker begins a turn: its safepoint is the one to look at. */
+    public final void runBy(Safepoint ofWorker) {
+        safepoint = ofWorker;
+    }
+
     /** Moves the flyweight to a row. */
     public abstract void at(MemorySegment chunk, long row);
 
@@ -40,14 +48,16 @@ public abstract class Dispatcher {
     public abstract void spawn(int handler, Block block, int offset, World world);
 
     /**
-     * Calls a message or question handler with one record after the other.
+     * Calls a message or question handler with one record after the other, at least with the first, until the worker
+     * is wanted at a safepoint.
      *
      * @param payloads where the records are in the block
      * @param rows on which rows the handler is called
      * @param store where these rows lie
      * @param from the first record
      * @param to the end of the records
-     * @return the record whose row dies, which is the last handled; {@code to} if all were handled and live
+     * @return the record whose row dies, which is the last handled; {@code to} if all were handled and live; the
+     *     complement, {@code ~record}, of the last handled if its row lives and the worker is wanted at a safepoint
      */
     public abstract int receive(int handler, Block block, int[] payloads, int[] rows, Rows store, int from, int to,
             World world);

@@ -45,10 +45,11 @@ final class Handling {
         return !from.essential && (partition.isHalted() || partition.isSuspended());
     }
 
-    /** Handles messages of an inbox. */
+    /** Handles messages of an inbox, fewer if somebody waits for the turn to end. */
     void handle(Lane from, int atMost) {
         left = atMost;
-        while (left > 0 && !halted(from)) {
+        while (goesOn(from, atMost)) {
+            partition.standIfWanted();
             Block block = from.current();
             if (block == null) {
                 return;
@@ -56,7 +57,8 @@ final class Handling {
             int start = block.readOffset();
             int before = left;
             try {
-                while (block.readOffset() < block.end() && left > 0 && from.isCurrent(block) && !halted(from)) {
+                while (block.readOffset() < block.end() && from.isCurrent(block) && !isWanted()
+                        && goesOn(from, atMost)) {
                     int count = ahead.decode(block, block.readOffset(), isPlain() ? left : 1);
                     if (count > 0) {
                         receive(from, block, count);
@@ -75,6 +77,16 @@ final class Handling {
                 partition.runner().outbox().release(block);
             }
         }
+    }
+
+    /** Whether the turn handles more of this inbox. If somebody waits for it to end it has handled some already. */
+    private boolean goesOn(Lane from, int atMost) {
+        return left > 0 && !halted(from) && (left == atMost || !partition.hasTasks());
+    }
+
+    /** Whether the worker is wanted at a safepoint; what was decoded ahead is decoded anew after it. */
+    private boolean isWanted() {
+        return partition.runner().safepoint().isWanted();
     }
 
     /** So many messages more are handled, up to the one that begins at an offset, or this one throws. */
@@ -101,10 +113,10 @@ final class Handling {
         }
     }
 
-    /** Handles the messages that were decoded ahead. */
+    /** Handles the messages that were decoded ahead, the first at least. */
     private void receive(Lane from, Block block, int count) {
         int message = 0;
-        while (message < count) {
+        while (message < count && (message == 0 || !isWanted())) {
             if (ahead.rows[message] == InstanceStore.NONE) {
                 reached(block, ahead.offset(message), ahead.end(message), 1);
                 notFound(from, block, ahead.offset(message));
@@ -123,12 +135,12 @@ final class Handling {
         return !from.essential && partition.halted().reason(recipient) != null;
     }
 
-    /** Handles messages with one handler until an instance dies. */
+    /** Handles messages with one handler until an instance dies or the worker is wanted. */
     private int receive(Block block, int first, int to) {
-        int died;
+        int end;
         dispatcher.reached(first);
         try {
-            died = dispatcher.receive(ahead.handler(first), block, ahead.payloads, ahead.rows, store, first, to,
+            end = dispatcher.receive(ahead.handler(first), block, ahead.payloads, ahead.rows, store, first, to,
                     partition.world());
         } catch (Throwable thrown) { // none is swallowed; it only has to be known which message it was
             int failed = dispatcher.reached();
@@ -136,13 +148,14 @@ final class Handling {
             reached(block, ahead.offset(failed), ahead.end(failed), failed - first + 1);
             throw thrown;
         }
-        int last = Math.min(died, to - 1);
+        boolean died = end >= 0 && end < to;
+        int last = end < 0 ? ~end : Math.min(end, to - 1);
         partition.counters().handled += last - first + 1;
         reached(block, ahead.offset(last), ahead.end(last), last - first + 1);
         if (partition.watches().contains(ahead.recipient(last))) {
-            watched(ahead.rows[last], block, ahead.offset(last), died < to);
+            watched(ahead.rows[last], block, ahead.offset(last), died);
         }
-        if (died < to) {
+        if (died) {
             store.remove(ahead.rows[last]);
             ahead.died(last, store.count());
         }

@@ -3,6 +3,7 @@ package io.kay.run;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
@@ -41,9 +41,12 @@ final class Partition {
 
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
-    private static final int TASK_QUEUE_CHUNK = 16;
     /** So many messages are handled before what prepares the JIT is waited for: too few for it to compile anything. */
     private static final int FEW_MESSAGES = 100;
+    private static final int FIRST_TURN_MESSAGES = 64;
+    private static final long TURN_NANOS = 5_000_000;
+    private static final int MAX_ROWS = 4096;
+    private static final long ROWS_NANOS = 200_000;
 
     private final Engine engine;
     private final ActorTypeRuntime<?> type;
@@ -53,8 +56,9 @@ final class Partition {
 
     private final Lane user = new Lane(false);
     private final Lane essential = new Lane(true);
-    private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(
-            TASK_QUEUE_CHUNK);
+    private final TaskQueue tasks = new TaskQueue();
+    /** Change nothing, so they may also be done between two rows of a broadcast. */
+    private final TaskQueue copies = new TaskQueue();
     private final AtomicInteger scheduled = new AtomicInteger();
     /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
     private final AtomicLong oldest = new AtomicLong();
@@ -65,6 +69,10 @@ final class Partition {
     private final Halted halted = new Halted();
     private final Watches watches = new Watches(this);
     private final Gathering gathering = new Gathering(this);
+    /** How many messages a turn may handle, so that other partitions of the worker do not wait for long. */
+    private final Pace paceOfTurns = new Pace(FIRST_TURN_MESSAGES, Integer.MAX_VALUE / 2, TURN_NANOS);
+    /** How many rows a broadcast may handle before it looks whether the worker is wanted, by handler. */
+    private final Pace[] paceOfRows;
 
     /** There once the system was started; the worker's thread is started after it was set. */
     private @Nullable Handling handling;
@@ -79,9 +87,6 @@ final class Partition {
     /** The worker of the turn that runs, else the one before. */
     private @Nullable Worker worker;
 
-    /** What the owner does between two turns, or not at all. */
-    private record Task(Runnable run, Consumer<Throwable> abandon) {}
-
     Partition(Engine engine, ActorTypeRuntime<?> type, int index, int lane, int partitionBits) {
         this.engine = engine;
         this.type = type;
@@ -91,6 +96,8 @@ final class Partition {
                 type.reservations());
         this.aside = new Aside(engine, user, essential);
         this.unborn = new Unborn(this, aside);
+        this.paceOfRows = new Pace[type.definition().handled().size()];
+        Arrays.setAll(paceOfRows, _ -> new Pace(1, MAX_ROWS, ROWS_NANOS));
     }
 
     /** Gives it what calls the handlers, before its first turn. */
@@ -184,7 +191,13 @@ final class Partition {
      * @param abandon called instead if the system stops first
      */
     void execute(Runnable task, Consumer<Throwable> abandon) {
-        tasks.offer(new Task(task, abandon));
+        tasks.add(task, abandon);
+        schedule(engine.nanoTime());
+    }
+
+    /** As {@link #execute}, for what changes nothing: it does not wait for a broadcast to end. */
+    void executeSoon(Runnable copy, Consumer<Throwable> abandon) {
+        copies.add(copy, abandon);
         schedule(engine.nanoTime());
     }
 
@@ -193,7 +206,7 @@ final class Partition {
      * resolved is nothing to do.
      */
     boolean isIdle() {
-        if (isScheduled() || !tasks.isEmpty()) {
+        if (isScheduled() || hasTasks()) {
             return false;
         }
         if (type.isHalted()) {
@@ -221,9 +234,11 @@ final class Partition {
             engine.execution().prepare().join();
         }
         long start = runner.now();
+        long handledBefore = counters.handled;
         worker = runner;
         runner.world().enter(this);
         Handling handling = handling();
+        handling.dispatcher().runBy(runner.safepoint());
         goOn(interrupted);
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
@@ -234,14 +249,16 @@ final class Partition {
         }
         if (!type.isHalted()) {
             goOn(suspended);
-            handling.handle(user, runner.turnMessages());
+            handling.handle(user, Math.min(runner.turnMessages(), paceOfTurns.calls()));
         }
         handling.dispatcher().leave();
         halted.publish(aside);
         untidy = store.tidy();
         oldest.setOpaque(user.oldest());
         counters.turns++;
-        counters.turnNanos += runner.readClock() - start;
+        long nanos = runner.readClock() - start;
+        paceOfTurns.took(counters.handled - handledBefore, nanos);
+        counters.turnNanos += nanos;
         counters.publish(store.count(), store.bytes());
     }
 
@@ -271,7 +288,7 @@ final class Partition {
             return;
         }
         scheduled.set(IDLE); // as in leave
-        if (!tasks.isEmpty() && scheduled.getAndSet(SCHEDULED) == IDLE) { // the resume was faster
+        if (hasTasks() && scheduled.getAndSet(SCHEDULED) == IDLE) { // the resume was faster
             engine.workers().enqueueAgain(this, runner);
         }
     }
@@ -282,15 +299,19 @@ final class Partition {
      * @param begun whether the turn left user messages half done
      */
     private boolean hasWork(boolean begun) {
-        return !tasks.isEmpty() || !essential.inbox.isEmpty() || !engine.outside().waiting().isEmpty(lane)
+        return hasTasks() || !essential.inbox.isEmpty() || !engine.outside().waiting().isEmpty(lane)
                 || (!type.isHalted() && (begun || !user.inbox.isEmpty()));
     }
 
+    /** Whether somebody waits for something to be done between two turns. Any thread. */
+    boolean hasTasks() {
+        return !tasks.isEmpty() || !copies.isEmpty();
+    }
+
     private void runTasks() {
-        Task task;
-        while ((task = tasks.poll()) != null) {
-            task.run.run();
-        }
+        do {
+            standIfWanted();
+        } while (copies.runNext() || tasks.runNext());
     }
 
     private static void goOn(Deque<Sweep> sweeps) {
@@ -313,12 +334,24 @@ final class Partition {
         interrupted.add(Sweep.of(picture, this, type.handler(message.tag()), picture.essential() ? essential : user));
     }
 
-    /** Stands still between two rows of a broadcast. */
-    void stand(Sweep sweep) {
-        runner().outbox().flush();
+    /** A safepoint between two messages: stands still if the worker is wanted. Its chunks may be pending afterwards. */
+    void standIfWanted() {
+        if (runner().safepoint().isWanted()) {
+            runner().outbox().flush();
+            runner().standIfWanted();
+        }
+    }
+
+    /** A safepoint between two rows of a broadcast, which has got as far as it says. */
+    void standIfWanted(Sweep sweep) {
         standing = sweep;
-        runner().standIfWanted();
+        standIfWanted();
         standing = null;
+    }
+
+    /** Between two rows of a broadcast: does what somebody waits for and changes nothing. */
+    void runCopies() {
+        copies.runAll();
     }
 
     /** The partition as it is. Under a cut; what it sent is published. */
@@ -388,6 +421,11 @@ final class Partition {
 
     Watches watches() {
         return watches;
+    }
+
+    /** How many rows a handler may be called for before its broadcast looks whether the worker is wanted. */
+    Pace paceOfRows(int handler) {
+        return paceOfRows[handler];
     }
 
     /** Whether only essential messages are handled. */
@@ -471,10 +509,8 @@ final class Partition {
         store.closeExternals();
         watches.stopped();
         suspended.forEach(sweep -> sweep.abandon(reason));
-        Task task;
-        while ((task = tasks.poll()) != null) {
-            task.abandon.accept(reason);
-        }
+        tasks.abandon(reason);
+        copies.abandon(reason);
     }
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */

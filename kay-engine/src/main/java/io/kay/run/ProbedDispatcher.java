@@ -81,8 +81,8 @@ final class ProbedDispatcher extends Dispatcher {
             at(store.chunk(rows[i]), store.offset(rows[i]));
             int end = handle(handled.get(handler).read(block, payloads[i]), world,
                     probed -> generated.receive(handler, block, payloads, rows, store, each, each + 1, probed));
-            if (end == i) {
-                return i;
+            if (end <= i) { // its row dies, or the worker is wanted
+                return end;
             }
         }
         return to;

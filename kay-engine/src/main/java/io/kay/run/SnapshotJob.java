@@ -37,6 +37,8 @@ final class SnapshotJob implements ChunkSink {
     private final Engine engine;
     private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
+    /** How long the cut waits for handlers to return. */
+    private final Duration patience;
     private final long number;
     private final Instant time;
     private final String name;
@@ -63,8 +65,9 @@ final class SnapshotJob implements ChunkSink {
     private record Failed() implements Event {}
 
     SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut,
-            Executor chunkWriters) {
+            Executor chunkWriters, Duration patience) {
         this.engine = engine;
+        this.patience = patience;
         this.atCut = atCut;
         this.number = number;
         this.time = engine.execution().now();
@@ -98,8 +101,8 @@ final class SnapshotJob implements ChunkSink {
     /** The cut. Afterwards the system goes on. */
     void cut() {
         atCut.forEach(Snapshots.AtCut::prepare);
-        long begin = System.nanoTime();
-        EnginePicture taken = engine.workers().standstill().during(engine.workers().all(), () -> {
+        Standstill standstill = engine.workers().standstill();
+        EnginePicture taken = standstill.during(engine.workers().all(), patience, () -> {
             engine.workers().all().forEach(Worker::publishForCut);
             EnginePicture[] seen = new EnginePicture[1];
             engine.outside().whileNobodyWrites(() -> {
@@ -108,7 +111,7 @@ final class SnapshotJob implements ChunkSink {
             });
             return seen[0];
         });
-        pause = Duration.ofNanos(System.nanoTime() - begin);
+        pause = standstill.pause();
         picture = taken;
     }
 
@@ -151,7 +154,7 @@ final class SnapshotJob implements ChunkSink {
     }
 
     private void ask(Partition partition) {
-        partition.execute(() -> events.add(new Asked(partition, partition.store().saveNext())), this::fail);
+        partition.executeSoon(() -> events.add(new Asked(partition, partition.store().saveNext())), this::fail);
     }
 
     /** As {@link #copyAll}, a chunk at a time and at once: whether there was one. Only while nothing runs. */

@@ -198,7 +198,8 @@ public final class Snapshots {
         if (engine.phase() == Engine.Phase.NEW || engine.phase() == Engine.Phase.STOPPED) {
             throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
         }
-        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut, chunkWriters);
+        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut, chunkWriters,
+                settings.patience());
         boolean complete = false;
         try {
             job.cut();

@@ -1,35 +1,40 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.kay.SnapshotException;
 
 /**
- * Has all workers of one system stand still for a moment, between turns or between the rows of a broadcast. They look
- * at one volatile field; only who finds it set comes in here.
+ * Has all workers of one system stand still for a moment, each between two handlers. A worker looks at one volatile
+ * field of its own, its {@link io.kay.dispatch.Safepoint}; only a worker that finds it set comes in here.
+ *
+ * <p>A handler that takes long holds up nobody else: workers that stand and wait for it are let go after
+ * {@value #ROUND_MILLIS} ms and called again when one that was late has come. Only in the last second of the patience do they wait
+ * until the end, since several long handlers may never return within one round.
  */
 final class Standstill {
 
-    /** So long the others stand and wait for a worker whose handler does not return. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long workers stand and wait for the others before they are let go. */
+    private static final long ROUND_MILLIS = 10;
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
+    /** How long workers may stand and wait at the end of the patience. */
+    private static final long LAST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** Written under the lock; read by workers without it, who then come and ask for it. */
-    private volatile boolean wanted;
     private final Set<Worker> standing = new HashSet<>();
-
-    /** Whether a worker should {@link #stand}. */
-    boolean isWanted() {
-        return wanted;
-    }
+    private long pauseNanos;
 
     /** Stands still as long as that is wanted. Everything the worker has sent must be published. */
     void stand(Worker worker) {
@@ -37,7 +42,7 @@ final class Standstill {
         try {
             standing.add(worker);
             changed.signalAll();
-            while (wanted) {
+            while (worker.safepoint().isWanted()) {
                 changed.awaitUninterruptibly();
             }
         } finally {
@@ -47,40 +52,87 @@ final class Standstill {
     }
 
     /**
-     * Does something while no worker that has a thread runs a handler.
+     * Does something while no worker that has a thread runs a handler. One caller at a time.
      *
-     * @throws SnapshotException if one of them does not come
+     * @param patience how long to wait for handlers to return
+     * @throws SnapshotException if one of the workers does not come, or the caller is interrupted
      */
-    <T> T during(List<Worker> workers, Supplier<T> action) {
+    <T> T during(List<Worker> workers, Duration patience, Supplier<T> action) {
         lock.lock();
         try {
-            wanted = true;
-            workers.forEach(worker -> LockSupport.unpark(worker.thread()));
-            await(workers.stream().filter(worker -> worker.thread().isAlive()).toList());
-            return action.get();
+            long begin = assemble(workers.stream().filter(worker -> worker.thread().isAlive()).toList(), patience);
+            T result = action.get();
+            pauseNanos = System.nanoTime() - begin;
+            return result;
         } finally {
-            wanted = false;
+            workers.forEach(worker -> worker.safepoint().wanted(false));
             changed.signalAll();
             lock.unlock();
         }
     }
 
-    private void await(List<Worker> workers) {
-        long left = PATIENCE.toNanos();
+    /** How long no handler ran the last time. The caller of {@link #during}. */
+    Duration pause() {
+        return Duration.ofNanos(pauseNanos);
+    }
+
+    /**
+     * Waits until all stand still.
+     *
+     * @return when they were called for the last time
+     */
+    private long assemble(List<Worker> workers, Duration patience) {
+        long begin = System.nanoTime();
+        long end = patience.toNanos();
+        long lastRound = end - Math.min(end / 2, LAST_ROUND_NANOS);
+        Map<Worker, Long> lateSince = new HashMap<>();
         try {
-            while (!standing.containsAll(workers)) {
-                if (left <= 0) {
-                    Worker late =
-                            workers.stream().filter(worker -> !standing.contains(worker)).findFirst().orElseThrow();
-                    throw new SnapshotException("No snapshot was taken: " + late.name() + " runs a handler that has not"
-                            + " returned for " + PATIENCE + "; it is at " + List.of(late.thread().getStackTrace())
-                            + ". Have handlers offload what takes long");
+            while (true) {
+                long called = System.nanoTime();
+                boolean last = called - begin >= lastRound;
+                call(workers);
+                long until = last ? end : Math.min(called - begin + ROUND_NANOS, lastRound);
+                if (await(() -> standing.containsAll(workers), begin, until)) {
+                    return called;
                 }
-                left = changed.awaitNanos(left);
+                List<Worker> late = workers.stream().filter(worker -> !standing.contains(worker)).toList();
+                lateSince.keySet().retainAll(late);
+                late.forEach(worker -> lateSince.putIfAbsent(worker, called));
+                if (last) {
+                    Worker worker = late.getFirst();
+                    throw new LateWorker(worker, System.nanoTime() - lateSince.getOrDefault(worker, called))
+                            .asException(patience);
+                }
+                letGo();
+                var _ = await(() -> late.stream().anyMatch(standing::contains), begin, lastRound);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SnapshotException("No snapshot was taken: the thread that takes it was interrupted", e);
         }
+    }
+
+    private void letGo() {
+        standing.forEach(worker -> worker.safepoint().wanted(false));
+        changed.signalAll();
+    }
+
+    private static void call(List<Worker> workers) {
+        for (Worker worker : workers) {
+            worker.safepoint().wanted(true);
+            LockSupport.unpark(worker.thread());
+        }
+    }
+
+    /** Whether it becomes true before the time is over, which counts from the beginning. */
+    private boolean await(BooleanSupplier condition, long begin, long until) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            long left = until - (System.nanoTime() - begin);
+            if (left <= 0) {
+                return false;
+            }
+            var _ = changed.awaitNanos(left);
+        }
+        return true;
     }
 }

@@ -23,9 +23,6 @@ import io.kay.store.InstanceStore;
  */
 final class Sweep {
 
-    /** Rows handled before it looks whether to go on. */
-    private static final int ROWS = 4096;
-
     private final Partition partition;
     private final int handler;
     private final Object message;
@@ -126,6 +123,7 @@ final class Sweep {
 
     private boolean rows() {
         InstanceStore store = partition.store();
+        Pace pace = partition.paceOfRows(handler);
         int row = next;
         boolean begun = false;
         while (row < store.count()) {
@@ -141,11 +139,17 @@ final class Sweep {
             }
             int watched = partition.watches().nextRow(row);
             int alone = watched == row ? 1 : watched - row;
-            int count = Math.min(Math.min(ROWS, store.contiguous(row)), Math.min(standing - row, alone));
+            int count = Math.min(Math.min(pace.calls(), store.contiguous(row)),
+                    Math.min(standing - row, alone));
+            boolean measured = pace.isMeasured(count);
             int handled;
             try {
                 store.touch(row);
+                long begin = measured ? partition.engine().nanoTime() : 0;
                 handled = call(store.chunk(row), store.offset(row), count);
+                if (measured) {
+                    pace.took(Math.max(1, handled), partition.engine().nanoTime() - begin);
+                }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
                 partition.counters().handled += failed - row;
@@ -205,9 +209,10 @@ final class Sweep {
 
     /** A snapshot need not wait until all have been visited. */
     private void standIfWanted(int at) {
-        if (partition.engine().workers().standstill().isWanted()) {
+        partition.runCopies();
+        if (partition.runner().safepoint().isWanted()) {
             next = at;
-            partition.stand(this);
+            partition.standIfWanted(this);
         }
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.PanicScope;
+import io.kay.dispatch.Safepoint;
 
 /**
  * One thread that runs turns: of a partition to which its last turn sent something, else of those that belong to it,
@@ -38,6 +39,7 @@ class Worker implements Runnable {
     private final Engine engine;
     private final MpmcVarHandleArrayQueue<Partition> ready;
     private final Thread thread;
+    private final Safepoint safepoint = new Safepoint();
     /** Twice the turns run, less one while a turn runs. */
     private final AtomicLong progress = new AtomicLong();
     private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
@@ -88,6 +90,16 @@ class Worker implements Runnable {
 
     String name() {
         return thread.getName();
+    }
+
+    /** Names of the classes whose handlers it calls. */
+    final List<String> actorClasses() {
+        return engine.directory().types().stream().map(type -> type.type().getName()).toList();
+    }
+
+    /** Where it is told that it is to stand still. */
+    final Safepoint safepoint() {
+        return safepoint;
     }
 
     boolean isParked() {
@@ -147,9 +159,9 @@ class Worker implements Runnable {
         }
     }
 
-    /** Between turns, and between rows of a broadcast when all that was sent is published: stands still if asked to. */
+    /** Between two handlers, when all that was sent is published: stands still if asked to. */
     final void standIfWanted() {
-        if (workers.standstill().isWanted()) {
+        if (safepoint.isWanted()) {
             workers.standstill().stand(this);
             readClock();
         }
@@ -235,7 +247,7 @@ class Worker implements Runnable {
 
     private void park() {
         parked = true;
-        if (!workers.hasReady() && workers.running() && !workers.standstill().isWanted()) {
+        if (!workers.hasReady() && workers.running() && !safepoint.isWanted()) {
             LockSupport.park(workers);
         }
         parked = false;
@@ -323,11 +335,15 @@ class Worker implements Runnable {
     /** Lets the world outside know what the turn did. */
     final void complete() {
         if (!completions.isEmpty()) {
-            completions.forEach(Completion::run);
+            for (Completion completion : completions) {
+                standIfWanted();
+                completion.run();
+            }
             completions.clear();
         }
         Runnable action;
         while ((action = afterTurn.poll()) != null) {
+            standIfWanted();
             action.run();
         }
     }

@@ -14,10 +14,17 @@ import io.kay.guard.Durations;
  * @param keep so many are kept, 1 or more
  * @param onShutdown whether the last one is taken when the system stops
  * @param verification when checksums are compared
+ * @param patience how long a snapshot waits for running handlers to return; other handlers run meanwhile, but for the
+ *     last second of it
  * @param discardTypes names of actor types of which a snapshot may contain instances although they are gone
  */
 public record SnapshotSettings(Path directory, Duration interval, int keep, boolean onShutdown,
-        Verification verification, Set<String> discardTypes) {
+        Verification verification, Duration patience, Set<String> discardTypes) {
+
+    /** The default patience. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The longest patience. */
+    public static final Duration MAX_PATIENCE = Duration.ofDays(1);
 
     /** When checksums are compared. */
     public enum Verification {
@@ -32,31 +39,39 @@ public record SnapshotSettings(Path directory, Duration interval, int keep, bool
         if (keep < 1) {
             throw new IllegalArgumentException("Keep " + keep + " snapshots; use 1 or more");
         }
+        if (!patience.isPositive() || patience.compareTo(MAX_PATIENCE) > 0) {
+            throw new IllegalArgumentException("A snapshot patience of " + patience + "; use more than zero, "
+                    + MAX_PATIENCE + " at most");
+        }
         discardTypes = Set.copyOf(discardTypes);
     }
 
     /** Snapshots only when asked for and when the system stops; the last two are kept. */
     public static SnapshotSettings in(Path directory) {
-        return new SnapshotSettings(directory, Duration.ZERO, 2, true, Verification.START, Set.of());
+        return new SnapshotSettings(directory, Duration.ZERO, 2, true, Verification.START, PATIENCE, Set.of());
     }
 
     public SnapshotSettings interval(Duration value) {
-        return new SnapshotSettings(directory, value, keep, onShutdown, verification, discardTypes);
+        return new SnapshotSettings(directory, value, keep, onShutdown, verification, patience, discardTypes);
     }
 
     public SnapshotSettings keep(int value) {
-        return new SnapshotSettings(directory, interval, value, onShutdown, verification, discardTypes);
+        return new SnapshotSettings(directory, interval, value, onShutdown, verification, patience, discardTypes);
     }
 
     public SnapshotSettings onShutdown(boolean value) {
-        return new SnapshotSettings(directory, interval, keep, value, verification, discardTypes);
+        return new SnapshotSettings(directory, interval, keep, value, verification, patience, discardTypes);
     }
 
     public SnapshotSettings verification(Verification value) {
-        return new SnapshotSettings(directory, interval, keep, onShutdown, value, discardTypes);
+        return new SnapshotSettings(directory, interval, keep, onShutdown, value, patience, discardTypes);
+    }
+
+    public SnapshotSettings patience(Duration value) {
+        return new SnapshotSettings(directory, interval, keep, onShutdown, verification, value, discardTypes);
     }
 
     public SnapshotSettings discardTypes(Set<String> value) {
-        return new SnapshotSettings(directory, interval, keep, onShutdown, verification, value);
+        return new SnapshotSettings(directory, interval, keep, onShutdown, verification, patience, value);
     }
 }

@@ -7,7 +7,7 @@ public final class CutProbe {
 
     /** Whether workers are being asked to stand still at this moment. */
     public static boolean isCutWanted(Engine engine) {
-        return engine.workers().standstill().isWanted();
+        return engine.workers().all().stream().anyMatch(worker -> worker.safepoint().isWanted());
     }
 
     /** Messages that timers have still to send; what they have sent is queued. */

@@ -139,10 +139,12 @@ final class DispatcherWriter {
             method.addParameter(Names.WORLD, "world");
         }
         method.addStatement("$T self = this.self", row)
+                .addStatement("$T safepoint = this.safepoint", Names.SAFEPOINT)
                 .beginControlFlow("for (int i = from; i < to; i++)")
                 .addStatement("reached = i")
                 .addStatement("at(store.chunk(rows[i]), store.offset(rows[i]))");
         call(method, handler, CodeBlock.of("$T.decode(block, payloads[i])", handler.codec()));
+        method.beginControlFlow("if (safepoint.isWanted())").addStatement("return ~i").endControlFlow();
         return method.endControlFlow().addStatement("return to").build();
     }
 

@@ -43,6 +43,7 @@ final class Names {
     static final ClassName ACTOR_TYPE_DEFINITION = ClassName.get("io.kay.dispatch", "ActorTypeDefinition");
     static final ClassName DEPENDENCIES = ClassName.get("io.kay.dispatch", "Dependencies");
     static final ClassName DISPATCHER = ClassName.get("io.kay.dispatch", "Dispatcher");
+    static final ClassName SAFEPOINT = ClassName.get("io.kay.dispatch", "Safepoint");
 
     static final ClassName MEMORY_SEGMENT = ClassName.get("java.lang.foreign", "MemorySegment");
     static final ClassName LIST = ClassName.get(List.class);

@@ -74,7 +74,7 @@ public final class KayAutoConfiguration {
             ActorSystemBuilder builder) {
         if (snapshot.directory() != null) {
             builder.snapshots(new SnapshotSettings(snapshot.directory(), snapshot.interval(), snapshot.keep(),
-                    snapshot.onShutdown(), snapshot.verify(), snapshot.discardTypes()));
+                    snapshot.onShutdown(), snapshot.verify(), snapshot.patience(), snapshot.discardTypes()));
         }
         if (journal.enabled()) {
             builder.journal(new JournalSettings(journal.sync(), journal.interval(),

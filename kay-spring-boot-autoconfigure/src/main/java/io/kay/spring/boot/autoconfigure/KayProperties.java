@@ -17,6 +17,7 @@ import io.kay.PanicScope;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.JournalSync;
+import io.kay.snapshot.SnapshotSettings;
 import io.kay.snapshot.SnapshotSettings.Verification;
 
 /**
@@ -87,6 +88,9 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
         ranges.check("snapshot.interval", !snapshot.interval.isNegative() && snapshot.interval.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
         ranges.check("snapshot.keep", snapshot.keep >= 1, "must be 1 or more");
+        ranges.check("snapshot.patience",
+                snapshot.patience.isPositive() && snapshot.patience.compareTo(SnapshotSettings.MAX_PATIENCE) <= 0,
+                "must be more than 0, up to 1d");
         ranges.check("snapshot.max-age", snapshot.maxAge == null || snapshot.maxAge.isPositive(),
                 "must be more than 0");
         ranges.check("journal.enabled", !journal.enabled || snapshot.directory != null,
@@ -144,6 +148,8 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * @param onShutdown Whether to take a last snapshot when the application stops.
      * @param verify When checksums of the snapshot are compared from which the system goes on: at the start, or while
      *     it works already.
+     * @param patience How long a snapshot waits for running handlers to return. Other handlers run meanwhile, but for the
+     *     last second.
      * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals, but
      *     at least a minute.
      * @param dryRun Whether to tell what would become of the state in the newest snapshot, and not to start.
@@ -151,7 +157,8 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      */
     public record Snapshot(@Nullable Path directory, @DefaultValue("0s") Duration interval,
             @DefaultValue("2") int keep, @DefaultValue("true") boolean onShutdown,
-            @DefaultValue("start") Verification verify, @Nullable Duration maxAge,
+            @DefaultValue("start") Verification verify, @DefaultValue("10s") Duration patience,
+            @Nullable Duration maxAge,
             @DefaultValue("false") boolean dryRun, @DefaultValue Set<String> discardTypes) {
 
         private static final int INTERVALS = 3;

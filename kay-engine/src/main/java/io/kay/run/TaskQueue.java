@@ -1,0 +1,56 @@
+package io.kay.run;
+
+import java.util.function.Consumer;
+
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What the owner of a partition was asked to do when no handler runs. Any thread adds; the owner does it. */
+final class TaskQueue {
+
+    private static final int CHUNK = 16;
+
+    private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
+
+    private record Task(Runnable run, Consumer<Throwable> abandon) {}
+
+    /**
+     * Adds a task.
+     *
+     * @param abandon called instead if the system stops first
+     */
+    void add(Runnable task, Consumer<Throwable> abandon) {
+        tasks.offer(new Task(task, abandon));
+    }
+
+    /** Whether there is nothing to do. Any thread. */
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
+    /** Does the next one, if there is one. Owner only. */
+    boolean runNext() {
+        Task task = tasks.poll();
+        if (task == null) {
+            return false;
+        }
+        task.run.run();
+        return true;
+    }
+
+    /** Does what there is. Owner only. */
+    void runAll() {
+        boolean more = true;
+        while (more) {
+            more = runNext();
+        }
+    }
+
+    /** Gives up all. Only when no worker runs any more. */
+    void abandon(Throwable reason) {
+        for (@Nullable
+        Task task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.abandon.accept(reason);
+        }
+    }
+}

@@ -40,6 +40,11 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /** Where the city is. */
+    public String base() {
+        return base;
+    }
+
     /** Asks for a path below the root, which must be a valid URI. */
     public Answer call(String method, String path) {
         return answer(send(method, path, BodyPublishers.noBody(), BodyHandlers.ofString()));
@@ -48,6 +53,12 @@ public final class Client implements AutoCloseable {
     private static Answer answer(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
                 response.body());
+    }
+
+    /** The same with a header. */
+    public Answer call(String method, String path, String header, String value) {
+        return answer(send(request(path).header(header, value).method(method, BodyPublishers.noBody()),
+                BodyHandlers.ofString()));
     }
 
     /** Sends JSON. */
@@ -73,12 +84,16 @@ public final class Client implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> send(String method, String path, BodyPublisher body, BodyHandler<T> handler) {
+        return send(request(path).method(method, body), handler);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/json");
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                    .header("Content-Type", "application/json")
-                    .method(method, body)
-                    .build();
-            return http.send(request, handler);
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

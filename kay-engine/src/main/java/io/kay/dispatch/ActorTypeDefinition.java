@@ -2,6 +2,7 @@ package io.kay.dispatch;
 
 import java.util.List;
 
+import io.kay.annotation.ActorType;
 import io.kay.message.MessageCodec;
 import io.kay.state.StateLayout;
 import io.kay.state.Tails;
@@ -45,6 +46,7 @@ public abstract class ActorTypeDefinition<A> {
      * The definition that was generated for an actor class.
      *
      * @throws MissingDefinitionException if there is none
+     * @throws IllegalArgumentException if the class is no actor type, or in a module that hides it from kay
      */
     public static <A> ActorTypeDefinition<A> of(Class<A> type) {
         String name = type.getName().replace('$', '_') + SUFFIX;
@@ -57,7 +59,15 @@ public abstract class ActorTypeDefinition<A> {
                             .newInstance();
             return definition;
         } catch (ClassNotFoundException e) {
+            if (!type.isAnnotationPresent(ActorType.class)) {
+                throw new IllegalArgumentException(type.getName() + " is not an actor type; give an abstract class that"
+                        + " is annotated @ActorType", e);
+            }
             throw new MissingDefinitionException(type, e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException("Module " + type.getModule().getName() + " hides " + name
+                    + " from kay; add to its module-info.java: opens " + type.getPackageName() + " to "
+                    + ActorTypeDefinition.class.getModule().getName() + ";", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " was not written by this version of kay-processor", e);
         }

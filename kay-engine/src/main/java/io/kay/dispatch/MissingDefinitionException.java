@@ -1,5 +1,7 @@
 package io.kay.dispatch;
 
+import java.util.Arrays;
+
 /** An actor class for which no code was generated: the annotation processor did not run when it was compiled. */
 public final class MissingDefinitionException extends RuntimeException {
 
@@ -9,8 +11,18 @@ public final class MissingDefinitionException extends RuntimeException {
 
     MissingDefinitionException(Class<?> type, Throwable cause) {
         super("No code was generated for the actor type " + type.getName()
-                + "; add io.kay:kay-processor to the annotation processor path of the compiler", cause);
+                + remedy(type), cause);
         this.type = type;
+    }
+
+    private static String remedy(Class<?> type) {
+        return isKotlin(type) ? ": it is written in Kotlin; write actor types and messages in Java, Kotlin may use them"
+                : "; add io.kay:kay-processor to the annotation processor path of the compiler";
+    }
+
+    private static boolean isKotlin(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals("kotlin.Metadata"));
     }
 
     /** The actor class. */

@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.kay.Message;
+import io.kay.Question;
+import io.kay.Spawning;
+
 /** All message classes of one system and their tags, which follow the order of the class names. Immutable. */
 public final class MessageTypes {
 
@@ -59,8 +63,22 @@ public final class MessageTypes {
     public MessageType ofClass(Class<?> messageClass) {
         MessageType type = byClass.get(messageClass);
         if (type == null) {
-            throw new IllegalArgumentException("No actor type of this system handles " + messageClass.getName());
+            throw new IllegalArgumentException("No actor type of this system handles " + messageClass.getName()
+                    + remedy(messageClass));
         }
         return type;
+    }
+
+    private static String remedy(Class<?> messageClass) {
+        if (messageClass.isLocalClass() || messageClass.isAnonymousClass()) {
+            return ", which is declared inside a method; declare it as a record in a class or package, and a handler for"
+                    + " it";
+        }
+        return isMessage(messageClass) ? "; add its actor type to the system, or declare a handler for it" : "";
+    }
+
+    private static boolean isMessage(Class<?> type) {
+        return Message.class.isAssignableFrom(type) || Question.class.isAssignableFrom(type)
+                || Spawning.class.isAssignableFrom(type);
     }
 }

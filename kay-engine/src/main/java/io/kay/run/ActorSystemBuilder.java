@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.guard.Durations;
 import io.kay.snapshot.JournalSettings;
+import io.kay.snapshot.SnapshotDirectory;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 
@@ -52,6 +55,7 @@ public final class ActorSystemBuilder {
     private PanicScope panicScope = PanicScope.SYSTEM;
     private final Map<String, PanicScope> panicScopes = new LinkedHashMap<>();
     private Execution execution = new ThreadedExecution();
+    private Function<Path, SnapshotDirectory> opening = SnapshotDirectory::open;
     private ThreadFactory threads = Thread::new;
     private @Nullable Consumer<? super DeadLetter> deadLetters;
     private final List<PanicListener> panicListeners = new ArrayList<>();
@@ -195,6 +199,11 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /** Has the directory of snapshots opened in another way. */
+    void opening(Function<Path, SnapshotDirectory> value) {
+        opening = value;
+    }
+
     private static int checked(String setting, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(setting + " is " + value + "; use " + min + " to " + max);
@@ -228,15 +237,20 @@ public final class ActorSystemBuilder {
             }
             return new Engine(settings, execution, types, null);
         }
-        Persistence persistence = Persistence.open(snapshots, journal);
+        boolean interrupted = Thread.interrupted(); // files would be closed under the thread
+        Persistence persistence = null;
         boolean built = false;
         try {
+            persistence = Persistence.open(snapshots, journal, opening);
             Engine engine = new Engine(settings, execution, types, persistence);
             built = true;
             return engine;
         } finally {
-            if (!built) {
-                persistence.directory().close();
+            if (!built && persistence != null) {
+                persistence.close();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -69,6 +69,7 @@ public final class Engine implements ActorSystem {
     private final Workers workers;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
+    private final @Nullable IdKeeping ids;
     private final @Nullable Journaling journaling;
     /** What was restored and begins with the system. */
     private final List<TimerPicture> timersToGoOn;
@@ -111,21 +112,24 @@ public final class Engine implements ActorSystem {
         this.newest = persistence == null ? null : persistence.newest();
         if (persistence == null) {
             this.snapshots = null;
+            this.ids = null;
             this.journaling = null;
         } else {
             this.snapshots =
                     new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
+            this.ids = new IdKeeping(this, persistence.ids(), newest, !persistence.journal().isEmpty());
             this.journaling = replay(persistence);
             this.snapshots.atCut(journaling);
+            this.snapshots.atCut(ids);
         }
     }
 
     private Journaling replay(Persistence persistence) {
         boolean complete = false;
         try (JournalContents journal = persistence.journal()) {
-            new JournalReplay(this, journal, persistence.start().lost()).run();
+            new JournalReplay(this, journal).run();
             Journaling begun =
-                    new Journaling(this, persistence.settings().directory(), persistence.journalSettings(), journal);
+                    new Journaling(this, persistence.directory(), persistence.journalSettings(), journal);
             complete = true;
             return begun;
         } finally {
@@ -444,6 +448,13 @@ public final class Engine implements ActorSystem {
     /** Whether messages from outside are kept in a journal. */
     boolean isJournaling() {
         return journaling != null && journaling.isOn();
+    }
+
+    IdKeeping ids() {
+        if (ids == null) {
+            throw new IllegalStateException("The system has no directory");
+        }
+        return ids;
     }
 
     Journaling journaling() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +25,7 @@ import io.kay.snapshot.Manifest;
  * Sends again what a journal contains, into a system that has just been built and maybe restored. One thread, before
  * anybody else uses the system.
  *
- * <p>Ids are the difficulty: the journal has those that were given to spawning threads outside since the snapshot, and
- * those of instances that handlers spawned since then, which messages were sent to. None of them may be given to
- * another instance. The former are born again under their ids; of the latter nothing is left.
+ * <p>Instances that were born from outside are born again under the ids that they had.
  */
 final class JournalReplay {
 
@@ -37,17 +34,11 @@ final class JournalReplay {
     private final Engine engine;
     private final JournalContents contents;
     private final IdentityHashMap<JournalTables, OldTags> tags = new IdentityHashMap<>();
-    private final Set<Long> lost;
     private long messages;
 
-    /**
-     * The journal of a system.
-     *
-     * @param lost ids of instances that were lost in earlier crashes
-     */
-    JournalReplay(Engine engine, JournalContents contents, Set<Long> lost) {
+    /** The journal of a system. */
+    JournalReplay(Engine engine, JournalContents contents) {
         this.engine = engine;
-        this.lost = lost;
         this.contents = contents;
         for (JournalTables tables : contents.tables()) {
             requireMachine(tables);
@@ -73,12 +64,10 @@ final class JournalReplay {
 
     /** Sends everything again. */
     void run() {
-        if (!contents.isEmpty() || !lost.isEmpty()) {
-            reserve();
-        }
         if (contents.isEmpty()) {
             return;
         }
+        engine.ids().exclude(born());
         engine.outside().write(outbox -> {
             contents.forEach((tables, bytes, offset, length) -> send(outbox, tables, bytes, offset, length));
             return outbox;
@@ -86,34 +75,19 @@ final class JournalReplay {
         LOG.info("{} messages in the journal are handled again", messages);
     }
 
-    /** Takes out of circulation all ids that somebody outside may have. */
-    private void reserve() {
+    /** The ids under which instances will be born again. Refuses what cannot be read any more, before it is sent. */
+    private Map<ActorTypeRuntime<?>, Set<Long>> born() {
         Map<ActorTypeRuntime<?>, Set<Long>> born = new HashMap<>();
-        Map<ActorTypeRuntime<?>, Set<Long>> unborn = new HashMap<>();
-        lost.forEach(id -> unborn(unborn, engine.directory().partitionOf(id), id));
         contents.forEach((tables, bytes, offset, length) -> {
             Block block = new Block(bytes.asSlice(offset, length));
-            tags(tables).of(Envelope.tag(block, 0)); // refuses what cannot be read any more, before anything is sent
+            tags(tables).of(Envelope.tag(block, 0));
             long id = Envelope.recipient(block, 0);
             Partition partition = Id.slot(id) == Id.ALL_SLOTS ? null : engine.directory().partitionOf(id);
             if (partition != null && Envelope.kind(block, 0) == Envelope.SPAWN) {
                 born.computeIfAbsent(partition.type(), _ -> new HashSet<>()).add(id);
-            } else {
-                unborn(unborn, partition, id);
             }
         });
-        for (ActorTypeRuntime<?> type : engine.directory().types()) {
-            Set<Long> again = born.getOrDefault(type, Set.of());
-            Set<Long> never = new HashSet<>(unborn.getOrDefault(type, Set.of()));
-            never.removeAll(again);
-            type.reservations().exclude(again, never);
-        }
-    }
-
-    private static void unborn(Map<ActorTypeRuntime<?>, Set<Long>> all, @Nullable Partition partition, long id) {
-        if (partition != null && partition.store().unborn(id)) {
-            all.computeIfAbsent(partition.type(), _ -> new HashSet<>()).add(id);
-        }
+        return born;
     }
 
     private OldTags tags(JournalTables tables) {

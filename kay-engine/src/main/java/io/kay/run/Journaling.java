@@ -1,12 +1,9 @@
 package io.kay.run;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +16,7 @@ import io.kay.snapshot.JournalStatistics;
 import io.kay.snapshot.JournalTables;
 import io.kay.snapshot.JournalTables.MessageSchema;
 import io.kay.snapshot.Manifest;
+import io.kay.snapshot.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotWriter;
 
@@ -31,7 +29,7 @@ final class Journaling implements Snapshots.AtCut {
     private static final String SECTION = "journal";
 
     private final Engine engine;
-    private final Path directory;
+    private final SnapshotDirectory directory;
     private final @Nullable Journal journal;
     private final long unwritten;
     /** The file that goes on from the snapshot that is being taken. Only the thread that takes it. */
@@ -42,27 +40,20 @@ final class Journaling implements Snapshots.AtCut {
      *
      * @param file the first one that does
      * @param expected whether there must be one
-     * @param lost ids that somebody outside may have, of instances that were lost in earlier crashes
      */
-    record Start(long file, boolean expected, Set<Long> lost) {
+    record Start(long file, boolean expected) {
 
         /** Without a snapshot: from the beginning. */
-        static final Start FIRST = new Start(1, false, Set.of());
+        static final Start FIRST = new Start(1, false);
 
         static Start of(SnapshotReader snapshot) {
             ByteBuffer section = ByteBuffer.wrap(snapshot.section(SECTION).orElseThrow());
-            long file = section.getLong();
-            boolean expected = section.get() != 0;
-            Set<Long> lost = new HashSet<>();
-            while (section.hasRemaining()) {
-                lost.add(section.getLong());
-            }
-            return new Start(file, expected, lost);
+            return new Start(section.getLong(), section.get() != 0);
         }
     }
 
     /** Begins behind what was read, if settings are given. */
-    Journaling(Engine engine, Path directory, @Nullable JournalSettings settings, JournalContents before) {
+    Journaling(Engine engine, SnapshotDirectory directory, @Nullable JournalSettings settings, JournalContents before) {
         this.engine = engine;
         this.directory = directory;
         this.unwritten = before.nextNumber();
@@ -70,7 +61,8 @@ final class Journaling implements Snapshots.AtCut {
             journal = null;
         } else {
             before.repair();
-            journal = Journal.begin(directory, settings, tables(engine), before, engine.name() + "-journal");
+            journal = Journal.begin(directory, settings, tables(engine), before, this::stateBytes,
+                    engine.name() + "-journal");
         }
     }
 
@@ -88,6 +80,10 @@ final class Journaling implements Snapshots.AtCut {
                 .map(type -> new MessageSchema(type.codec().type().getName(), type.codec().schema()))
                 .toList();
         return new JournalTables(engine.settings().machine(), names, messages);
+    }
+
+    private long stateBytes() {
+        return engine.directory().partitions().stream().mapToLong(partition -> partition.counters().storeBytes()).sum();
     }
 
     /** Whether messages from outside are kept. */
@@ -136,16 +132,12 @@ final class Journaling implements Snapshots.AtCut {
     @Override
     public void cut(long snapshot) {
         file = journal == null ? unwritten : journal.cut();
-        engine.directory().types().forEach(type -> type.reservations().cut());
     }
 
     /** Says in a snapshot how the journal goes on from it. */
     void write(SnapshotWriter writer) {
-        List<Long> lost =
-                engine.directory().types().stream().flatMap(type -> type.reservations().taken().stream()).toList();
-        ByteBuffer section = ByteBuffer.allocate(Long.BYTES + 1 + lost.size() * Long.BYTES);
+        ByteBuffer section = ByteBuffer.allocate(Long.BYTES + 1);
         section.putLong(file).put((byte) (journal == null ? 0 : 1));
-        lost.forEach(section::putLong);
         writer.section(SECTION, section.array(), section.capacity());
     }
 
@@ -156,7 +148,6 @@ final class Journaling implements Snapshots.AtCut {
         } else {
             journal.completed(file);
         }
-        engine.directory().types().forEach(type -> type.reservations().settle());
     }
 
     void close() {

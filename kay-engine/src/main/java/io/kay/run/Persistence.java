@@ -1,11 +1,14 @@
 package io.kay.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Snapshot;
+import io.kay.snapshot.IdFile;
 import io.kay.snapshot.JournalContents;
 import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.Manifest;
@@ -21,32 +24,42 @@ import io.kay.snapshot.SnapshotSettings;
  * @param journalSettings how what is sent from now on is kept, null if it is not
  * @param start how the journal goes on from it
  * @param journal what was sent since the snapshot
+ * @param ids how far ids were given out
  */
 record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest,
-        @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal) {
+        @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal,
+        IdFile ids) {
 
     /**
      * Looks for it and checks it as far as is wanted.
      *
      * @throws io.kay.SnapshotException if the directory is in use or the newest snapshot is damaged
      */
-    static Persistence open(SnapshotSettings settings, @Nullable JournalSettings journalSettings) {
-        SnapshotDirectory directory = SnapshotDirectory.open(settings.directory());
+    static Persistence open(SnapshotSettings settings, @Nullable JournalSettings journalSettings,
+            Function<Path, SnapshotDirectory> opening) {
+        SnapshotDirectory directory = opening.apply(settings.directory());
         boolean opened = false;
         try {
-            SnapshotReader newest = directory.newest().map(SnapshotReader::open).orElse(null);
+            SnapshotReader newest = directory.newest().map(path -> SnapshotReader.open(directory, path)).orElse(null);
             if (newest != null && settings.verification() == SnapshotSettings.Verification.START) {
                 newest.verify();
             }
             Journaling.Start start = newest == null ? Journaling.Start.FIRST : Journaling.Start.of(newest);
-            JournalContents journal = JournalContents.read(settings.directory(), start.file(), start.expected());
+            IdFile ids = IdFile.open(directory);
+            JournalContents journal = JournalContents.read(directory, start.file(), start.expected());
             opened = true;
-            return new Persistence(settings, directory, newest, journalSettings, start, journal);
+            return new Persistence(settings, directory, newest, journalSettings, start, journal, ids);
         } finally {
             if (!opened) {
                 directory.close();
             }
         }
+    }
+
+    /** Lets go of everything: no system was built upon it. */
+    void close() {
+        journal.close();
+        directory.close();
     }
 
     Numbers numbers() {

@@ -64,6 +64,7 @@ final class PictureWriter {
             }
         }
         engine.journaling().write(writer);
+        engine.ids().write(writer);
         section("replies", this::replies);
         section("timers", this::timers);
         section("panics", this::panics);

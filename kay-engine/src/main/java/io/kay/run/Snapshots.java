@@ -62,7 +62,7 @@ public final class Snapshots {
         this.settings = settings;
         this.directory = directory;
         this.last = restored;
-        this.number = directory.newest().map(SnapshotDirectory::number).orElse(0L);
+        this.number = directory.newestNumber();
         this.thread = engine.execution().snapshotThread(engine.name());
         this.chunkWriters = engine.execution().chunkWriters(engine.name());
     }
@@ -106,9 +106,9 @@ public final class Snapshots {
         return directory.snapshots().reversed().stream().flatMap(path -> described(path).stream()).toList();
     }
 
-    private static Optional<Snapshot> described(Path path) {
+    private Optional<Snapshot> described(Path path) {
         try {
-            return Optional.of(Persistence.describe(SnapshotReader.open(path)));
+            return Optional.of(Persistence.describe(SnapshotReader.open(directory, path)));
         } catch (SnapshotException e) {
             if (Files.exists(path)) {
                 throw e;
@@ -198,8 +198,9 @@ public final class Snapshots {
         if (engine.phase() == Engine.Phase.NEW || engine.phase() == Engine.Phase.STOPPED) {
             throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
         }
-        SnapshotJob job = new SnapshotJob(engine, directory, ++number, atCut, chunkWriters,
-                settings.patience());
+        directory.requireOwn();
+        number = Math.max(number, directory.newestNumber()) + 1; // somebody may have put one back while the system runs
+        SnapshotJob job = new SnapshotJob(engine, directory, number, atCut, chunkWriters, settings.patience());
         boolean complete = false;
         try {
             job.cut();
@@ -219,9 +220,19 @@ public final class Snapshots {
     /** The system stops: takes the last one if that is wanted, and no more. */
     void stop(boolean wanted) {
         if (wanted && settings.onShutdown()) {
+            hearAboutTheLock();
             var _ = take();
         }
         engine.execution().endSnapshots(thread, Duration.ofMinutes(10));
+    }
+
+    /** What fails one snapshot so that somebody learns of it must not fail the last one. */
+    private void hearAboutTheLock() {
+        try {
+            directory.requireOwn();
+        } catch (SnapshotException e) {
+            LOG.error("Before the last snapshot: {}", e.getMessage());
+        }
     }
 
     /** Nothing uses the directory any more. */

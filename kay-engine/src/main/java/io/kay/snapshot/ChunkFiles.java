@@ -22,6 +22,7 @@ import io.kay.store.ChunkPart;
  */
 final class ChunkFiles {
 
+    private final Disk disk;
     private final Executor threads;
     private final List<Writing> all = new ArrayList<>();
     /** Volatile: set by who writes a chunk, read before the next one is given to somebody. */
@@ -35,7 +36,8 @@ final class ChunkFiles {
      *
      * @param threads write them; if all of them have enough to do, the caller does it itself
      */
-    ChunkFiles(Executor threads) {
+    ChunkFiles(Disk disk, Executor threads) {
+        this.disk = disk;
         this.threads = threads;
     }
 
@@ -72,17 +74,15 @@ final class ChunkFiles {
         return result;
     }
 
-    private static int write(Path file, ChunkPart part, MemorySegment content) throws IOException {
+    private int write(Path file, ChunkPart part, MemorySegment content) throws IOException {
         ByteBuffer bytes = content.asSlice(0, part.used()).asByteBuffer();
         int crc = Checksum.of(bytes.duplicate());
-        try (FileChannel own = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                own.write(bytes);
-            }
+        try (FileChannel own = disk.create(file)) {
+            disk.write(own, bytes);
             if (part.used() < part.capacity()) { // so that the whole chunk can be mapped
-                own.write(ByteBuffer.allocate(1), part.capacity() - 1);
+                disk.write(own, ByteBuffer.allocate(1), part.capacity() - 1);
             }
-            own.force(true);
+            disk.force(own);
         }
         return crc;
     }
@@ -108,9 +108,9 @@ final class ChunkFiles {
         }
     }
 
-    private static Path force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    private Path force(Path file) throws IOException {
+        try (FileChannel channel = disk.open(file, StandardOpenOption.WRITE)) {
+            disk.force(channel);
         }
         return file;
     }

@@ -1,9 +1,7 @@
 package io.kay.snapshot;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +10,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.JournalException;
+import io.kay.SnapshotException;
 
 /**
  * The journal of messages from outside, being written. Any thread, unless a method says otherwise.
@@ -30,7 +30,9 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+    private final Disk disk;
     private final Path directory;
+    private final Runnable requireOwn;
     private final JournalSettings settings;
     private final JournalFiles files;
     private final JournalKeeper keeper;
@@ -53,7 +55,7 @@ public final class Journal implements AutoCloseable {
     /** Tickets up to this one are on the disk. Written under the lock, release; read without, acquire. */
     private final AtomicLong durable = new AtomicLong();
 
-    private volatile @Nullable Broken broken; // written under syncing, read by who appends
+    private volatile @Nullable Broken broken; // written under appending, read without by figures and who syncs
     /** Where the files before the present one end, by number. */
     private final ConcurrentSkipListMap<Long, Integer> ends = new ConcurrentSkipListMap<>();
     /** Where the present one ends. Written under the lock, read by figures: opaque. */
@@ -64,10 +66,11 @@ public final class Journal implements AutoCloseable {
     /** From which file on the journal has a gap, and why. */
     private record Broken(long file, Throwable reason) {}
 
-    private Journal(Path directory, JournalSettings settings, JournalFiles files, JournalFile first,
-            JournalContents before,
-            String name) {
+    private Journal(Disk disk, Path directory, Runnable requireOwn, JournalSettings settings, JournalFiles files,
+            JournalFile first, JournalContents before, String name) throws IOException {
+        this.disk = disk;
         this.directory = directory;
+        this.requireOwn = requireOwn;
         this.settings = settings;
         this.files = files;
         this.current = first;
@@ -81,21 +84,38 @@ public final class Journal implements AutoCloseable {
     /**
      * Begins a journal behind what is there.
      *
-     * @param directory where its files lie; it exists
+     * @param directory where its files lie
      * @param before what was read when the system was started
+     * @param stateBytes what a snapshot writes, roughly: messages leave as much room on the disk; for any thread
      * @param name of its thread
      * @throws JournalException if the directory cannot be written to
      */
-    public static Journal begin(Path directory, JournalSettings settings, JournalTables tables, JournalContents before,
-            String name) {
-        JournalFiles files = new JournalFiles(directory, settings, tables, before.nextNumber());
+    public static Journal begin(SnapshotDirectory directory, JournalSettings settings, JournalTables tables,
+            JournalContents before, LongSupplier stateBytes, String name) {
+        return begin(directory.disk(), directory.path(), directory::look, settings, tables, before, stateBytes, name);
+    }
+
+    /** As above, in a directory that need not be open. */
+    static Journal begin(Disk disk, Path directory, Runnable requireOwn, JournalSettings settings,
+            JournalTables tables, JournalContents before, LongSupplier stateBytes, String name) {
+        JournalFiles files =
+                new JournalFiles(disk, directory, requireOwn, stateBytes, settings, tables, before.nextNumber());
+        JournalFile first = null;
+        boolean begun = false;
         try {
-            Journal journal = new Journal(directory, settings, files, files.take(0), before, name);
+            first = files.take();
+            before.followedBy(first.number());
+            Journal journal = new Journal(disk, directory, requireOwn, settings, files, first, before, name);
             journal.keeper.start();
+            begun = true;
             return journal;
         } catch (IOException e) {
             throw new JournalException("No journal can be written in " + directory + ": " + e
                     + ". Make room, make it writable, or choose another directory", e);
+        } finally {
+            if (!begun && first != null) {
+                first.close();
+            }
         }
     }
 
@@ -117,8 +137,10 @@ public final class Journal implements AutoCloseable {
             if (!current.hasRoom(length)) {
                 begin(files.take(length));
                 keeper.wake();
+            } else if (current.isEmpty()) {
+                files.reserve();
             }
-            current.append(source, from, length);
+            write(source, from, length);
             end.setOpaque(current.end());
             long ticket = appended.getPlain() + 1;
             appended.setOpaque(ticket);
@@ -130,7 +152,33 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void begin(JournalFile next) {
+    private void write(MemorySegment source, long from, int length) {
+        try {
+            current.append(source, from, length);
+        } catch (IOException | InternalError e) { // the latter: the mapped file was truncated
+            Throwable reason = reason(current, e);
+            breakAt(current.number(), reason);
+            throw new JournalException("The journal in " + directory + " could not be written: " + reason
+                    + ". No message is taken until a snapshot is complete; this one was not sent", reason);
+        }
+    }
+
+    private static Throwable reason(JournalFile file, Throwable thrown) {
+        try {
+            file.requireIntact();
+            return thrown;
+        } catch (IOException e) {
+            e.addSuppressed(thrown);
+            return e;
+        }
+    }
+
+    private void begin(JournalFile next) throws IOException {
+        try {
+            current.followedBy(next.number());
+        } catch (IOException | InternalError e) { // the file was truncated: nothing can be said in it any more
+            breakAt(current.number(), e);
+        }
         ends.put(current.number(), current.end());
         next.follow(current.end());
         full.add(current);
@@ -173,20 +221,16 @@ public final class Journal implements AutoCloseable {
     }
 
     private void sync() {
-        List<JournalFile> behind;
+        List<JournalFile> behind = List.of();
         JournalFile now;
         int to;
         long ticket;
         appending.lock();
         try {
-            if (marked.compareTo(synced) < 0) {
-                current.mark(synced);
-                end.setOpaque(current.end());
-                marked = synced;
-            }
             behind = full;
             full = new ArrayList<>();
             now = current;
+            mark();
             to = current.end();
             ticket = appended.getPlain();
         } finally {
@@ -196,13 +240,15 @@ public final class Journal implements AutoCloseable {
         try {
             for (JournalFile file : behind) {
                 file.force();
+                file.requireIntact();
             }
             now.force(synced.file() == now.number() ? synced.offset() : 0, to);
-            requirePresent(now);
+            now.requireIntact();
+            requireOwn.run();
             synced = new JournalPosition(now.number(), to);
             durable.setRelease(ticket); // pairs with getAcquire in await
-        } catch (IOException | UncheckedIOException | InternalError e) { // the last: the mapped file is gone
-            breakAt(behind.isEmpty() ? now.number() : behind.getFirst().number(), e);
+        } catch (IOException | SnapshotException | InternalError e) { // the last: the mapped file was truncated
+            breakAt(behind.isEmpty() ? now.number() : behind.getFirst().number(), reason(now, e));
         } finally {
             behind.forEach(JournalFile::close);
         }
@@ -210,17 +256,29 @@ public final class Journal implements AutoCloseable {
         syncs.incrementAndGet();
     }
 
-    /** A file that has no name any more takes everything, and nothing of it would ever be found. */
-    private static void requirePresent(JournalFile file) throws IOException {
-        if (!Files.exists(file.path())) {
-            throw new IOException(file.path() + " has vanished");
+    private void mark() {
+        if (marked.compareTo(synced) < 0) {
+            try {
+                current.mark(synced);
+            } catch (IOException | InternalError e) { // as above
+                breakAt(current.number(), reason(current, e));
+            }
+            end.setOpaque(current.end());
+            marked = synced;
         }
     }
 
     private void breakAt(long file, Throwable reason) {
-        LOG.error("The journal in {} could not be written; messages from outside are refused until a snapshot is"
-                + " complete", directory, reason);
-        broken = new Broken(file, reason);
+        appending.lock();
+        try {
+            if (broken == null) {
+                LOG.error("The journal in {} could not be written; messages from outside are refused until a snapshot is"
+                        + " complete", directory, reason);
+                broken = new Broken(file, reason);
+            }
+        } finally {
+            appending.unlock();
+        }
     }
 
     /** What its thread does again and again: the next file is there before it is needed, the present one still is. */
@@ -242,9 +300,10 @@ public final class Journal implements AutoCloseable {
                     full.forEach(JournalFile::close);
                     full.clear();
                     if (broken == null) {
-                        requirePresent(current);
+                        requireOwn.run();
+                        current.requireIntact();
                     }
-                } catch (IOException e) {
+                } catch (IOException | SnapshotException e) {
                     breakAt(current.number(), e);
                 } finally {
                     appending.unlock();
@@ -260,12 +319,21 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException if it cannot be made
      */
     public void prepareCut() {
+        appending.lock();
         try {
-            files.prepare();
+            if (needsFileForCut()) {
+                files.reserve();
+            }
         } catch (IOException e) {
             throw new JournalException("The next journal file cannot be made in " + directory + ": " + e
                     + ". Make room on the disk or make the directory writable", e);
+        } finally {
+            appending.unlock();
         }
+    }
+
+    private boolean needsFileForCut() {
+        return !current.isEmpty() || broken != null;
     }
 
     /**
@@ -277,8 +345,8 @@ public final class Journal implements AutoCloseable {
     public long cut() {
         appending.lock();
         try {
-            if (!current.isEmpty()) {
-                begin(files.take(0));
+            if (needsFileForCut()) {
+                begin(files.take());
             }
             return current.number();
         } catch (IOException e) {
@@ -290,26 +358,27 @@ public final class Journal implements AutoCloseable {
 
     /** A snapshot is complete that has all records below a file in it: those files go, and a gap in them is closed. */
     public void completed(long file) {
-        keeper.wake();
         syncing.lock();
         try {
-            Broken gap = broken;
-            if (gap != null && gap.file < file) {
-                broken = null;
-                LOG.info("The journal in {} is whole again", directory);
-            }
             appending.lock();
             try {
+                Broken gap = broken;
+                if (gap != null && gap.file < file) {
+                    broken = null;
+                    LOG.info("The journal in {} is whole again", directory);
+                }
                 full.stream().filter(old -> old.number() < file).forEach(JournalFile::close);
                 full.removeIf(old -> old.number() < file);
             } finally {
                 appending.unlock();
             }
             ends.headMap(file).clear();
-            JournalContents.remove(directory, file);
+            JournalContents.remove(disk, directory, file);
         } finally {
             syncing.unlock();
         }
+        files.tryAgain();
+        keeper.wake();
     }
 
     /** Its figures now. */

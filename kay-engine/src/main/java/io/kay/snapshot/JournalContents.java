@@ -26,6 +26,7 @@ public final class JournalContents implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+    private final Disk disk;
     private final Path directory;
     private final List<JournalReader> files;
     private final long nextNumber;
@@ -39,7 +40,8 @@ public final class JournalContents implements AutoCloseable {
         void record(JournalTables tables, MemorySegment bytes, long offset, int length);
     }
 
-    private JournalContents(Path directory, List<JournalReader> files, long nextNumber, boolean torn) {
+    private JournalContents(Disk disk, Path directory, List<JournalReader> files, long nextNumber, boolean torn) {
+        this.disk = disk;
         this.directory = directory;
         this.files = files;
         this.nextNumber = nextNumber;
@@ -53,27 +55,44 @@ public final class JournalContents implements AutoCloseable {
      * @param expected whether there was such a file
      * @throws JournalException if a file is damaged, missing or cannot be read
      */
-    public static JournalContents read(Path directory, long from, boolean expected) {
+    public static JournalContents read(SnapshotDirectory directory, long from, boolean expected) {
+        return read(directory.disk(), directory.path(), from, expected);
+    }
+
+    /** As {@link #read(SnapshotDirectory, long, boolean)}, of a directory that need not be open. */
+    static JournalContents read(Path directory, long from, boolean expected) {
+        return read(Disk.REAL, directory, from, expected);
+    }
+
+    private static JournalContents read(Disk disk, Path directory, long from, boolean expected) {
         List<JournalReader> files = new ArrayList<>();
         try {
-            for (Path file : JournalFiles.list(directory)) {
+            for (Path file : JournalFiles.list(disk, directory)) {
                 long number = JournalFormat.number(file).getAsLong();
                 if (number >= from) {
+                    requireFile(file);
                     requireNext(directory, file, number, from + files.size());
-                    files.add(JournalReader.open(file, number));
+                    files.add(JournalReader.open(disk, file, number));
                 }
             }
             if (files.isEmpty() && expected) {
                 LOG.warn("There is no journal file in {}, but the snapshot says that it goes on in {}: what was sent"
                         + " since is lost", directory, JournalFormat.name(from));
             }
-            return follow(directory, files, from);
+            return follow(disk, directory, files, from);
         } catch (IOException e) {
             files.forEach(JournalReader::close);
             throw new JournalException("The journal in " + directory + " cannot be read: " + e, e);
         } catch (JournalException e) {
             files.forEach(JournalReader::close);
             throw e;
+        }
+    }
+
+    /** Numbers have no gaps, so that a name which is taken would stand in the way later. */
+    private static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new JournalException(file + " is a directory, but journal files are called so; move it away");
         }
     }
 
@@ -85,7 +104,7 @@ public final class JournalContents implements AutoCloseable {
     }
 
     /** Goes through the records, checks what lies behind them, and leaves out files without any. */
-    private static JournalContents follow(Path directory, List<JournalReader> files, long from) {
+    private static JournalContents follow(Disk disk, Path directory, List<JournalReader> files, long from) {
         int last = 0;
         for (int i = 0; i < files.size(); i++) {
             if (i > 0 && !files.get(i).follows(files.get(i - 1))) {
@@ -95,9 +114,13 @@ public final class JournalContents implements AutoCloseable {
             last = i;
         }
         if (files.isEmpty()) {
-            return new JournalContents(directory, files, from, false);
+            return new JournalContents(disk, directory, files, from, false);
         }
         JournalReader end = files.get(last);
+        if (last == files.size() - 1 && end.isFollowed()) {
+            throw JournalReader.damaged(directory.resolve(JournalFormat.name(end.number() + 1)),
+                    "it is missing, and " + end.path().getFileName() + " says that it follows");
+        }
         boolean torn = !end.isZeroBehind();
         boolean anyRecord = false;
         JournalPosition proof = JournalPosition.START;
@@ -117,7 +140,7 @@ public final class JournalContents implements AutoCloseable {
             LOG.warn("{} ends with a record that was not written to its end, at byte {}; it was not acknowledged and is"
                     + " dropped", end.path(), end.end());
         }
-        return new JournalContents(directory, files, end.number() + 1, torn);
+        return new JournalContents(disk, directory, files, end.number() + 1, torn);
     }
 
     /** Whether there are no records. */
@@ -155,9 +178,9 @@ public final class JournalContents implements AutoCloseable {
      */
     public void repair() {
         try {
-            for (Path file : JournalFiles.list(directory)) {
+            for (Path file : JournalFiles.list(disk, directory).reversed()) { // never a gap
                 if (JournalFormat.number(file).getAsLong() >= nextNumber) {
-                    Files.delete(file);
+                    disk.deleteIfExists(file);
                 }
             }
             for (JournalReader file : files) {
@@ -169,10 +192,21 @@ public final class JournalContents implements AutoCloseable {
         }
     }
 
+    /** Says in the last file that another one goes on. */
+    void followedBy(long next) throws IOException {
+        if (!files.isEmpty()) {
+            files.getLast().followedBy(next);
+        }
+    }
+
     /** Removes the files below a number: a snapshot is complete that has everything in them. */
-    public static void remove(Path directory, long below) {
+    public static void remove(SnapshotDirectory directory, long below) {
+        remove(directory.disk(), directory.path(), below);
+    }
+
+    static void remove(Disk disk, Path directory, long below) {
         try {
-            JournalFiles.removeBelow(directory, below);
+            JournalFiles.removeBelow(disk, directory, below);
         } catch (IOException e) {
             LOG.warn("Old journal files could not be removed from {}", directory, e);
         }

@@ -1,129 +1,197 @@
 package io.kay.snapshot;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.JournalException;
+import io.kay.SnapshotException;
 
-/** Makes the files of a journal, the next one ahead of time, and removes old ones. Any thread. */
+/**
+ * Makes the files of a journal ahead of time, and removes old ones. Any thread.
+ *
+ * <p>One file is always kept in reserve for the next snapshot: it begins with a new file, and only a snapshot makes the
+ * old ones superfluous. So a full disk refuses messages before it refuses the snapshot that would free it. As the
+ * snapshot itself needs room too, messages leave as much as the state takes, and another file.
+ */
 final class JournalFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** After a failure the next file is not tried at once: each try may write a whole file. */
     private static final long RETRY_NANOS = 1_000_000_000;
+    /** The one that is needed next, and the reserve. */
+    private static final int AHEAD = 2;
 
+    private final Disk disk;
     private final Path directory;
+    private final Runnable requireOwn;
+    private final LongSupplier stateBytes;
     private final JournalSettings settings;
     private final byte[] tables;
 
     /** Held while a file is made or taken; taken last, after the locks of the journal. */
     private final ReentrantLock making = new ReentrantLock();
     private long nextNumber;
-    private @Nullable JournalFile spare;
+    /** Files that nothing was written to, by number. */
+    private final ArrayDeque<JournalFile> ready = new ArrayDeque<>();
     private @Nullable IOException failure;
     private long failedAt;
 
-    JournalFiles(Path directory, JournalSettings settings, JournalTables tables, long nextNumber) {
+    /**
+     * The files in a directory.
+     *
+     * @param requireOwn throws if another system may use the directory
+     * @param stateBytes what a snapshot writes, roughly
+     */
+    JournalFiles(Disk disk, Path directory, Runnable requireOwn, LongSupplier stateBytes, JournalSettings settings,
+            JournalTables tables, long nextNumber) {
+        this.disk = disk;
         this.directory = directory;
+        this.requireOwn = requireOwn;
+        this.stateBytes = stateBytes;
         this.settings = settings;
         this.tables = tables.encode();
         this.nextNumber = nextNumber;
     }
 
-    /** Makes sure that a file is ready to be taken. */
+    /** Makes sure that files are ready to be taken, as far as there is room. */
     void prepare() throws IOException {
         making.lock();
         try {
-            forgetVanished();
-            if (spare == null) {
-                spare = make(settings.fileBytes());
-            }
+            fill(AHEAD);
         } finally {
             making.unlock();
         }
     }
 
-    /** A file with room for a body of so many bytes, zero if any will do. */
-    JournalFile take(int body) throws IOException {
+    /** Makes sure that a file is there for the next cut. */
+    void reserve() throws IOException {
         making.lock();
         try {
-            forgetVanished();
-            JournalFile ready = spare;
-            spare = null;
-            if (ready == null) {
-                return make(sizeFor(body));
-            }
-            if (ready.hasRoom(body)) {
-                return ready;
-            }
-            ready.close(); // its number is given to the larger one
-            nextNumber = ready.number();
-            return make(sizeFor(body));
+            fill(1);
         } finally {
             making.unlock();
         }
+    }
+
+    private void fill(int count) throws IOException {
+        forgetVanished();
+        while (ready.size() < count) {
+            ready.add(make(ready.isEmpty() ? 0 : roomForSnapshot(), settings.fileBytes(), nextNumber));
+            nextNumber++;
+        }
+    }
+
+    /** A file for a cut, and for the beginning: the reserve if need be. */
+    JournalFile take() throws IOException {
+        making.lock();
+        try {
+            fill(1);
+            return ready.remove();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    /** A file with room for a body of so many bytes; a reserve is left. */
+    JournalFile take(int body) throws IOException {
+        making.lock();
+        try {
+            fill(AHEAD);
+            JournalFile first = ready.getFirst();
+            if (!first.hasRoom(body)) {
+                JournalFile larger = make(roomForSnapshot(), sizeFor(body), first.number()); // in its place
+                first.close();
+                ready.remove();
+                return larger;
+            }
+            return ready.remove();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private long roomForSnapshot() {
+        return settings.fileBytes() + stateBytes.getAsLong();
     }
 
     private int sizeFor(int body) {
         return Math.max(settings.fileBytes(), JournalFormat.headerBytes(tables) + JournalFormat.FIRST_BYTES
-                + JournalFormat.recordBytes(body) + JournalFormat.MARK_BYTES);
+                + JournalFormat.recordBytes(body) + JournalFormat.TAIL_BYTES);
     }
 
-    /** A file made ahead is worth nothing if the directory was removed under it. */
+    /** A file made ahead is worth nothing if the directory was removed under it; nor are those that follow it. */
     private void forgetVanished() {
-        if (spare != null && !Files.exists(spare.path())) {
-            spare.close();
-            spare = null;
+        if (!ready.stream().allMatch(JournalFiles::isIntact)) {
+            nextNumber = ready.getFirst().number();
+            ready.forEach(JournalFile::close);
+            ready.clear();
         }
     }
 
-    /** Makes a file also for a thread that was interrupted: no message may fail because of that. */
-    private JournalFile make(int size) throws IOException {
-        boolean interrupted = Thread.interrupted();
+    private static boolean isIntact(JournalFile file) {
         try {
-            while (true) {
-                try {
-                    return tryToMake(size);
-                } catch (ClosedByInterruptException e) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            file.requireIntact();
+            return true;
+        } catch (IOException e) {
+            LOG.debug("A file made ahead is of no use any more", e);
+            return false;
         }
     }
 
-    private JournalFile tryToMake(int size) throws IOException {
+    /**
+     * Makes a file also for a thread that was interrupted: no message may fail because of that.
+     *
+     * @param leaving so much room must be left
+     */
+    private JournalFile make(long leaving, int size, long number) throws IOException {
         if (failure != null && System.nanoTime() - failedAt < RETRY_NANOS) {
             throw failure;
         }
         try {
-            JournalFile made = JournalFile.create(directory, nextNumber, size, settings.sync(), tables);
-            nextNumber++;
+            requireOwn.run();
+            long usable = leaving == 0 ? Long.MAX_VALUE : disk.usableBytes(directory);
+            if (usable < size + leaving) {
+                throw new IOException("No space left on device for " + size + " bytes: " + usable
+                        + " are left, of which a snapshot may need " + leaving);
+            }
+            JournalFile made = Disk.uninterrupted(
+                    () -> JournalFile.create(disk, directory, number, size, settings.sync(), tables));
             failure = null;
             return made;
-        } catch (ClosedByInterruptException e) {
-            throw e;
         } catch (IOException e) {
-            if (failure == null) {
-                LOG.warn("The next journal file cannot be made in {}; messages are refused once the present one is"
-                        + " full", directory, e);
-            }
-            failure = e;
-            failedAt = System.nanoTime();
-            throw e;
+            throw failed(e);
+        } catch (SnapshotException e) {
+            throw failed(new IOException(e.getMessage(), e));
+        }
+    }
+
+    private IOException failed(IOException e) {
+        if (failure == null) {
+            LOG.warn("The next journal file cannot be made in {}; messages are refused once the present one is full",
+                    directory, e);
+        }
+        failure = e;
+        failedAt = System.nanoTime();
+        return e;
+    }
+
+    /** There may be room again. */
+    void tryAgain() {
+        making.lock();
+        try {
+            failedAt = System.nanoTime() - RETRY_NANOS;
+        } finally {
+            making.unlock();
         }
     }
 
@@ -147,36 +215,42 @@ final class JournalFiles {
     }
 
     /** Removes the files below a number. */
-    static void removeBelow(Path directory, long number) throws IOException {
-        for (Path file : list(directory)) {
-            if (JournalFormat.number(file).getAsLong() < number) {
-                Files.deleteIfExists(file);
+    static void removeBelow(Disk disk, Path directory, long number) throws IOException {
+        for (Path file : list(disk, directory)) {
+            if (JournalFormat.number(file).getAsLong() < number && !Files.isDirectory(file)) {
+                disk.deleteIfExists(file);
             }
         }
     }
 
     /** The journal files in a directory, by number. */
     static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            List<Path> files = new ArrayList<>(all.filter(file -> JournalFormat.number(file).isPresent()).toList());
-            files.sort((one, other) -> Long.compare(JournalFormat.number(one).getAsLong(),
-                    JournalFormat.number(other).getAsLong()));
-            return files;
-        }
+        return list(Disk.REAL, directory);
+    }
+
+    /** As {@link #list(Path)}, by the calls of a disk. */
+    static List<Path> list(Disk disk, Path directory) throws IOException {
+        return disk.list(directory)
+                .stream()
+                .filter(file -> JournalFormat.number(file).isPresent())
+                .sorted(Comparator.comparingLong(file -> JournalFormat.number(file).getAsLong()))
+                .toList();
     }
 
     /** Gives back what was made ahead. */
     void close() {
         making.lock();
         try {
-            if (spare != null) {
-                spare.close();
-                Files.deleteIfExists(spare.path());
-                spare = null;
+            for (JournalFile file : List.copyOf(ready).reversed()) { // never a gap
+                file.close();
+                if (isIntact(file)) { // or it is of another system that came in through a removed lock
+                    disk.deleteIfExists(file.path());
+                }
             }
         } catch (IOException e) {
             LOG.debug("An empty journal file is left", e);
         } finally {
+            ready.clear();
             making.unlock();
         }
     }

@@ -32,6 +32,7 @@ import java.util.zip.CRC32C;
  * mark:     8 long  number of a file
  *          16 long  offset in it: all before was on the disk when the mark was written
  * first:    8 long  offset where the file before ends: the first record, if there is a file before
+ * last:     8 long  number of the file that follows: the last record, once there is one. The same kind as first
  * </pre>
  *
  * Behind the last record there are zeros. As the place of a record goes into its checksum, bytes copied to another
@@ -54,7 +55,7 @@ final class JournalFormat {
     /** Records start at multiples of this. */
     static final int ALIGNMENT = 8;
 
-    private static final Pattern NAME = Pattern.compile("journal-(\\d{1,18})");
+    private static final Pattern NAME = Pattern.compile("journal-([1-9]\\d{0,17})");
 
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer place = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
@@ -69,6 +70,9 @@ final class JournalFormat {
         Matcher matcher = NAME.matcher(file.getFileName().toString());
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
+
+    /** Bytes that a file must have left behind a record: for a mark, and to say that another file follows. */
+    static final int TAIL_BYTES = MARK_BYTES + FIRST_BYTES;
 
     /** Bytes that a record takes with a body of so many bytes. */
     static int recordBytes(int body) {
@@ -121,6 +125,16 @@ final class JournalFormat {
         view.limit(offset + RECORD_HEADER + Math.abs(length)).position(offset + RECORD_HEADER);
         crc.update(view);
         return (int) crc.getValue();
+    }
+
+    /** The record that says which file follows. */
+    ByteBuffer last(long number, int offset, long next) {
+        ByteBuffer record = ByteBuffer.allocate(FIRST_BYTES).order(ByteOrder.nativeOrder());
+        record.putLong(RECORD_HEADER, next);
+        crc.reset();
+        crc.update(place.clear().putLong(number).putLong(offset).putInt(-FIRST_BODY).flip());
+        crc.update(record.position(RECORD_HEADER));
+        return record.clear().putInt(-FIRST_BODY).putInt((int) crc.getValue()).rewind();
     }
 
     /** Whether a record stands at an offset. */

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -19,6 +20,7 @@ final class JournalReader implements AutoCloseable {
 
     private static final int ZEROS = 1 << 20;
 
+    private final Disk disk;
     private final Path path;
     private final long number;
     private final Arena arena;
@@ -30,10 +32,12 @@ final class JournalReader implements AutoCloseable {
     private final int begin;
     private int end;
     private int records;
+    private boolean followed;
     /** Up to where all was once on the disk, as far as records tell. */
     private JournalPosition proof = JournalPosition.START;
 
-    private JournalReader(Path path, long number, Arena arena, MemorySegment bytes) {
+    private JournalReader(Disk disk, Path path, long number, Arena arena, MemorySegment bytes) {
+        this.disk = disk;
         this.path = path;
         this.number = number;
         this.arena = arena;
@@ -48,17 +52,23 @@ final class JournalReader implements AutoCloseable {
 
     /** Opens a file and checks its header. */
     @SuppressWarnings("MustBeClosedChecker") // closed with the file
-    static JournalReader open(Path path, long number) throws IOException {
+    static JournalReader open(Disk disk, Path path, long number) throws IOException {
         Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        boolean opened = false;
+        try (FileChannel channel = disk.open(path, StandardOpenOption.READ)) {
             if (channel.size() > JournalSettings.MAX_FILE_BYTES) {
                 throw damaged(path, "it has " + channel.size() + " bytes");
             }
-            return new JournalReader(path, number, arena,
-                    channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
-        } catch (IOException | JournalException e) {
-            arena.close();
-            throw e;
+            JournalReader reader = new JournalReader(disk, path, number, arena,
+                    disk.map(channel, MapMode.READ_ONLY, channel.size(), arena));
+            opened = true;
+            return reader;
+        } catch (IllegalArgumentException | BufferUnderflowException | NegativeArraySizeException e) {
+            throw damaged(path, "its header cannot be understood: " + e);
+        } finally {
+            if (!opened) {
+                arena.close();
+            }
         }
     }
 
@@ -121,6 +131,11 @@ final class JournalReader implements AutoCloseable {
         return records == 0;
     }
 
+    /** Whether its last record says that there is a file behind it. */
+    boolean isFollowed() {
+        return followed;
+    }
+
     /** Up to where all was once on the disk, as far as the records seen tell. */
     JournalPosition proof() {
         return proof;
@@ -142,6 +157,7 @@ final class JournalReader implements AutoCloseable {
             if (JournalFormat.length(bytes, end) > 0) {
                 records++;
             }
+            followed |= end > begin && JournalFormat.length(bytes, end) == -JournalFormat.FIRST_BODY;
             end = JournalFormat.next(bytes, end);
         }
     }
@@ -188,22 +204,34 @@ final class JournalReader implements AutoCloseable {
 
     /** Brings it to the disk, if wanted with zeros behind the {@linkplain #end end}. */
     void repair(boolean clean) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = disk.open(path, StandardOpenOption.WRITE)) {
             if (clean) {
                 ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-                long offset = end;
-                while (offset < bytes.byteSize()) {
-                    zeros.clear().limit((int) Math.min(ZEROS, bytes.byteSize() - offset));
-                    offset += channel.write(zeros, offset);
+                for (long offset = end; offset < bytes.byteSize(); offset += ZEROS) {
+                    disk.write(channel, zeros.clear().limit((int) Math.min(ZEROS, bytes.byteSize() - offset)), offset);
                 }
             }
-            channel.force(true);
+            disk.force(channel);
         }
     }
 
-    /** Lets go of the file. */
+    /** Says that there is a file behind it, if there is room; its records are read no more. */
+    void followedBy(long next) throws IOException {
+        if (!followed && end > begin && end + JournalFormat.FIRST_BYTES <= bytes.byteSize()) {
+            try (FileChannel channel = disk.open(path, StandardOpenOption.WRITE)) {
+                disk.write(channel, format.last(number, end, next), end);
+                disk.force(channel);
+            }
+            followed = true;
+            end += JournalFormat.FIRST_BYTES;
+        }
+    }
+
+    /** Lets go of the file, once. */
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

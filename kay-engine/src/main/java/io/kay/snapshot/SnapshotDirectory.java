@@ -1,110 +1,88 @@
 package io.kay.snapshot;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.kay.SnapshotException;
 
 /**
  * The directory of one system's snapshots, locked against other processes while it is open. A snapshot is a directory
- * in it, called by the time and a number that grows; its name ends with {@value #HALF} until it is complete.
- * Thread-safe as far as files are.
+ * in it, called by the time and a number that grows; its name ends with {@value #HALF} until it is complete. Whatever
+ * has another name belongs to somebody else: it is neither read nor counted nor removed. Any thread.
  */
 public final class SnapshotDirectory implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SnapshotDirectory.class);
-
+    /** The names of files and directories that are not complete end so. */
     static final String HALF = ".part";
-    private static final String LOCK = "lock";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+    private static final Pattern NAME =
+            Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-([1-9]\\d{0,17})");
 
+    private final Disk disk;
     private final Path path;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final DirectoryLock lock;
 
-    private SnapshotDirectory(Path path, FileChannel channel, FileLock lock) {
+    private SnapshotDirectory(Disk disk, Path path, DirectoryLock lock) {
+        this.disk = disk;
         this.path = path;
-        this.channel = channel;
         this.lock = lock;
     }
 
     /**
-     * Opens the directory, makes it if necessary, and removes what a process that died left half done.
+     * Opens the directory, creates it if necessary, and removes what a process that died left half done.
      *
      * @throws SnapshotException if another system uses it, or it cannot be used
      */
     public static SnapshotDirectory open(Path path) {
-        FileChannel channel;
+        return open(path, Disk.REAL);
+    }
+
+    /** As {@link #open(Path)}, by the calls of a disk. */
+    static SnapshotDirectory open(Path path, Disk disk) {
         try {
-            Files.createDirectories(path);
-            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+            disk.createDirectories(path);
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be used: "
                     + Problem.of(e), e);
         }
+        DirectoryLock lock = DirectoryLock.take(disk, path);
+        SnapshotDirectory directory = new SnapshotDirectory(disk, path, lock);
+        boolean opened = false;
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                channel.truncate(0);
-                channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
-                removeHalfDone(path);
-                return new SnapshotDirectory(path, channel, lock);
+            directory.removeHalfDone();
+            lock.known(directory.newestNumber());
+            opened = true;
+            return directory;
+        } catch (IOException e) {
+            throw new SnapshotException("What was left half done in the snapshot directory " + path.toAbsolutePath()
+                    + " cannot be removed: " + Problem.of(e), e);
+        } finally {
+            if (!opened) {
+                lock.close();
             }
-        } catch (OverlappingFileLockException e) {
-            SnapshotException used = used(path, owner(channel));
-            Problem.close(channel);
-            throw used;
-        } catch (IOException e) {
-            Problem.close(channel);
-            throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be locked: "
-                    + Problem.of(e), e);
         }
-        SnapshotException used = used(path, owner(channel));
-        Problem.close(channel);
-        throw used;
     }
 
-    private static SnapshotException used(Path path, String owner) {
-        return new SnapshotException("The snapshot directory " + path.toAbsolutePath()
-                + " is used by another running system" + owner
-                + "; stop that one, or give this one a directory of its own");
-    }
-
-    /** Who has the lock, as far as can be seen. */
-    private static String owner(FileChannel channel) {
-        ByteBuffer pid = ByteBuffer.allocate(20);
-        try {
-            channel.read(pid, 0);
-        } catch (IOException e) {
-            LOG.debug("The owner of the lock cannot be read", e);
-        }
-        return pid.position() == 0 ? "" : ", process " + StandardCharsets.US_ASCII.decode(pid.flip());
-    }
-
-    private static void removeHalfDone(Path path) throws IOException {
-        try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : entries.filter(found -> found.getFileName().toString().endsWith(HALF)).toList()) {
-                remove(entry);
+    private void removeHalfDone() throws IOException {
+        for (Path entry : disk.list(path)) {
+            String name = entry.getFileName().toString();
+            if (name.endsWith(HALF)) {
+                Path whole = path.resolve(name.substring(0, name.length() - HALF.length()));
+                if (number(whole) > 0 || JournalFormat.number(whole).isPresent() || whole.endsWith(IdFile.NAME)) {
+                    disk.deleteTree(entry);
+                }
             }
         }
     }
@@ -114,20 +92,49 @@ public final class SnapshotDirectory implements AutoCloseable {
         return path;
     }
 
+    /** How it is reached. */
+    Disk disk() {
+        return disk;
+    }
+
+    /**
+     * Notices that somebody removed or replaced the lock, and takes it again if nobody else uses the directory.
+     *
+     * @throws SnapshotException if another system may use it now: nothing may be written any more
+     */
+    public void look() {
+        lock.look();
+    }
+
+    /**
+     * Makes sure that a snapshot may be written.
+     *
+     * @throws SnapshotException as {@link #look}, and once after the lock had to be taken again: an operator should know
+     */
+    public void requireOwn() {
+        lock.requireOwn();
+    }
+
     /**
      * The complete snapshots, oldest first.
      *
      * @throws SnapshotException if the directory cannot be read
      */
     public List<Path> snapshots() {
-        return snapshots(path);
+        return snapshots(disk, path);
     }
 
     /** As {@link #snapshots()}, of a directory that need not be open. */
     static List<Path> snapshots(Path path) {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(Files::isDirectory)
+        return snapshots(Disk.REAL, path);
+    }
+
+    private static List<Path> snapshots(Disk disk, Path path) {
+        try {
+            return disk.list(path)
+                    .stream()
                     .filter(entry -> number(entry) > 0)
+                    .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .sorted(Comparator.comparingLong(SnapshotDirectory::number))
                     .toList();
         } catch (IOException e) {
@@ -142,13 +149,15 @@ public final class SnapshotDirectory implements AutoCloseable {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    /** The number of a snapshot by its name, 0 if it is none. */
+    /** The number of the newest complete snapshot, 0 if there is none. */
+    public long newestNumber() {
+        return newest().map(SnapshotDirectory::number).orElse(0L);
+    }
+
+    /** The number of a snapshot by its name, 0 if it is not the name of a snapshot. */
     public static long number(Path snapshot) {
-        String name = snapshot.getFileName().toString();
-        String digits = name.substring(name.lastIndexOf('-') + 1);
-        boolean isNumber = name.length() > digits.length() && !digits.isEmpty() && digits.length() < 19
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? Long.parseLong(digits) : 0;
+        Matcher name = NAME.matcher(snapshot.getFileName().toString());
+        return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
     /** What a snapshot is called. */
@@ -168,36 +177,29 @@ public final class SnapshotDirectory implements AutoCloseable {
                     + " has vanished; make it again, or restart the system, and a complete snapshot will be written");
         }
         Path half = path.resolve(name + HALF);
-        return Files.createDirectory(half);
+        disk.createDirectory(half);
+        return half;
     }
 
     /** Makes a half done snapshot a complete one. All its files must have reached the disk. */
     void complete(Path half, String name) throws IOException {
-        force(half);
-        Files.move(half, complete(name), StandardCopyOption.ATOMIC_MOVE);
-        force(path);
+        disk.syncDirectory(half);
+        lock.look(); // whoever else writes here now would take this snapshot for its own
+        Path complete = complete(name);
+        disk.move(half, complete);
+        lock.known(number(complete));
+        disk.syncDirectory(path);
     }
 
-    /** Removes all but the newest ones. */
-    void keep(int count) throws IOException {
+    /** Removes all but the newest ones; the one of this name stays whatever else there is. */
+    void keep(int count, String name) throws IOException {
         List<Path> all = snapshots();
         for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
-            // First it is no longer complete: a process that dies here leaves nothing that looks whole.
-            remove(Files.move(old, path.resolve(old.getFileName() + HALF), StandardCopyOption.ATOMIC_MOVE));
-        }
-    }
-
-    /** Has a directory's entries reach the disk. */
-    private static void force(Path directory) throws IOException {
-        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
-    }
-
-    static void remove(Path tree) throws IOException {
-        try (Stream<Path> entries = Files.walk(tree)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
+            if (!old.getFileName().toString().equals(name)) {
+                // First it is no longer complete: a process that dies here leaves nothing that looks whole.
+                Path half = path.resolve(old.getFileName() + HALF);
+                disk.move(old, half);
+                disk.deleteTree(half);
             }
         }
     }
@@ -205,13 +207,6 @@ public final class SnapshotDirectory implements AutoCloseable {
     /** Lets others use it. */
     @Override
     public void close() {
-        try {
-            lock.release();
-        } catch (IOException e) {
-            throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be unlocked: "
-                    + Problem.of(e), e);
-        } finally {
-            Problem.close(channel);
-        }
+        lock.close();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -23,10 +22,12 @@ import io.kay.store.SavedChunk;
 /** Reads one snapshot. Any thread. */
 public final class SnapshotReader {
 
+    private final Disk disk;
     private final Path path;
     private final Manifest manifest;
 
-    private SnapshotReader(Path path, Manifest manifest) {
+    private SnapshotReader(Disk disk, Path path, Manifest manifest) {
+        this.disk = disk;
         this.path = path;
         this.manifest = manifest;
     }
@@ -36,11 +37,20 @@ public final class SnapshotReader {
      *
      * @throws SnapshotException if it is damaged
      */
-    public static SnapshotReader open(Path path) {
+    public static SnapshotReader open(SnapshotDirectory directory, Path path) {
+        return open(directory.disk(), path);
+    }
+
+    /** As {@link #open(SnapshotDirectory, Path)}, of a directory that need not be open. */
+    static SnapshotReader open(Path path) {
+        return open(Disk.REAL, path);
+    }
+
+    private static SnapshotReader open(Disk disk, Path path) {
         Path file = path.resolve(SnapshotWriter.MANIFEST);
         Manifest manifest;
         try {
-            manifest = ManifestReader.read(Files.readAllBytes(file));
+            manifest = ManifestReader.read(disk.readAll(file));
         } catch (IOException e) {
             throw damaged(path, SnapshotWriter.MANIFEST, Problem.of(e), e);
         } catch (RuntimeException e) {
@@ -50,7 +60,7 @@ public final class SnapshotReader {
             throw damaged(path, SnapshotWriter.MANIFEST, "it belongs to snapshot " + manifest.name()
                     + "; snapshots must not be renamed", null);
         }
-        SnapshotReader reader = new SnapshotReader(path, manifest);
+        SnapshotReader reader = new SnapshotReader(disk, path, manifest);
         reader.checkLengths();
         return reader;
     }
@@ -96,7 +106,7 @@ public final class SnapshotReader {
 
     private void checkLength(String file, long expected) {
         try {
-            long length = Files.size(path.resolve(file));
+            long length = disk.attributes(path.resolve(file)).size();
             if (length != expected) {
                 throw damaged(path, file, "it has " + length + " bytes instead of " + expected, null);
             }
@@ -130,7 +140,7 @@ public final class SnapshotReader {
     }
 
     private FileChannel open(String file) throws IOException {
-        return FileChannel.open(path.resolve(file), StandardOpenOption.READ);
+        return disk.open(path.resolve(file), StandardOpenOption.READ);
     }
 
     private void verify(FileChannel file, String fileName, long offset, long length, int expected) {
@@ -162,8 +172,9 @@ public final class SnapshotReader {
 
     private MemorySegment map(ChunkPart part, ChunkStorage storage) {
         // Java wants the file writable for a mapping that can be written, although that never reaches the file.
-        try (FileChannel file = FileChannel.open(path.resolve(part.name()), StandardOpenOption.READ,
+        try (FileChannel file = disk.open(path.resolve(part.name()), StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
+            disk.before(Disk.Call.MAP);
             return storage.map(file, part.capacity());
         } catch (IOException e) {
             throw damaged(path, part.name(), Problem.of(e), e);
@@ -190,6 +201,10 @@ public final class SnapshotReader {
                     read(file, section.offset(), ByteBuffer.wrap(bytes));
                 } catch (IOException e) {
                     throw damaged(path, SnapshotWriter.COMMON, Problem.of(e), e);
+                }
+                if (Checksum.of(bytes, bytes.length) != section.crc()) {
+                    throw damaged(path, SnapshotWriter.COMMON, "the checksum of section " + name
+                            + " is not what the manifest says", null);
                 }
                 return Optional.of(bytes);
             }

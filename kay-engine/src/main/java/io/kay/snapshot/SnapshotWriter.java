@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.store.ChunkPart;
 import io.kay.store.SavedChunk;
@@ -26,10 +29,13 @@ import io.kay.store.SavedChunk;
  */
 public final class SnapshotWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
     static final String COMMON = "common";
     static final String MANIFEST = "manifest";
 
     private final SnapshotDirectory directory;
+    private final Disk disk;
     private final String name;
     private final Path half;
     private final FileChannel common;
@@ -52,13 +58,19 @@ public final class SnapshotWriter {
      */
     public SnapshotWriter(SnapshotDirectory directory, String name, Executor threads) {
         this.directory = directory;
+        this.disk = directory.disk();
         this.name = name;
-        this.chunkFiles = new ChunkFiles(threads);
+        this.chunkFiles = new ChunkFiles(disk, threads);
         try {
             half = directory.begin(name);
-            common = FileChannel.open(half.resolve(COMMON), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        try {
+            common = disk.create(half.resolve(COMMON));
             files.add(half.resolve(COMMON));
         } catch (IOException e) {
+            removeHalf();
             throw failed(e);
         }
     }
@@ -110,9 +122,7 @@ public final class SnapshotWriter {
 
     private void write(FileChannel file, ByteBuffer bytes) throws IOException {
         written += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
-        }
+        disk.write(file, bytes);
     }
 
     /** Takes a chunk over from the snapshot in which it is saved. */
@@ -122,10 +132,10 @@ public final class SnapshotWriter {
         Path source = directory.complete(saved.snapshot()).resolve(part.name());
         try {
             try {
-                Files.createLink(file, source);
+                disk.link(file, source);
                 linked += part.used();
             } catch (UnsupportedOperationException e) { // not every file system has links
-                Files.copy(source, file);
+                disk.copy(source, file);
                 files.add(file);
                 written += part.used();
             }
@@ -168,7 +178,9 @@ public final class SnapshotWriter {
             byte[] text = ManifestWriter.write(manifest);
             written += text.length;
             common.close();
-            Files.write(file, text, StandardOpenOption.CREATE_NEW);
+            try (FileChannel own = disk.create(file)) {
+                disk.write(own, ByteBuffer.wrap(text));
+            }
             files.add(file);
             chunkFiles.force(files);
             directory.complete(half, name);
@@ -177,13 +189,13 @@ public final class SnapshotWriter {
         }
     }
 
-    /** Removes old snapshots. */
+    /** Removes old snapshots, as far as that is possible: this one is complete in any case. */
     public void keep(int count) {
         try {
-            directory.keep(count);
-        } catch (IOException e) {
-            throw new SnapshotException("Snapshot " + name + " is complete, but older ones in "
-                    + directory.path().toAbsolutePath() + " cannot be removed: " + Problem.of(e), e);
+            directory.keep(count, name);
+        } catch (IOException | SnapshotException e) {
+            LOG.warn("Snapshot {} is complete, but older ones in {} cannot be removed: {}. The next one tries again", name,
+                    directory.path().toAbsolutePath(), Problem.of(e), e);
         }
     }
 
@@ -199,14 +211,17 @@ public final class SnapshotWriter {
         if (vanished) {
             parts.forEach(part -> part.saved(null));
         }
+        removeHalf();
+    }
+
+    private void removeHalf() {
         try {
             if (Files.isDirectory(half)) {
-                SnapshotDirectory.remove(half);
+                disk.deleteTree(half);
             }
         } catch (IOException e) {
-            throw new SnapshotException("What was written of snapshot " + name + " cannot be removed from "
-                    + directory.path().toAbsolutePath() + ": " + Problem.of(e)
-                    + "; it does no harm and is removed when the system starts again", e);
+            LOG.warn("What was written of snapshot {} cannot be removed from {}: {}. It does no harm and is removed when"
+                    + " the system starts again", name, directory.path().toAbsolutePath(), Problem.of(e), e);
         }
     }
 }

@@ -197,10 +197,11 @@ public final class InstanceStore implements Rows {
     }
 
     private void free(long id) {
-        if (Id.version(id) == Id.MAX_VERSION) {
-            return; // the slot retires: versions never wrap around
+        long next = reservations.successor(id);
+        if (next == SlotReservations.RETIRED) {
+            return; // versions never wrap around
         }
-        freed[freedCount++] = id + 1;
+        freed[freedCount++] = next;
         if (freedCount == freed.length) {
             reservations.recycle(freed);
             freed = new long[SlotReservations.RANGE];

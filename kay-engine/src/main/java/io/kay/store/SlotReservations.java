@@ -6,73 +6,96 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 
 /**
  * The slots of one actor type that are free to be born in. Producers take them by the range, so that a spawn costs no
- * atomic operation; slots of the dead come back in batches with their next version. Any thread, without locks.
+ * atomic operation; slots of the dead come back in batches with their next version. Any thread, without locks unless
+ * something must reach the disk first.
+ *
+ * <p>With {@link IdMarks} no id is given out twice, even if the process ends without a snapshot. Fresh slots are
+ * reserved on the disk long before they are needed. Ids of the dead wait until a snapshot has their death, or until the
+ * number of versions that a slot may have gone through is raised on the disk: within one such number no slot is used
+ * twice. So the next process knows from which slot and which version on it is safe.
  */
 public final class SlotReservations {
 
+    /** Instead of an id: the slot is never used again. */
+    static final long RETIRED = 0;
     /** Slots in a range or batch. */
     static final int RANGE = 256;
-    /** In place of an id: the slot is never used again. */
-    private static final long RETIRED = 0;
+    /** Slots reserved on the disk at once, or as many as were used: an unused one costs nothing. */
+    private static final int RESERVED_AHEAD = 1 << 20;
+    /** So many ids of the dead wait at least before the number of versions is raised for them. */
+    private static final int MANY = 1 << 18;
+    /** Nothing of this process is on the disk yet. */
+    private static final int NOT_BEGUN = Integer.MIN_VALUE;
 
     private final int machine;
     private final int type;
     private final String name;
+    private final int reservedAhead;
+    private final int many;
     /** First slot never handed out. getAndAdd claims a range; whoever gets it owns its slots: no other pairing. */
     private final AtomicInteger fresh = new AtomicInteger();
     /** Batches of ids to be given out, filled by partitions, emptied by producers; the queue orders both. */
     private final ConcurrentLinkedQueue<Batch> recycled = new ConcurrentLinkedQueue<>();
-    /** Snapshots begun so far. Raised while nobody runs, so no batch comes between: opaque. */
-    private final AtomicInteger cuts = new AtomicInteger();
-    /** The cut of the newest complete snapshot. Release when it is complete, acquire by who depends on that. */
-    private final AtomicInteger settled = new AtomicInteger();
-    /** Ids that somebody outside has, and that were never given out as far as slots know. Volatile, written once. */
-    private volatile Set<Long> taken = Set.of();
+    /** How many they are, roughly: opaque is enough. */
+    private final AtomicInteger batches = new AtomicInteger();
 
-    /** Ids that became free behind so many cuts. */
-    private static final class Batch {
+    /** Null if nothing outlives the process; written before anybody takes ids. */
+    private @Nullable IdMarks marks;
+    private GivenIds before = GivenIds.NONE;
+    /** How many versions a slot that becomes free now may have gone through. Raised before {@link #durable}: opaque. */
+    private final AtomicInteger versions = new AtomicInteger(GivenIds.NONE.versions());
+    /** The number that is on the disk. Release when it is, acquire before ids of the dead are given out. */
+    private final AtomicInteger durable = new AtomicInteger(NOT_BEGUN);
+    /** That of the newest complete snapshot. Release when it is complete, acquire by who depends on that. */
+    private final AtomicInteger settled = new AtomicInteger();
+    /** That of the snapshot that began last. Only the thread that takes it. */
+    private int cut;
+    /** Slots below are reserved on the disk. Volatile: read by who takes slots, written under the lock of this object. */
+    private volatile int reserved = Integer.MAX_VALUE;
+
+    /** Ids that became free at such a number of versions. */
+    private record Batch(long[] ids, int versions) {
 
         static final int RESTORED = -1;
-
-        final long[] ids;
-        final int cuts;
-
-        Batch(long[] ids, int cuts) {
-            this.ids = ids;
-            this.cuts = cuts;
-        }
     }
 
     public SlotReservations(int machine, int type, String name) {
+        this(machine, type, name, RESERVED_AHEAD, MANY);
+    }
+
+    SlotReservations(int machine, int type, String name, int reservedAhead, int many) {
         this.machine = machine;
         this.type = type;
         this.name = name;
+        this.reservedAhead = reservedAhead;
+        this.many = many;
+    }
+
+    /** The id that follows in the slot of an instance that died, or {@link #RETIRED}. */
+    long successor(long id) {
+        return later(id, 1 + (Id.slot(id) < before.penaltyBelow() ? before.penalty() : 0));
+    }
+
+    private static long later(long id, int versions) {
+        return Id.version(id) + (long) versions > Id.MAX_VERSION ? RETIRED : id + versions;
     }
 
     /** Takes back a batch of ids with versions never used before; the array is not copied. */
     void recycle(long[] ids) {
-        recycled.add(new Batch(taken.isEmpty() ? ids : untaken(ids), cuts.getOpaque()));
+        add(new Batch(ids, versions.getOpaque()));
     }
 
-    /** The ids; in place of those that are taken, the next version that is not. */
-    private long[] untaken(long[] ids) {
-        return Arrays.stream(ids).map(this::untaken).filter(id -> id != RETIRED).toArray();
-    }
-
-    private long untaken(long id) {
-        long free = id;
-        while (taken.contains(free)) {
-            if (Id.version(free) == Id.MAX_VERSION) {
-                return RETIRED;
-            }
-            free++;
-        }
-        return free;
+    private void add(Batch batch) {
+        recycled.add(batch);
+        batches.getAndIncrement();
     }
 
     /** The first slot never handed out. */
@@ -82,53 +105,101 @@ public final class SlotReservations {
 
     /** The batches to be given out, as they are; nobody may change them. */
     public List<long[]> recycled() {
-        return recycled.stream().map(batch -> batch.ids).toList();
+        return recycled.stream().map(Batch::ids).toList();
     }
 
-    /** Ids that are never given out although they never were; nobody may change them. */
-    public Set<Long> taken() {
-        return taken;
-    }
+    // Snapshots
 
     /** Takes over what a snapshot contains. Before anybody takes ids. */
-    public void restore(int firstFresh, List<long[]> batches) {
+    public void restore(int firstFresh, List<long[]> ids) {
         fresh.set(firstFresh);
-        batches.forEach(ids -> recycled.add(new Batch(ids, Batch.RESTORED)));
+        ids.forEach(batch -> add(new Batch(batch, Batch.RESTORED)));
     }
 
     /**
-     * Takes out ids that were given out after the snapshot. As {@link #restore}.
+     * Leaves out all ids that may have been given out since the snapshot. After {@link #restore}.
      *
-     * @param born those whose instances will be born again
-     * @param lost those that somebody outside has, of instances that are lost: never given out again
+     * @param given in the snapshot
+     * @param slots as noted last by any process
+     * @param noted the versions, as noted last by any process
+     * @param starts how many processes went on from the same snapshot before this one, but for the one that wrote it
+     * @param here where this process makes its notes
      */
-    public void exclude(Set<Long> born, Set<Long> lost) {
-        taken = Set.copyOf(lost);
-        int end = Math.max(endOf(born), endOf(lost));
-        List<long[]> batches = new ArrayList<>(recycled());
-        recycled.clear();
-        while (fresh.get() < end) {
-            batches.add(takeFresh());
+    public void goOn(GivenIds given, int slots, int noted, int starts, IdMarks here) {
+        int since = Math.max(0, noted - given.versions());
+        int left = since + starts + 1;
+        List<long[]> free = recycled();
+        clear();
+        free.forEach(ids -> add(new Batch(later(ids, left), Batch.RESTORED)));
+        int renewedBelow = Math.max(given.renewedBelow(), slots);
+        int renewed = given.renewedVersion() + left;
+        if (renewed > Id.MAX_VERSION) {
+            fresh.set(Math.max(fresh.get(), renewedBelow));
+            renewed = 1;
         }
-        for (long[] ids : batches) {
-            long[] free = untaken(Arrays.stream(ids).filter(id -> !born.contains(id)).toArray());
-            recycled.add(new Batch(free, Batch.RESTORED));
-        }
+        versions.set(Math.max(given.versions(), noted));
+        before = new GivenIds(versions.get(), renewedBelow, renewed, given.penalty() + since,
+                since > 0 ? Math.max(given.penaltyBelow(), slots) : given.penaltyBelow());
+        marks = here;
+        reserved = 0;
     }
 
-    private static int endOf(Set<Long> ids) {
-        return ids.stream().mapToInt(Id::slot).max().orElse(-1) + 1;
+    private static long[] later(long[] ids, int versions) {
+        return Arrays.stream(ids).map(id -> later(id, versions)).filter(id -> id != RETIRED).toArray();
+    }
+
+    private void clear() {
+        recycled.clear();
+        batches.set(0);
+    }
+
+    /**
+     * Takes out the slots of instances that will be born again under ids that were given out since the snapshot. After
+     * {@link #goOn}.
+     */
+    public void exclude(Set<Long> born) {
+        Set<Integer> slots = born.stream().map(Id::slot).collect(Collectors.toSet());
+        int end = slots.stream().mapToInt(slot -> slot).max().orElse(-1) + 1;
+        List<long[]> free = new ArrayList<>(recycled());
+        clear();
+        while (fresh.get() < end) {
+            free.add(range(fresh.getAndAdd(RANGE)));
+        }
+        for (long[] ids : free) {
+            add(new Batch(Arrays.stream(ids).filter(id -> !slots.contains(Id.slot(id))).toArray(), Batch.RESTORED));
+        }
     }
 
     /** A snapshot begins: nobody runs, and what is free now is free in it. */
     public void cut() {
-        cuts.setOpaque(cuts.getOpaque() + 1);
+        cut = versions.getOpaque() + step();
+        versions.setOpaque(cut);
     }
 
-    /** The snapshot that began last is complete. */
-    public void settle() {
-        settled.setRelease(cuts.getOpaque());
+    private int step() {
+        return 1 + before.penalty();
     }
+
+    /** What a snapshot needs to know, after its {@link #cut}. */
+    public GivenIds given() {
+        return new GivenIds(cut, before.renewedBelow(), before.renewedVersion(), before.penalty(),
+                before.penaltyBelow());
+    }
+
+    /** The snapshot that began last is complete, and will be noted as such. */
+    public synchronized void noteCut() {
+        if (marks != null) {
+            marks.note(type, reserved, Math.max(cut, durable.getPlain()));
+        }
+    }
+
+    /** The snapshot that began last is complete, which is noted on the disk. */
+    public synchronized void settle() {
+        durable.setRelease(Math.max(cut, durable.getPlain()));
+        settled.setRelease(cut);
+    }
+
+    // Giving out
 
     /**
      * Ids for one producer to give out.
@@ -137,35 +208,102 @@ public final class SlotReservations {
      * @throws IllegalStateException if all slots of the type are in use
      */
     long[] take(boolean onlySettled) {
+        if (marks != null && durable.getOpaque() == NOT_BEGUN) {
+            begin(marks);
+        }
         Batch oldest = recycled.peek();
-        if (oldest == null || (onlySettled && !isSettled(oldest))) {
-            return takeFresh();
+        if (oldest != null && !onlySettled && !isFree(oldest, false) && batches.getOpaque() * RANGE >= many()) {
+            raise();
         }
+        if (oldest == null || !isFree(oldest, onlySettled)) {
+            return takeFresh(onlySettled);
+        }
+        return takeRecycled(onlySettled);
+    }
+
+    private int many() {
+        return Math.max(many, fresh.get() / 4);
+    }
+
+    private boolean isFree(Batch batch, boolean onlySettled) {
+        return marks == null || batch.versions < (onlySettled ? settled : durable).getAcquire();
+    }
+
+    private long[] takeRecycled(boolean onlySettled) {
         Batch batch = recycled.poll();
-        if (batch == null || batch.ids.length == 0) {
-            return takeFresh();
+        if (batch == null) {
+            return takeFresh(onlySettled);
         }
-        if (onlySettled && !isSettled(batch)) { // another producer took the oldest one meanwhile
+        if (!isFree(batch, onlySettled)) { // another producer took the oldest one meanwhile
             recycled.add(batch);
-            return takeFresh();
+            return takeFresh(onlySettled);
         }
-        return batch.ids;
+        batches.getAndDecrement();
+        return batch.ids.length == 0 ? takeFresh(onlySettled) : batch.ids;
     }
 
-    private boolean isSettled(Batch batch) {
-        return batch.cuts < settled.getAcquire();
-    }
-
-    private long[] takeFresh() {
+    private long[] takeFresh(boolean onlySettled) {
         int first = fresh.getAndAdd(RANGE);
         if (first < 0 || first > Id.ALL_SLOTS - RANGE) {
             fresh.addAndGet(-RANGE);
+            if (!onlySettled && raise()) {
+                Batch batch = recycled.poll();
+                if (batch != null && batch.ids.length > 0) {
+                    batches.getAndDecrement();
+                    return batch.ids;
+                }
+            }
             throw new IllegalStateException(name + ": all " + Id.ALL_SLOTS + " slots are in use");
         }
+        if (first + RANGE > reserved) {
+            reserve(first + RANGE);
+        }
+        return range(first);
+    }
+
+    private long[] range(int first) {
         long[] ids = new long[RANGE];
         for (int i = 0; i < RANGE; i++) {
-            ids[i] = Id.bits(machine, type, first + i, 1);
+            int slot = first + i;
+            ids[i] = Id.bits(machine, type, slot, slot < before.renewedBelow() ? before.renewedVersion() : 1);
         }
         return ids;
+    }
+
+    // What must be on the disk before ids are given out. If the disk does not take it, life goes on all the same.
+
+    private synchronized void begin(IdMarks here) {
+        if (durable.getPlain() == NOT_BEGUN) {
+            reserve(fresh.get());
+            durable.setRelease(before.versions());
+        }
+    }
+
+    private synchronized void reserve(int slots) {
+        if (marks != null && slots >= reserved) {
+            int wanted = (int) Math.min(Id.ALL_SLOTS, slots + (long) Math.max(reservedAhead, slots));
+            marks.note(type, wanted, Math.max(before.versions(), durable.getPlain()));
+            if (marks.save()) {
+                reserved = wanted;
+            }
+        }
+    }
+
+    private synchronized boolean raise() {
+        if (marks == null) {
+            return false;
+        }
+        Batch oldest = recycled.peek();
+        if (oldest == null || isFree(oldest, false)) {
+            return oldest != null; // somebody else was faster
+        }
+        int raised = versions.getOpaque() + step();
+        marks.note(type, reserved, raised);
+        if (!marks.save()) {
+            return false;
+        }
+        versions.setOpaque(raised);
+        durable.setRelease(raised);
+        return true;
     }
 }

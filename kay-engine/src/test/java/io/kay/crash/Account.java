@@ -35,6 +35,12 @@ public abstract class Account implements Actor<Account> {
     /** Lends some money for a moment. */
     public record Lend(long amount) implements Message<Account> {}
 
+    /** Something with a number, and a long text that nobody reads. */
+    public record Memo(long number, String text) implements Message<Account> {}
+
+    /** Spawns loans of nothing, which stay. */
+    public record Grow(int count) implements Message<Account> {}
+
     /** Money that arrives. */
     public record Deposit(long amount) implements Message<Account> {}
 
@@ -75,6 +81,11 @@ public abstract class Account implements Actor<Account> {
     }
 
     @Receive
+    void memo(Memo memo) {
+        notes().add(memo.number());
+    }
+
+    @Receive
     void notice(Notice notice) {
         notices().add(notice.number());
     }
@@ -83,6 +94,13 @@ public abstract class Account implements Actor<Account> {
     long confirm(Confirm confirm) {
         notes().add(confirm.number());
         return confirm.number();
+    }
+
+    @Receive
+    void grow(Grow message, World world) {
+        for (int i = 0; i < message.count(); i++) {
+            world.spawn(Loan.Take.of(id(), 0));
+        }
     }
 
     @Receive
@@ -97,7 +115,7 @@ public abstract class Account implements Actor<Account> {
     void lend(Lend lend, World world) {
         if (balance() >= lend.amount()) {
             balance(balance() - lend.amount());
-            Id<Loan> loan = world.spawn(new Loan.Take(id(), lend.amount()));
+            Id<Loan> loan = world.spawn(Loan.Take.of(id(), lend.amount()));
             world.sendAfter(LOAN, loan, new Loan.Return());
         }
     }

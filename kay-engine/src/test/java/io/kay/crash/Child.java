@@ -35,6 +35,7 @@ import io.kay.snapshot.SnapshotSettings;
  * note n id    the message n was acknowledged
  * begin n      the message n to everybody is going to be sent
  * all n        it was acknowledged
+ * loan id t    the loan with the token t has this id
  * </pre>
  */
 final class Child {
@@ -137,6 +138,10 @@ final class Child {
                 say("begin " + number);
                 system.send(system.all(Account.class), new Account.Notice(number));
                 say("all " + number);
+            } else if (dice == 2) {
+                system.collect(system.all(Loan.class), new Loan.Tell(), Collectors.toList())
+                        .join()
+                        .forEach(loan -> say("loan " + loan));
             } else if (dice < 40) {
                 Id<Account> id = any(random);
                 system.send(id, new Account.Note(number));

@@ -19,6 +19,8 @@ final class History {
     /** By number, the accounts there were when it was sent to all. */
     private final Map<Long, Set<String>> begun = new HashMap<>();
     private final Set<Long> noticesForAll = new HashSet<>();
+    /** By id, what tells a loan from all others: handlers spawn them, so that nobody knows which ids come back. */
+    private final Map<String, Long> loans = new HashMap<>();
     private long acknowledged;
     private long firstNumber;
 
@@ -42,7 +44,9 @@ final class History {
             case "money" -> wrong.add("There is more or less money than in the beginning: " + words[1]);
             case "ready" -> compare();
             case "spawn" -> {
-                accounts.put(words[2], Long.parseLong(words[1]));
+                if (accounts.put(words[2], Long.parseLong(words[1])) != null) {
+                    wrong.add("The id " + words[2] + " was given to two accounts");
+                }
                 acknowledged++;
             }
             case "note" -> {
@@ -50,6 +54,13 @@ final class History {
                 acknowledged++;
             }
             case "begin" -> begun.put(Long.parseLong(words[1]), bornBefore(Long.parseLong(words[1])));
+            case "loan" -> {
+                long token = Long.parseLong(words[2]);
+                Long before = loans.put(words[1], token);
+                if (before != null && before != token) {
+                    wrong.add("The id " + words[1] + " was given to two loans, " + before + " and " + token);
+                }
+            }
             case "all" -> {
                 noticesForAll.add(Long.parseLong(words[1]));
                 acknowledged++;

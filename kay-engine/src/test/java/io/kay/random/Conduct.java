@@ -57,6 +57,7 @@ final class Conduct {
 
     void born(Memory memory, Id<?> id, long number, long token, Ref parent, int fuel, World world) {
         enter(number);
+        stage.born(id.bits(), token);
         if (!Soul.isBlank(memory)) {
             stage.violation("State: " + id + " was born with state: token " + memory.token());
         }

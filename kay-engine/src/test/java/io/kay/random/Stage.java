@@ -56,6 +56,8 @@ final class Stage {
 
     /** How often an instance was told to handle a letter again. */
     private final Map<Failure, Integer> retries = new ConcurrentHashMap<>();
+    /** By id, the token of the instance that has it or had it, in whatever life. */
+    private final Map<Long, Long> ids = new ConcurrentHashMap<>();
     /** Instances killed after a panic, and since when at the earliest. */
     private final Map<Long, Long> killed = new ConcurrentHashMap<>();
 
@@ -72,6 +74,14 @@ final class Stage {
     /** A number that no instance or other sender ever had. */
     long token() {
         return tokens.incrementAndGet();
+    }
+
+    /** An instance is born under an id: no other one ever was, even if nothing else is left of that. */
+    void born(long id, long token) {
+        Long other = ids.putIfAbsent(id, token);
+        if (other != null && other != token) {
+            violation("Id " + new io.kay.Id<>(id) + " was given to " + other + " and to " + token);
+        }
     }
 
     /** The next time of the clock. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -189,6 +192,81 @@ class JournalTest {
         assertThatThrownBy(() -> Journals.read(directory)).isInstanceOf(JournalException.class)
                 .hasMessageContaining(directory.resolve("journal-2") + " is damaged: it is missing")
                 .hasMessageContaining("move all journal files away");
+    }
+
+    /** Files without which the rest still begins with the first and has no gap: nothing told that there were more. */
+    @Test
+    void theNewestFilesAreMissedToo() throws IOException {
+        try (Journal journal = Journals.begin(directory, JournalSync.OFF)) {
+            for (int i = 0; i < RECORDS; i++) {
+                Journals.append(journal, "x".repeat(100));
+            }
+            List<Path> files = JournalFiles.list(directory);
+            int found = Journals.read(directory).size();
+            assertThat(found).isEqualTo(RECORDS);
+
+            for (int last = files.size() - 1; last > 0; last--) {
+                Files.delete(files.get(last));
+                if (last <= 3) {
+                    String missing = JournalFormat.name(last + 1);
+                    assertThatThrownBy(() -> Journals.read(directory)).isInstanceOf(JournalException.class)
+                            .hasMessageContaining(directory.resolve(missing) + " is damaged: it is missing");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFileOfTheLastRunIsMissed() throws IOException {
+        for (int run = 0; run < 3; run++) {
+            try (Journal journal = Journals.begin(directory, JournalSync.ALWAYS)) {
+                journal.await(Journals.append(journal, "run " + run));
+            }
+        }
+        Files.delete(directory.resolve("journal-3"));
+
+        assertThatThrownBy(() -> Journals.read(directory)).isInstanceOf(JournalException.class)
+                .hasMessageContaining(directory.resolve("journal-3") + " is damaged: it is missing")
+                .hasMessageContaining("journal-2 says that it follows");
+    }
+
+    /** Memory of a mapped file that is no longer that long: to touch it ends a process, unless it is looked at first. */
+    @ParameterizedTest
+    @EnumSource
+    void aFileTruncatedUnderTheProcessRefusesMessagesUntilASnapshot(JournalSync sync) throws IOException {
+        try (Journal journal = Journals.begin(directory, sync)) {
+            journal.await(Journals.append(journal, "before"));
+            try (FileChannel file = FileChannel.open(directory.resolve("journal-1"), StandardOpenOption.WRITE)) {
+                file.truncate(300);
+            }
+
+            await().untilAsserted(() -> assertThatThrownBy(
+                    () -> journal.await(Journals.append(journal, "x".repeat(5000))))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("was truncated to 300 bytes"));
+            assertThat(journal.statistics().problem()).hasMessageContaining("was truncated");
+
+            journal.prepareCut();
+            long cut = journal.cut();
+            journal.completed(cut);
+            journal.await(Journals.append(journal, "after"));
+            assertThat(Journals.read(directory, cut)).containsExactly("after");
+        }
+    }
+
+    @Test
+    void aFileReplacedUnderTheProcessIsNoticed() throws IOException {
+        try (Journal journal = Journals.begin(directory, JournalSync.ALWAYS)) {
+            journal.await(Journals.append(journal, "before"));
+            Path file = directory.resolve("journal-1");
+            Path copy = directory.resolve("copy");
+            Files.copy(file, copy);
+            Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> journal.await(Journals.append(journal, "lost")))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining(file + " was replaced by another file");
+        }
     }
 
     @Test

@@ -21,11 +21,15 @@ final class Journals {
     private Journals() {}
 
     static Journal begin(Path directory, JournalSync sync) {
-        try (JournalContents before = JournalContents.read(directory, 1, false)) {
+        return begin(directory, sync, 1);
+    }
+
+    static Journal begin(Path directory, JournalSync sync, long from) {
+        try (JournalContents before = JournalContents.read(directory, from, false)) {
             before.repair();
-            return Journal.begin(directory,
+            return Journal.begin(Disk.REAL, directory, () -> {},
                     new JournalSettings(sync, Duration.ofMillis(5), JournalSettings.MIN_FILE_BYTES), TABLES, before,
-                    "journal");
+                    () -> 0, "journal");
         }
     }
 

@@ -22,10 +22,12 @@ final class ActorReader {
     private final Mirrors mirrors;
     private final Problems problems;
     private final Sources sources;
+    private final SharedFields sharedFields;
     private final HandlerReader handlers;
     private final PropertyReader properties;
 
-    ActorReader(Mirrors mirrors, Problems problems, Sources sources) {
+    ActorReader(Mirrors mirrors, Problems problems, Sources sources, SharedFields sharedFields) {
+        this.sharedFields = sharedFields;
         this.mirrors = mirrors;
         this.problems = problems;
         this.sources = sources;
@@ -111,6 +113,8 @@ final class ActorReader {
                     problems.error(sources.reportable(field, type), Names.display(declaring) + "." + name
                             + ": a field that is not final would be shared by all instances; declare state: abstract "
                             + fieldType + " " + name + "() and abstract void " + name + "(" + fieldType + " value)");
+                } else if (sources.contains(declaring)) {
+                    sharedFields.check(declaring, field);
                 }
             }
         }

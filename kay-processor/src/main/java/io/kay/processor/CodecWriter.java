@@ -15,6 +15,7 @@ import com.palantir.javapoet.TypeSpec;
 /** Writes the codec of one record: constant offsets if its size is fixed, else along the cursor of the block. */
 final class CodecWriter {
 
+    private final Mirrors mirrors;
     private final MessageModel message;
     private final ClassName name;
     private final ClassName type;
@@ -22,7 +23,8 @@ final class CodecWriter {
     private final FixedValues fixed = new FixedValues(enums);
     private final RecordHelpers records = new RecordHelpers(enums);
 
-    CodecWriter(MessageModel message) {
+    CodecWriter(Mirrors mirrors, MessageModel message) {
+        this.mirrors = mirrors;
         this.message = message;
         this.name = Names.codec(message.name());
         this.type = message.shape().className();
@@ -31,7 +33,7 @@ final class CodecWriter {
     JavaFile write() {
         TypeSpec.Builder codec = TypeSpec.classBuilder(name)
                 .addJavadoc("Writes {@link $L} into blocks and reads it back.\n", message.signature().name())
-                .addAnnotations(Names.generatedAnnotations())
+                .addAnnotations(Names.generatedAnnotations(mirrors, message.signature().record()))
                 .addModifiers(Modifier.FINAL)
                 .addOriginatingElement(message.signature().record())
                 .alwaysQualify("Kind")

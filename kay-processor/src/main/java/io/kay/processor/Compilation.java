@@ -47,7 +47,8 @@ final class Compilation {
         this.filer = environment.getFiler();
         this.messageReader = new MessageReader(mirrors, problems);
         this.traitReader = new TraitReader(mirrors, problems, sources);
-        this.actorReader = new ActorReader(mirrors, problems, sources);
+        this.actorReader = new ActorReader(mirrors, problems, sources,
+                new SharedFields(mirrors, problems, environment));
         this.coverage = new Coverage(mirrors, problems, sources);
     }
 
@@ -98,7 +99,7 @@ final class Compilation {
         messages.add(name);
         Optional<MessageModel> model = messageReader.read(signature);
         if (model.isPresent()) {
-            write(new CodecWriter(model.get()).write(), signature.record());
+            write(new CodecWriter(mirrors, model.get()).write(), signature.record());
         } else {
             refused.add(name);
         }

@@ -35,7 +35,7 @@ final class DefinitionWriter {
         RowUndo undo = new RowUndo(actor.rows());
         TypeSpec.Builder definition = TypeSpec.classBuilder(name)
                 .addJavadoc("What the engine knows about {@link $T}.\n", actor.name())
-                .addAnnotations(Names.generatedAnnotations())
+                .addAnnotations(Names.generatedAnnotations(mirrors, actor.type()))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addOriginatingElement(actor.type())
                 .superclass(ParameterizedTypeName.get(Names.ACTOR_TYPE_DEFINITION, actor.name()))

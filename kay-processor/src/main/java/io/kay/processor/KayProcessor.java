@@ -7,6 +7,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SupportedAnnotationTypes("*")
 public final class KayProcessor extends AbstractProcessor {
+
+    private static final int OLDEST = 25;
 
     private @Nullable Compilation compilation;
 
@@ -30,7 +33,19 @@ public final class KayProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        compilation = new Compilation(environment);
+        int version = version(environment.getSourceVersion());
+        if (version >= OLDEST) {
+            compilation = new Compilation(environment);
+        } else {
+            environment.getMessager()
+                    .printMessage(Kind.ERROR, "kay needs Java " + OLDEST + ", but this is compiled for Java " + version
+                            + "; compile for " + OLDEST + " or later: with Maven the property maven.compiler.release (or"
+                            + " java.version), with Gradle the toolchain");
+        }
+    }
+
+    private static int version(SourceVersion source) {
+        return Integer.parseInt(source.name().substring("RELEASE_".length()));
     }
 
     @Override

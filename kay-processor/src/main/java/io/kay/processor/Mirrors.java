@@ -11,6 +11,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
@@ -130,6 +131,12 @@ final class Mirrors {
     /** Whether all code in a package can name a class. */
     boolean visible(TypeElement type, PackageElement from) {
         return isPublic(type) || (packageOf(type).equals(from) && !isPrivate(type));
+    }
+
+    /** Whether code beside an element can name a class: a module may not read the one that has it. */
+    boolean canName(ClassName name, Element beside) {
+        ModuleElement module = elements.getModuleOf(beside);
+        return module == null || elements.getTypeElement(module, name.canonicalName()) != null;
     }
 
     /** Whether a class and all classes around it are public. */

@@ -1,5 +1,6 @@
 package io.kay.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.TypeElement;
@@ -45,6 +46,8 @@ final class Names {
     static final ClassName DISPATCHER = ClassName.get("io.kay.dispatch", "Dispatcher");
     static final ClassName SAFEPOINT = ClassName.get("io.kay.dispatch", "Safepoint");
 
+    static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    static final ClassName NULL_UNMARKED = ClassName.get("org.jspecify.annotations", "NullUnmarked");
     static final ClassName MEMORY_SEGMENT = ClassName.get("java.lang.foreign", "MemorySegment");
     static final ClassName LIST = ClassName.get(List.class);
 
@@ -76,16 +79,21 @@ final class Names {
 
     /**
      * The annotations of every generated class: who wrote it, and that checkers of style and of nullness should pass
-     * it by. Users may deprecate what generated code must still call.
+     * it by. Users may deprecate what generated code must still call. Annotations of a module that the user's module
+     * does not read are left out.
      */
-    static List<AnnotationSpec> generatedAnnotations() {
-        return List.of(
-                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                        .addMember("value", "$S", KayProcessor.class.getName())
-                        .build(),
-                AnnotationSpec.builder(ClassName.get("org.jspecify.annotations", "NullUnmarked")).build(),
-                AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S, $S}", "all", "deprecation", "removal")
-                        .build());
+    static List<AnnotationSpec> generatedAnnotations(Mirrors mirrors, TypeElement origin) {
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        if (mirrors.canName(GENERATED, origin)) {
+            annotations.add(
+                    AnnotationSpec.builder(GENERATED).addMember("value", "$S", KayProcessor.class.getName()).build());
+        }
+        if (mirrors.canName(NULL_UNMARKED, origin)) {
+            annotations.add(AnnotationSpec.builder(NULL_UNMARKED).build());
+        }
+        annotations.add(AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$S, $S, $S}", "all", "deprecation", "removal")
+                .build());
+        return annotations;
     }
 }

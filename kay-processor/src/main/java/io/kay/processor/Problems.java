@@ -40,6 +40,13 @@ final class Problems {
         error(where, null, null, text);
     }
 
+    /** Reports what is allowed and hardly ever meant; code is generated all the same. */
+    void warning(Element where, String text) {
+        if (reported.add(new Reported(where, text))) {
+            messager.printMessage(Kind.WARNING, text, where);
+        }
+    }
+
     /** Reports at a value inside an annotation, or as close to it as the compiler knows. */
     void error(Element where, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value, String text) {
         count++;

@@ -8,9 +8,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -56,9 +54,7 @@ final class RowWriter {
             }
         }
         row.addFields(values.enums().fieldSpecs());
-        row.addField(FieldSpec.builder(Names.MEMORY_SEGMENT, "chunk")
-                .addAnnotation(ClassName.get("org.jspecify.annotations", "Nullable"))
-                .build());
+        row.addField(Names.MEMORY_SEGMENT, "chunk");
         row.addField(long.class, "row");
         row.addFields(undo.fieldSpecs());
         if (actor.rows().grows()) {

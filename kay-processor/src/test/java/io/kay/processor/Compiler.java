@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -23,7 +24,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Compiles sources with the processor, as a user's build would. */
 final class Compiler {
@@ -38,6 +38,7 @@ final class Compiler {
     private final Path temp;
     private final List<String> options = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
+    private boolean inModule;
     private final List<Processor> processors = new ArrayList<>(List.of(new KayProcessor()));
 
     /** @param temp a directory for classes, deleted by the test that owns it */
@@ -88,6 +89,12 @@ final class Compiler {
         return this;
     }
 
+    /** Has the sources be those of a module, which sees the engine as the module {@code kay.engine}. */
+    Compiler inModule() {
+        inModule = true;
+        return this;
+    }
+
     Compiler withoutProcessor() {
         processors.clear();
         return this;
@@ -102,7 +109,11 @@ final class Compiler {
     /** Compiles sources by file name, such as {@code p/Car.java}. */
     Outcome compile(Map<String, String> sources) {
         List<Path> path = new ArrayList<>(classPath);
-        path.add(Engine.CLASSES);
+        if (inModule) {
+            options.addAll(List.of("--module-path", Engine.JAR.toString()));
+        } else {
+            path.add(Engine.CLASSES);
+        }
         return run(sources.entrySet().stream().map(entry -> source(entry.getKey(), entry.getValue())).toList(), path,
                 processors, options, temp);
     }
@@ -110,7 +121,7 @@ final class Compiler {
     private static Outcome run(List<? extends JavaFileObject> sources, List<Path> classPath,
             List<? extends Processor> processors, List<String> options, Path temp) {
         try {
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            JavaCompiler compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
             DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
             Path classes = Files.createTempDirectory(temp, "classes");
             List<String> arguments = new ArrayList<>(options);
@@ -145,10 +156,27 @@ final class Compiler {
         return new URLClassLoader(urls.toArray(URL[]::new), Compiler.class.getClassLoader());
     }
 
+    /** The engine's part in a file by whose name it is a module. */
+    static Path engineJar() {
+        return Engine.JAR;
+    }
+
     /** The part of the engine that generated code uses, compiled from its sources once for all tests. */
     private static final class Engine {
 
         static final Path CLASSES = compile();
+        static final Path JAR = jar();
+
+        private static Path jar() {
+            Path jar = CLASSES.resolveSibling("kay-engine-1.jar");
+            ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+            int status = tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C",
+                    CLASSES.toString(), ".");
+            if (status != 0) {
+                throw new IllegalStateException("The engine cannot be put into a jar");
+            }
+            return jar;
+        }
 
         private static Path compile() {
             try {

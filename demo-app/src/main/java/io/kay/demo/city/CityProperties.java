@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * The city's settings.
  *
- * @param map an OpenStreetMap XML file, {@code .osm} or {@code .osm.gz}; empty for a generated city
+ * @param map an OpenStreetMap file, {@code .osm}, {@code .osm.gz} or {@code .osm.pbf}; empty for a generated city
  * @param cars to start with
  * @param buses to start with
  * @param maxUsers refuse more cars and buses than this

@@ -12,8 +12,8 @@ class MapFileFailureAnalyzer extends AbstractFailureAnalyzer<MapFileException> {
     protected FailureAnalysis analyze(Throwable rootFailure, MapFileException cause) {
         return new FailureAnalysis(
                 "The map file " + cause.file() + ", given by city.map, " + cause.problem() + ".",
-                "Give city.map the path of a complete OpenStreetMap XML file, .osm or .osm.gz, or leave city.map out "
-                        + "for a generated city.",
+                "Give city.map the path of a complete OpenStreetMap XML file, .osm or .osm.gz, or of a PBF file, "
+                        + ".osm.pbf, or leave city.map out for a generated city.",
                 cause);
     }
 }

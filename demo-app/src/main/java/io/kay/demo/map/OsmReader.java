@@ -1,21 +1,13 @@
 package io.kay.demo.map;
 
-import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
-import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a map from an OpenStreetMap XML file in two passes, so that only what is needed is kept: first the ways that
+ * Reads a map from an OpenStreetMap file in two passes, so that only what is needed is kept: first the ways that
  * cars drive on, then the points of those ways.
  */
 public final class OsmReader {
@@ -25,11 +17,13 @@ public final class OsmReader {
     private static final double EARTH_RADIUS = 6_371_008.8;
 
     private final OsmFile file;
+    private final OsmData data;
     private final List<RawWay> ways = new ArrayList<>();
     private int points;
 
     private OsmReader(Path file) {
         this.file = new OsmFile(file);
+        this.data = this.file.data();
     }
 
     /** A way as it is in the file, its points by their ids. */
@@ -39,7 +33,7 @@ public final class OsmReader {
     /**
      * Reads a map.
      *
-     * @throws MapFileException if the file is missing, damaged, not OpenStreetMap XML, too large or without roads
+     * @throws MapFileException if the file is missing, damaged, no OpenStreetMap file, too large or without roads
      */
     public static CityMap read(Path file) {
         OsmReader reader = new OsmReader(file);
@@ -51,17 +45,9 @@ public final class OsmReader {
     }
 
     private CityMap read() {
-        file.read((name, reader) -> {
-            if (name.equals("way")) {
-                readWay(reader);
-            }
-        });
+        data.ways(this::keep);
         Nodes nodes = new Nodes(ways);
-        file.read((name, reader) -> {
-            if (name.equals("node")) {
-                nodes.locate(number("id", reader), degrees("lat", 90, reader), degrees("lon", 180, reader));
-            }
-        });
+        data.points(nodes::locate);
         nodes.project();
         MapBuilder builder = new MapBuilder(nodes.x, nodes.y);
         for (RawWay way : ways) {
@@ -91,65 +77,15 @@ public final class OsmReader {
         return result;
     }
 
-    private void readWay(XMLStreamReader reader) throws XMLStreamException {
-        long[] nodes = new long[16];
-        int size = 0;
-        Map<String, String> tags = new HashMap<>();
-        int depth = 1;
-        while (depth > 0) {
-            int event = reader.next();
-            if (event == END_ELEMENT) {
-                depth--;
-            } else if (event == START_ELEMENT) {
-                depth++;
-                if (reader.getLocalName().equals("nd")) {
-                    nodes = size == nodes.length ? Arrays.copyOf(nodes, 2 * size) : nodes;
-                    nodes[size++] = number("ref", reader);
-                } else if (reader.getLocalName().equals("tag")) {
-                    tags.put(attribute("k", reader), attribute("v", reader));
-                }
-            }
-        }
+    private void keep(long[] nodes, Map<String, String> tags) {
         OsmTags read = new OsmTags(tags);
-        if (size > 1 && (read.roadClass().isPresent() || read.scenery().isPresent())) {
-            points += size;
+        if (nodes.length > 1 && (read.roadClass().isPresent() || read.scenery().isPresent())) {
+            points += nodes.length;
             if (points > MAX_POINTS) {
                 throw file.failure("has more than " + MAX_POINTS + " points on its roads; cut out a smaller area");
             }
-            ways.add(new RawWay(read, Arrays.copyOf(nodes, size)));
+            ways.add(new RawWay(read, nodes));
         }
-    }
-
-    private String attribute(String name, XMLStreamReader reader) {
-        @Nullable
-        String value = reader.getAttributeValue(null, name);
-        if (value == null) {
-            throw file.failureAt(reader, "a <" + reader.getLocalName() + "> without " + name);
-        }
-        return value;
-    }
-
-    private long number(String name, XMLStreamReader reader) {
-        String value = attribute(name, reader);
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw file.failureAt(reader, "a <" + reader.getLocalName() + "> whose " + name + " is no number");
-        }
-    }
-
-    private double degrees(String name, double max, XMLStreamReader reader) {
-        String value = attribute(name, reader);
-        double degrees = Double.NaN;
-        try {
-            degrees = Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            // reported as any other value that is no angle
-        }
-        if (Math.abs(degrees) <= max) {
-            return degrees;
-        }
-        throw file.failureAt(reader, "a <node> whose " + name + " is no angle within ±" + (int) max);
     }
 
     /** The points of all ways, sorted by their ids. */

@@ -48,9 +48,11 @@ class CarsController {
     private final RoadUserIds ids;
     private final MeterRegistry meters;
     private final JsonMapper json;
+    private final OpenStreams streams;
 
     CarsController(ActorSystem system, ReactiveActorSystem reactive, Population population, Streets streets,
-            Followers followers, Brakes brakes, RoadUserIds ids, MeterRegistry meters, JsonMapper json) {
+            Followers followers, Brakes brakes, RoadUserIds ids, MeterRegistry meters, JsonMapper json,
+            OpenStreams streams) {
         this.system = system;
         this.reactive = reactive;
         this.all = system.all(RoadUser.class);
@@ -61,6 +63,7 @@ class CarsController {
         this.ids = ids;
         this.meters = meters;
         this.json = json;
+        this.streams = streams;
     }
 
     @GetMapping("/{id}")
@@ -82,7 +85,7 @@ class CarsController {
         Id<RoadUser> user = ids.parse(id);
         return describe(user).map(_ -> ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
-                .body(followers.follow(user).map(this::view)));
+                .body(streams.of(followers.follow(user), 1, this::view)));
     }
 
     /** Cuts its brakes and has it brake, so that its handler throws. */
@@ -102,11 +105,14 @@ class CarsController {
      */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<String> stream() {
-        return reactive.askEach(all, new RoadUser.Describe())
-                .map(state -> json.writeValueAsString(view(state)) + "\n")
+        return streams.of(reactive.askEach(all, new RoadUser.Describe()), LINES_AT_ONCE, this::line)
                 .buffer(LINES_AT_ONCE)
                 .map(lines -> String.join("", lines))
                 .doFinally(end -> meters.counter("city.streams", "end", end.toString()).increment());
+    }
+
+    private String line(RoadUser.State state) {
+        return json.writeValueAsString(view(state)) + "\n";
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -37,6 +38,7 @@ public final class KayAutoConfiguration {
     @ConditionalOnMissingBean(ActorSystem.class)
     Engine kayActorSystem(KayProperties properties, ActorTypeClasses types,
             ConfigurableListableBeanFactory beanFactory, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
+        UnknownProperties.warn(beanFactory.getBean(Environment.class), KayAutoConfiguration.class.getClassLoader());
         ActorSystemBuilder builder = new ActorSystemBuilder();
         apply(properties, builder);
         for (Class<?> type : types.list()) {

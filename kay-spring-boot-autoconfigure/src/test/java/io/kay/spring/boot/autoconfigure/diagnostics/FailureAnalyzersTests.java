@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
+import io.kay.ActorType;
 import io.kay.city.Road;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
@@ -310,6 +311,52 @@ class FailureAnalyzersTests {
                 .contains("Remove kay.snapshot.dry-run to start.");
     }
 
+    @Test
+    void anActorTypeThatIsInjectedItself(CapturedOutput output) {
+        fail(WantsRoad.class, "--kay.packages=io.kay.city");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                Parameter 0 of method road in io.kay.spring.boot.autoconfigure.diagnostics.FailureAnalyzersTests$\
+                WantsRoad required the actor type io.kay.city.Road itself, which is never a bean: its instances are \
+                rows of state in off-heap memory.
+
+                Action:
+
+                Inject ActorType<Road> to make instances and to address all of them, or the ActorSystem to send \
+                messages to the one that an Id<Road> names.
+                """);
+    }
+
+    @Test
+    void anActorTypeInAPackageWhereNobodyLooked(CapturedOutput output) {
+        fail(WantsRoads.class, "--kay.packages=io.kay.observation,io.kay.wiring");
+
+        assertThat(report(output)).isEqualTo("""
+                Description:
+
+                Parameter 0 of method roads in io.kay.spring.boot.autoconfigure.diagnostics.FailureAnalyzersTests$\
+                WantsRoads required ActorType<Road>, but io.kay.city.Road was not found: actor types are looked for \
+                in the packages io.kay.observation, io.kay.wiring.
+
+                Action:
+
+                Move the class into one of these packages or below, or name all packages with actor types: \
+                kay.packages=io.kay.observation,io.kay.wiring,io.kay.city
+                """);
+    }
+
+    @Test
+    void aHandleOfWhatIsNoActorType(CapturedOutput output) {
+        fail(WantsStrings.class, "--kay.packages=io.kay.city");
+
+        assertThat(report(output))
+                .contains("required ActorType<String>, but java.lang.String is not an actor type: it is not annotated"
+                        + " @ActorType.")
+                .contains("Name an abstract class that is annotated @ActorType.");
+    }
+
     private static void snapshot(Path directory) throws Exception {
         try (Engine system = new ActorSystemBuilder().actorType(Road.class)
                 .snapshots(SnapshotSettings.in(directory).onShutdown(false))
@@ -351,6 +398,36 @@ class FailureAnalyzersTests {
         @Lazy
         Road road() {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WantsRoad {
+
+        @Bean
+        String road(Road road) {
+            return road.toString();
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WantsRoads {
+
+        @Bean
+        String roads(ActorType<Road> roads) {
+            return roads.name();
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WantsStrings {
+
+        @Bean
+        String strings(ActorType<String> strings) {
+            return strings.name();
         }
     }
 }

@@ -1,0 +1,228 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.SnapshotException;
+
+/**
+ * The lock file of a snapshot directory. Removing or replacing it lets a second system in, although the first one still
+ * holds its lock on a file without a name; so {@link #look} compares now and then. Any thread.
+ */
+final class DirectoryLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);
+
+    private static final String LOCK = "lock";
+    private static final int LONGEST_PID = 20;
+
+    /**
+     * Keys of the files that are locked in this process. Operating systems know locks of processes: to open and close
+     * such a file a second time would release the lock of the first.
+     */
+    private static final Set<Object> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Disk disk;
+    private final Path directory;
+    private Held held;
+    /** Number of the newest snapshot that this system knows of. */
+    private long newest;
+    private boolean vanished;
+    /** Why nothing may be written any more. */
+    private @Nullable String lost;
+    /** What an operator must be told yet. */
+    private @Nullable String noticed;
+
+    /**
+     * A locked file.
+     *
+     * @param key identifies it whatever its name; null where files have no such thing, and cannot be removed while open
+     */
+    private record Held(FileChannel channel, FileLock lock, @Nullable Object key) {
+
+        void close() {
+            if (key != null) {
+                LOCKED_HERE.remove(key);
+            }
+            Problem.close(channel);
+        }
+    }
+
+    private DirectoryLock(Disk disk, Path directory, Held held) {
+        this.disk = disk;
+        this.directory = directory;
+        this.held = held;
+    }
+
+    /**
+     * Locks a directory that exists.
+     *
+     * @throws SnapshotException if another system has locked it, or that is not possible
+     */
+    static DirectoryLock take(Disk disk, Path directory) {
+        try {
+            Held held = lock(disk, directory);
+            if (held == null) {
+                throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
+                        + " is used by another running system" + owner(disk, directory)
+                        + "; stop that one, or give this one a directory of its own");
+            }
+            return new DirectoryLock(disk, directory, held);
+        } catch (IOException e) {
+            throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath() + " cannot be locked: "
+                    + Problem.of(e), e);
+        }
+    }
+
+    /** Null if another system has it. */
+    private static @Nullable Held lock(Disk disk, Path directory) throws IOException {
+        Path file = directory.resolve(LOCK);
+        Object before = key(disk, file);
+        if (before != null && LOCKED_HERE.contains(before)) {
+            return null;
+        }
+        FileChannel channel = disk.openOrCreate(file);
+        boolean locked = false;
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return null;
+            }
+            channel.truncate(0);
+            disk.write(channel, StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
+            Held held = new Held(channel, lock, key(disk, file));
+            if (held.key != null) {
+                LOCKED_HERE.add(held.key);
+            }
+            locked = true;
+            return held;
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("Another system of this process was faster in {}", directory, e);
+            return null;
+        } finally {
+            if (!locked) {
+                Problem.close(channel);
+            }
+        }
+    }
+
+    /** What is called lock now, null if nothing is or files have no identity. */
+    private static @Nullable Object key(Disk disk, Path file) throws IOException {
+        try {
+            return disk.attributes(file).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** Who has the lock, as far as can be seen. */
+    private static String owner(Disk disk, Path directory) {
+        Path file = directory.resolve(LOCK);
+        try {
+            Object key = key(disk, file);
+            if (key != null && LOCKED_HERE.contains(key)) {
+                return " of this process";
+            }
+            byte[] pid = disk.readAll(file);
+            return pid.length == 0 || pid.length > LONGEST_PID ? ""
+                    : ", process " + StandardCharsets.US_ASCII.decode(ByteBuffer.wrap(pid));
+        } catch (IOException e) {
+            LOG.debug("The owner of the lock cannot be read", e);
+            return "";
+        }
+    }
+
+    /** The newest snapshot is this one: somebody else wrote it if there is a newer one. */
+    synchronized void known(long snapshot) {
+        newest = snapshot;
+    }
+
+    /**
+     * Notices that the lock was removed or replaced, and takes it again if nobody else was let in.
+     *
+     * @throws SnapshotException if somebody may have been, or nothing can be seen
+     */
+    synchronized void look() {
+        if (lost != null) {
+            throw new SnapshotException(lost);
+        }
+        try {
+            if (held.key == null || held.key.equals(key(disk, directory.resolve(LOCK)))) {
+                return;
+            }
+            takeAgain();
+        } catch (IOException e) {
+            throw new SnapshotException("The lock in " + directory.toAbsolutePath() + " cannot be looked at: "
+                    + Problem.of(e), e);
+        }
+    }
+
+    private void takeAgain() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            vanished = true; // whoever makes it again need not be told about the lock too
+            throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
+                    + " has vanished; make it again, or restart the system, and a complete snapshot will be written");
+        }
+        String what = "The file " + directory.resolve(LOCK).toAbsolutePath()
+                + " was removed or replaced while the system runs";
+        Held again = lock(disk, directory);
+        if (again == null) {
+            throw lost(what + ", and another system" + owner(disk, directory) + " uses the directory now");
+        }
+        long found = SnapshotDirectory.snapshots(directory).stream().mapToLong(SnapshotDirectory::number).max().orElse(0);
+        if (found > newest) {
+            again.close();
+            throw lost(what + ", and another system has written snapshot " + found + " since");
+        }
+        held.close();
+        held = again;
+        if (!vanished) {
+            noticed = what + ". It was taken again, as nobody else uses the directory. Leave it where it is: without it"
+                    + " another system can start on the same state";
+            LOG.error("{}", noticed);
+        }
+        vanished = false;
+    }
+
+    private SnapshotException lost(String why) {
+        lost = why + ". This system writes nothing there any more; stop the one that should not run";
+        LOG.error("{}", lost);
+        return new SnapshotException(lost);
+    }
+
+    /** As {@link #look}, but fails once after the lock had to be taken again: an operator should know. */
+    synchronized void requireOwn() {
+        look();
+        String tell = noticed;
+        if (tell != null) {
+            noticed = null;
+            throw new SnapshotException(tell + ". The next snapshot is taken as usual");
+        }
+    }
+
+    /** Lets others have it. */
+    @Override
+    public synchronized void close() {
+        try {
+            held.lock.release();
+        } catch (IOException e) {
+            throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
+                    + " cannot be unlocked: " + Problem.of(e), e);
+        } finally {
+            held.close();
+        }
+    }
+}

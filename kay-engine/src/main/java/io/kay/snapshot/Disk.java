@@ -1,0 +1,241 @@
+package io.kay.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All calls that snapshots and journals make to the file system. What it creates only the owner can read, from the
+ * first moment on; file systems without permissions are left alone. Any thread.
+ *
+ * <p>A test extends it to let each call fail.
+ */
+class Disk {
+
+    /** The file system of the machine. */
+    static final Disk REAL = new Disk();
+
+    /** The kinds of calls. */
+    enum Call {
+        CREATE, OPEN, READ, WRITE, FORCE, MAP, MOVE, LINK, DELETE, CREATE_DIRECTORY, LIST, ATTRIBUTES, SYNC_DIRECTORY
+    }
+
+    private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+
+    /** What must not be cut short because somebody interrupted the thread. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Called before each call.
+     *
+     * @throws IOException to let the call fail
+     */
+    void before(Call call) throws IOException {}
+
+    private static boolean hasPermissions(FileSystem files) {
+        return files.supportedFileAttributeViews().contains("posix");
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return hasPermissions(path.getFileSystem())
+                ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : NO_ATTRIBUTES;
+    }
+
+    /** Creates a file that does not exist. */
+    FileChannel create(Path file) throws IOException {
+        return create(file, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Opens a file for reading and writing, and creates it if it does not exist. */
+    FileChannel openOrCreate(Path file) throws IOException {
+        return create(file, StandardOpenOption.CREATE);
+    }
+
+    private FileChannel create(Path file, OpenOption creation) throws IOException {
+        before(Call.CREATE);
+        return FileChannel.open(file, Set.of(creation, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                ownerOnly(file, "rw-------"));
+    }
+
+    /** Opens a file that exists. */
+    FileChannel open(Path file, OpenOption... options) throws IOException {
+        before(Call.OPEN);
+        return FileChannel.open(file, options);
+    }
+
+    /** Reads a whole file. */
+    byte[] readAll(Path file) throws IOException {
+        before(Call.READ);
+        return Files.readAllBytes(file);
+    }
+
+    /** Writes all bytes where the channel stands. */
+    void write(FileChannel file, ByteBuffer bytes) throws IOException {
+        before(Call.WRITE);
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    /** Writes all bytes at a position. */
+    void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+        before(Call.WRITE);
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
+        }
+    }
+
+    /** Returns when the content of a file is on the disk. */
+    void force(FileChannel file) throws IOException {
+        before(Call.FORCE);
+        file.force(true);
+    }
+
+    /** Returns when mapped content is on the disk. */
+    void force(MemorySegment mapped) throws IOException {
+        before(Call.FORCE);
+        try {
+            mapped.force();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Maps the first bytes of a file. */
+    MemorySegment map(FileChannel file, MapMode mode, long bytes, Arena arena) throws IOException {
+        before(Call.MAP);
+        return file.map(mode, 0, bytes, arena);
+    }
+
+    /** Gives a file or directory another name at once; a file of that name is replaced. */
+    void move(Path from, Path to) throws IOException {
+        before(Call.MOVE);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Gives a file a second name.
+     *
+     * @throws UnsupportedOperationException if the file system cannot do that
+     */
+    void link(Path file, Path existing) throws IOException {
+        before(Call.LINK);
+        Files.createLink(file, existing);
+    }
+
+    /** Copies a file. */
+    void copy(Path from, Path to) throws IOException {
+        try (FileChannel source = open(from, StandardOpenOption.READ); FileChannel target = create(to)) {
+            before(Call.WRITE);
+            long size = source.size();
+            for (long at = 0; at < size;) {
+                at += source.transferTo(at, size - at, target);
+            }
+        }
+    }
+
+    void deleteIfExists(Path file) throws IOException {
+        before(Call.DELETE);
+        Files.deleteIfExists(file);
+    }
+
+    /** Removes a directory and all in it. */
+    void deleteTree(Path tree) throws IOException {
+        try (Stream<Path> entries = Files.walk(tree)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                deleteIfExists(entry);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Creates a directory that does not exist. */
+    void createDirectory(Path directory) throws IOException {
+        before(Call.CREATE_DIRECTORY);
+        Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
+    }
+
+    /** Creates a directory and those above it, as far as they do not exist. */
+    void createDirectories(Path directory) throws IOException {
+        before(Call.CREATE_DIRECTORY);
+        Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+    }
+
+    /** What is in a directory. */
+    List<Path> list(Path directory) throws IOException {
+        before(Call.LIST);
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Size and identity of a file. */
+    BasicFileAttributes attributes(Path file) throws IOException {
+        before(Call.ATTRIBUTES);
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    /** Bytes that can still be written beside a file. */
+    long usableBytes(Path directory) throws IOException {
+        before(Call.ATTRIBUTES);
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    /** Returns when the names in a directory are on the disk, where there is a way to say so: not on Windows. */
+    void syncDirectory(Path directory) throws IOException {
+        before(Call.SYNC_DIRECTORY);
+        if (hasPermissions(directory.getFileSystem())) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /**
+     * Does something also for a thread that was interrupted, which closes files under it otherwise. The thread stays
+     * interrupted.
+     */
+    static <T> T uninterrupted(Work<T> work) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return work.run();
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

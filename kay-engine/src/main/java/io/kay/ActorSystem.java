@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collector;
 
+import io.kay.annotation.CheckReturnValue;
+
 /**
  * Actor types, their instances and the workers that run them, seen from outside. All methods may be called by any
  * thread, except that handlers use their {@link World}.
@@ -45,6 +47,7 @@ public interface ActorSystem extends AutoCloseable {
     <A> Id<A> all(Class<A> typeOrTrait);
 
     /** {@link #ask(Id, Question, Duration)} with the default timeout. */
+    @CheckReturnValue("use send if you need no answer")
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question);
 
     /**
@@ -52,6 +55,7 @@ public interface ActorSystem extends AutoCloseable {
      * {@link AskTimeoutException} if no answer came in time, with {@link PanickedException} if the system is panicked
      * and the question not essential. Cancelling the future forgets the ask.
      */
+    @CheckReturnValue("use send if you need no answer")
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
 
     /**
@@ -59,6 +63,7 @@ public interface ActorSystem extends AutoCloseable {
      * instances are paused by a panic, the future fails with an {@link IncompleteException}, which holds the result
      * without them. Cancelling the future ends the work early.
      */
+    @CheckReturnValue("use send if you need no answer")
     <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector);
 
@@ -70,6 +75,7 @@ public interface ActorSystem extends AutoCloseable {
      * @param cursor {@link AnswerPage#START}, or {@link AnswerPage#next()} of the page before
      * @param limit at most so many answers, 1 or more
      */
+    @CheckReturnValue("use send if you need no answer")
     <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor, int limit);
 
     /** Sends a message once, after a delay. */

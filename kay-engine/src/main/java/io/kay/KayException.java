@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong between actors, as opposed to a misuse of the API: that is an {@link IllegalArgumentException}. */
 public abstract sealed class KayException extends RuntimeException
         permits ActorSystemStoppedException, AskTimeoutException, InboxFullException, IncompleteException,
-        InspectionException, JournalException, MessageTooLargeException, NoSuchInstanceException, PanickedException, SnapshotException {
+        InspectionException, JournalException, MessageTooLargeException, NoSuchInstanceException, PanickedException,
+        SnapshotException {
 
     private static final long serialVersionUID = 1L;
 

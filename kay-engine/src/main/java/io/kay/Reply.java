@@ -5,7 +5,8 @@ import java.util.function.Function;
 /**
  * A value that a handler will not wait for: it comes back as a message. Both methods are to be called in the handler
  * that got the reply, on its thread; later they throw an {@link IllegalStateException}, as the same object may by then
- * stand for another question. The functions run later and must not touch the state of the instance.
+ * stand for another question. The functions run later and must not touch the state of the instance: one that has
+ * captured the actor, its state or its {@link World} is refused with an {@link IllegalArgumentException}.
  *
  * @param <R> the value
  */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collector;
 
+import io.kay.annotation.CheckReturnValue;
+
 /**
  * What a handler may do besides changing its own state. Handed to a handler that declares it as second parameter, and
  * usable only until that handler returns, on its thread. Nothing here blocks; messages leave when the turn ends.
@@ -29,19 +31,24 @@ public interface World {
     <A> Id<A> all(Class<A> typeOrTrait);
 
     /** {@link #ask(Id, Question, Duration)} with the system's default timeout. */
+    @CheckReturnValue("use send if you need no answer")
     <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question);
 
     /**
      * Asks one instance. The reply fails at once if the id is dead, and with {@link AskTimeoutException} if no answer
      * came in time.
      */
+    @CheckReturnValue("use send if you need no answer")
     <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
 
     /**
      * Asks every instance that the id addresses and folds the answers where they arise, partition by partition; the
      * collector's functions run on several threads, each container on one at a time. If instances are paused by a
      * panic, the reply fails with an {@link IncompleteException}, which holds the result without them.
+     *
+     * @throws IllegalArgumentException if a function of the collector has captured the actor, its state or this object
      */
+    @CheckReturnValue("use send if you need no answer")
     <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question, Collector<? super R, ?, X> collector);
 
     /** Sends a message once, after a delay. */
@@ -51,10 +58,15 @@ public interface World {
     <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message);
 
     /**
-     * Runs blocking work on a virtual thread. The work must not touch the state of the instance: copy what it needs
-     * into local variables first.
+     * Runs blocking work on a virtual thread when the turn has ended. The work must not touch the state of the instance:
+     * copy what it needs into local variables first. Its result is handed over as it is, not copied.
+     *
+     * @throws IllegalArgumentException if the work has captured the actor, its state or this object
      */
     <R> Reply<R> offload(Callable<R> work);
+
+    /** As {@link #offload(Callable)}, for work without a result: the reply comes when it is done. */
+    Reply<Void> offload(Runnable work);
 
     /** The system's clock in nanoseconds; only differences mean something. */
     long nanoTime();

@@ -196,8 +196,9 @@ class RowCheck {
 
         rows.dispatcher.leave();
 
-        assertThatThrownBy(car::position).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(car::id).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(car::position).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Car cannot be kept; copy what you need first");
+        assertThatThrownBy(car::id).hasMessageStartingWith("Car cannot be kept");
     }
 
     @Test

@@ -44,6 +44,26 @@ public abstract class Dispatcher {
      */
     public abstract void before(MemorySegment image);
 
+    /**
+     * For generated code, in each accessor: refuses a flyweight that somebody has kept.
+     *
+     * @param owner whose handler call runs, null if none does; written by that thread only, so that no other thread ever
+     *     reads itself here
+     * @param type what the author of the actor type calls it
+     * @throws IllegalStateException if the caller is not the thread of a handler that runs
+     */
+    public static void requireHere(@Nullable Thread owner, String type) {
+        if (owner != Thread.currentThread()) {
+            throw kept(type);
+        }
+    }
+
+    private static IllegalStateException kept(String type) {
+        return new IllegalStateException(type + " cannot be kept; copy what you need first. An actor object is a window"
+                + " onto the instance whose handler runs: it works only in handlers, on their thread, not in the"
+                + " constructor, in work that was offloaded or in functions that run later");
+    }
+
     /** Calls a spawn handler on the current row with the record at an offset of a block. */
     public abstract void spawn(int handler, Block block, int offset, World world);
 

@@ -60,6 +60,14 @@ public abstract class MessageCodec<M> {
      */
     public abstract String schema();
 
+    /**
+     * Whether it has arrays somewhere, which who gets it could change: then a message to many is read once for each of
+     * them. Lists are read as unmodifiable ones.
+     */
+    public boolean carriesArrays() {
+        return false;
+    }
+
     /** An upper bound of the bytes that {@link #write} takes for this message. */
     public abstract int bound(M message);
 

@@ -13,6 +13,11 @@ public abstract class QuestionCodec<Q, R> extends MessageCodec<Q> {
         super(type, Kind.QUESTION, essential, size);
     }
 
+    /** Whether answers have arrays or lists, which a handler could change after it has answered. */
+    public boolean isAnswerMutable() {
+        return false;
+    }
+
     /** An upper bound of the bytes that {@link #writeAnswer} takes. */
     public abstract int answerBound(R answer);
 

@@ -8,8 +8,6 @@ import java.util.Map;
 import io.kay.Id;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
-import io.kay.message.MessageCodec;
-import io.kay.message.MessageType;
 
 /**
  * Messages of one partition that wait for something to happen to their recipient, and are then read before all others,
@@ -41,7 +39,7 @@ final class Aside {
     }
 
     /** Keeps a message that reached its recipient by broadcast. */
-    void add(Lane from, long recipient, Object message) {
+    void add(Lane from, long recipient, EncodedMessage message) {
         add(from, recipient, block(Envelope.MESSAGE, recipient, message));
     }
 
@@ -52,14 +50,12 @@ final class Aside {
     }
 
     /** A block with one message. */
-    Block block(byte kind, long recipient, Object message) {
-        MessageType type = engine.directory().messages().of(message);
-        MessageCodec<Object> codec = type.untyped();
+    Block block(byte kind, long recipient, EncodedMessage message) {
         int start = Envelope.size(kind);
-        Block block = engine.blockPool().acquire(Math.addExact(start, codec.bound(message)));
-        Envelope.write(block, 0, type.tag(), kind, recipient, 0, 0);
-        int end = codec.write(message, block, start);
-        Envelope.length(block, 0, end);
+        int end = Math.addExact(start, message.size());
+        Block block = engine.blockPool().acquire(end);
+        Envelope.write(block, 0, end, message.type().tag(), kind, recipient, 0, 0);
+        message.copyTo(block, start);
         block.fill(engine.nanoTime());
         block.append(end, kind == Envelope.SPAWN);
         return block;
@@ -70,9 +66,9 @@ final class Aside {
      *
      * @param standsStill whether its recipient stands still; then a message of a user is only the first that waits
      */
-    void readFirst(Id<?> recipient, boolean spawning, Object message, boolean standsStill) {
+    void readFirst(Id<?> recipient, boolean spawning, EncodedMessage message, boolean standsStill) {
         Block block = block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message);
-        Lane lane = engine.directory().messages().of(message).codec().essential() ? essential : user;
+        Lane lane = message.type().codec().essential() ? essential : user;
         lane.inbox.handled(-1, -block.end());
         if (standsStill && !lane.essential) {
             waiting(recipient.bits()).user.addFirst(block);

@@ -98,9 +98,15 @@ final class Asking {
             return refused;
         }
         List<Partition> partitions = partitions(to);
-        var collecting = new CollectOperation<>(question, collector, partitions.size());
-        collecting.sendTo(partitions, outbox, engine.directory().messages().of(question).codec().essential());
+        EncodedMessage encoded = encoded(question);
+        var collecting = new CollectOperation<>(encoded, collector, partitions.size());
+        collecting.sendTo(partitions, outbox, encoded.type().codec().essential());
         return collecting.result();
+    }
+
+    /** A question as it is when somebody asks it; refused if it cannot travel. */
+    private EncodedMessage encoded(Object question) {
+        return EncodedMessage.kept(engine.blockPool(), engine.directory().messages().of(question), question);
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises
@@ -136,10 +142,10 @@ final class Asking {
         if (refused != null) {
             return refused;
         }
-        boolean essential = engine.directory().messages().of(question).codec().essential();
-        PageOperation<R> page = new PageOperation<>(from, partitions.size(), question, limit);
+        EncodedMessage encoded = encoded(question);
+        PageOperation<R> page = new PageOperation<>(from, partitions.size(), encoded, limit);
         engine.outside().write(outbox -> {
-            outbox.operation(partitions.get(from.partition()), essential, page);
+            outbox.operation(partitions.get(from.partition()), encoded.type().codec().essential(), page);
             return outbox;
         });
         return page.result();

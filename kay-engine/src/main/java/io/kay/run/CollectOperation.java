@@ -18,7 +18,7 @@ import io.kay.PanickedException;
  */
 final class CollectOperation<R, C, X> {
 
-    private final Object question;
+    private final EncodedMessage question;
     private final Collector<R, C, X> collector;
     private final CompletableFuture<X> result = new CompletableFuture<>();
     private final @Nullable Object[] containers;
@@ -28,7 +28,7 @@ final class CollectOperation<R, C, X> {
     /** Counted down by each partition when its turn has ended and its container is stored; the last one sees them all. */
     private final AtomicInteger outstanding;
 
-    CollectOperation(Object question, Collector<R, C, X> collector, int partitions) {
+    CollectOperation(EncodedMessage question, Collector<R, C, X> collector, int partitions) {
         this.question = question;
         this.collector = collector;
         this.containers = new Object[partitions];

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.DeadLetter;
 import io.kay.Id;
 import io.kay.message.Block;
-import io.kay.message.MessageCodec;
+import io.kay.message.MessageType;
 
 /** Hands dead letters to whoever wants to see them. Any worker. */
 final class DeadLetters {
@@ -27,18 +27,16 @@ final class DeadLetters {
         this.observer = observer;
     }
 
-    /** A message to an id that belongs to no actor type of this system. */
-    void nobody(long recipient, Object message) {
+    /** A message in a block to an id that belongs to no actor type of this system. */
+    void nobody(long recipient, MessageType message, Block block, int payload) {
         toNobody.increment();
-        if (observed()) {
-            show(new DeadLetter(NOBODY, new Id<>(recipient), message));
-        }
+        dead(NOBODY, recipient, message, block, payload);
     }
 
     /** A message in a block whose recipient is dead. */
-    void dead(String type, long recipient, MessageCodec<?> codec, Block block, int payload) {
+    void dead(String type, long recipient, MessageType message, Block block, int payload) {
         if (observed()) {
-            show(new DeadLetter(type, new Id<>(recipient), codec.read(block, payload)));
+            show(new DeadLetter(type, new Id<>(recipient), EncodedMessage.shown(message, block, payload)));
         }
     }
 

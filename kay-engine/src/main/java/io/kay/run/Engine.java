@@ -249,11 +249,14 @@ public final class Engine implements ActorSystem {
 
     /** Refuses at once what a timer could not send later. */
     void requireUnderstood(long to, Object message) {
-        MessageType type = directory.messages().of(message);
+        requireUnderstood(to, directory.messages().of(message));
+    }
+
+    void requireUnderstood(long to, MessageType type) {
         for (ActorTypeRuntime<?> recipient : directory.types(to)) {
             if (recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
                 throw new IllegalArgumentException(recipient.name() + " does not understand "
-                        + message.getClass().getName());
+                        + type.codec().type().getName());
             }
         }
     }
@@ -276,7 +279,7 @@ public final class Engine implements ActorSystem {
         }
     }
 
-    void sendUnlimited(long to, Object message) {
+    void sendUnlimited(long to, EncodedMessage message) {
         outside.write(outbox -> {
             outbox.send(to, message);
             return outbox;
@@ -416,7 +419,13 @@ public final class Engine implements ActorSystem {
         PanicCase open = panics.take(panic, action);
         CompletableFuture<Void> done = new CompletableFuture<>();
         open.partition().execute(() -> {
-            open.resolve(action, panics.open());
+            try {
+                open.resolve(action, panics.open());
+            } catch (Throwable failure) { // all of them: what could not be resolved must stay to be resolved
+                panics.giveBack(open);
+                open.partition().runner().afterTurn(() -> done.completeExceptionally(failure));
+                return;
+            }
             panics.resolved(open);
             LOG.info("Panic {} of {} {} is resolved by {}", panic, open.panic().type(), open.panic().id(), action);
             directory.partitions().forEach(partition -> partition.schedule(nanoTime()));

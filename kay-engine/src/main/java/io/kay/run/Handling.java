@@ -104,7 +104,7 @@ final class Handling {
     private void handle(Lane from, Block block, int offset) {
         byte kind = Envelope.kind(block, offset);
         switch (kind) {
-            case Envelope.MESSAGE, Envelope.TIMED -> broadcast(from, block, offset, kind);
+            case Envelope.MESSAGE, Envelope.TIMED -> broadcast(from, block, offset);
             case Envelope.SPAWN -> spawn(block, offset);
             case Envelope.QUESTION -> ask(from, block, offset);
             case Envelope.ANSWER -> partition.replies().answered(block, offset);
@@ -162,10 +162,9 @@ final class Handling {
         return last + 1;
     }
 
-    private void broadcast(Lane from, Block block, int offset, byte kind) {
+    private void broadcast(Lane from, Block block, int offset) {
         MessageType sent = engine.directory().messages().of(Envelope.tag(block, offset));
-        Object message = sent.untyped().read(block, offset + Envelope.size(kind));
-        new Sweep(partition, type.handler(sent.tag()), message, from, null).run();
+        new Sweep(partition, type.handler(sent.tag()), EncodedMessage.at(sent, block, offset), from, null).run();
     }
 
     private void notFound(Lane from, Block block, int offset) {
@@ -173,7 +172,7 @@ final class Handling {
             partition.counters().dead++;
             engine.deadLetters()
                     .dead(type.name(), Envelope.recipient(block, offset),
-                            engine.directory().messages().of(Envelope.tag(block, offset)).codec(), block,
+                            engine.directory().messages().of(Envelope.tag(block, offset)), block,
                             offset + Envelope.size(Envelope.kind(block, offset)));
             if (Envelope.kind(block, offset) == Envelope.TIMED) {
                 engine.timers().cancel(Envelope.number(block, offset));
@@ -192,7 +191,7 @@ final class Handling {
         } else { // was to be tried again, but an essential message has ended the instance
             partition.counters().dead++;
             engine.deadLetters()
-                    .dead(type.name(), id, engine.directory().messages().of(Envelope.tag(block, offset)).codec(), block,
+                    .dead(type.name(), id, engine.directory().messages().of(Envelope.tag(block, offset)), block,
                             offset + Envelope.size(Envelope.SPAWN));
             return;
         }
@@ -210,7 +209,7 @@ final class Handling {
     private void watched(int row, Block block, int offset, boolean died) {
         MessageType message = engine.directory().messages().of(Envelope.tag(block, offset));
         int payload = offset + Envelope.size(Envelope.kind(block, offset));
-        partition.watches().handled(row, message.codec().read(block, payload), died);
+        partition.watches().handled(row, EncodedMessage.shown(message, block, payload), died);
     }
 
     private void ask(Lane from, Block block, int offset) {
@@ -241,7 +240,7 @@ final class Handling {
         int asker = Envelope.asker(block, offset);
         long number = Envelope.number(block, offset);
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {
-            partition.runner().completeAfterTurn(number, answer);
+            partition.runner().completeAfterTurn(number, AnswerCopy.of(engine.blockPool(), asked, answer));
         } else {
             partition.runner().outbox().answer(engine.directory().partition(asker), asked, number, answer);
         }
@@ -258,7 +257,7 @@ final class Handling {
         long number = Envelope.number(block, offset);
         int asker = Envelope.asker(block, offset);
         engine.deadLetters()
-                .dead(type.name(), recipient, asked.codec(), block,
+                .dead(type.name(), recipient, asked, block,
                         offset + Envelope.size(Envelope.QUESTION));
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {
             partition.runner()
@@ -298,21 +297,12 @@ final class Handling {
         } else if (kind == Envelope.OPERATION) {
             panic = partition.panic(PanicEvidence.without(thrown, "reply"));
         } else {
-            panic = partition.panic(thrown, Envelope.recipient(block, offset), decoded(thrown, block, offset),
+            EncodedMessage message = EncodedMessage.at(engine.directory().messages().of(tag), block, offset);
+            panic = partition.panic(thrown, Envelope.recipient(block, offset), message,
                     kind == Envelope.SPAWN ? PanicEvidence.Kind.BIRTH : PanicEvidence.Kind.MESSAGE);
         }
         if (kind == Envelope.QUESTION) {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
-        }
-    }
-
-    private Object decoded(Throwable thrown, Block block, int offset) {
-        MessageType type = engine.directory().messages().of(Envelope.tag(block, offset));
-        try {
-            return type.codec().read(block, offset + Envelope.size(Envelope.kind(block, offset)));
-        } catch (Throwable unreadable) { // what threw first is the evidence
-            thrown.addSuppressed(unreadable);
-            return "an unreadable " + type.codec().type().getName();
         }
     }
 

@@ -103,7 +103,7 @@ final class JournalReplay {
         byte kind = Envelope.kind(block, 0);
         MessageType type = tags(tables).of(Envelope.tag(block, 0));
         long to = Envelope.recipient(block, 0);
-        Object message = type.codec().read(block, Envelope.size(kind));
+        EncodedMessage message = EncodedMessage.at(type, block, 0); // unread: its recipient may be the first to refuse it
         messages++;
         if (kind == Envelope.MESSAGE) {
             outbox.send(to, message);
@@ -111,13 +111,14 @@ final class JournalReplay {
         }
         Partition partition = engine.directory().partitionOf(to);
         if (partition == null) {
-            throw new SnapshotException("The journal contains " + message.getClass().getName() + " to " + new Id<>(to) + ", whose actor type"
+            throw new SnapshotException("The journal contains " + type.codec().type().getName() + " to " + new Id<>(to)
+                    + ", whose actor type"
                     + " is gone; start the version that wrote the journal once more and stop it, then upgrade");
         }
         if (kind == Envelope.SPAWN) {
-            outbox.spawn(partition, type, to, message);
+            outbox.spawn(partition, to, message);
         } else {
-            outbox.ask(partition, to, type, message, OutsideAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
+            outbox.ask(partition, to, message, OutsideAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
         }
     }
 }

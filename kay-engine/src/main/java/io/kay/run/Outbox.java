@@ -66,6 +66,9 @@ abstract class Outbox {
     /** A message was sent, or a question asked, or an instance made. */
     protected void sent(long to, Object message) {}
 
+    /** As {@link #sent(long, Object)}, if only the bytes of the message are there. */
+    protected void sent(long to, EncodedMessage message) {}
+
     /**
      * Finds the type of a message that is about to be sent. HotSpot is to inline it, and all of {@link #send(long,
      * MessageType, Object)}, to where the message is made: then it knows the message's class, so finding type and codec
@@ -101,10 +104,23 @@ abstract class Outbox {
         return type;
     }
 
+    /** Sends a message that was encoded before. */
+    final void send(long to, EncodedMessage message) {
+        send(to, Envelope.MESSAGE, UNUSED, message);
+    }
+
     /** Sends the message of a repeating timer. */
-    final void sendTimed(long to, Object message, long timer) {
-        MessageType type = typeOf(message);
-        send(directory.lane(to, type), to, type, Envelope.TIMED, timer, message);
+    final void sendTimed(long to, EncodedMessage message, long timer) {
+        send(to, Envelope.TIMED, timer, message);
+    }
+
+    private void send(long to, byte kind, long number, EncodedMessage message) {
+        int lane = directory.lane(to, message.type());
+        write(lane, kind, to, number, UNUSED, message);
+        if (lane == aside) {
+            sendAside(to, message.type(), kind);
+        }
+        sent(to, message);
     }
 
     private void send(int lane, long to, MessageType type, byte kind, long number, Object message) {
@@ -115,13 +131,30 @@ abstract class Outbox {
         sent(to, message);
     }
 
+    private void write(int lane, byte kind, long recipient, long number, int asker, EncodedMessage message) {
+        int envelope = Envelope.size(kind);
+        Block block = room(lane, Math.addExact(envelope, message.size()));
+        int start = block.end();
+        int end = start + envelope + message.size();
+        message.copyTo(block, start + envelope);
+        Envelope.write(block, start, end - start, message.type().tag(), kind, recipient, number, asker);
+        boolean spawning = kind == Envelope.SPAWN;
+        if (lane == aside) {
+            block.append(end, spawning);
+            return;
+        }
+        writing(block, start, end);
+        append(block, end, spawning);
+        written(lane, spawning);
+    }
+
     /** Has the message that was written aside reach all whom the address means, or tells why it cannot. */
     private void sendAside(long to, MessageType type, byte kind) {
         Block block = Objects.requireNonNull(open[aside]);
         try {
             ActorTypeRuntime<?>[] types = directory.types(to);
             if (types.length == 0) {
-                engine.deadLetters().nobody(to, type.codec().read(block, Envelope.size(kind)));
+                engine.deadLetters().nobody(to, type, block, Envelope.size(kind));
                 return;
             }
             for (ActorTypeRuntime<?> recipient : types) {
@@ -180,6 +213,12 @@ abstract class Outbox {
         sent(id, spawning);
     }
 
+    /** Makes an instance under an id from what was encoded before. */
+    final void spawn(Partition partition, long id, EncodedMessage spawning) {
+        write(directory.lane(partition, spawning.type()), Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
+        sent(id, spawning);
+    }
+
     /** The ids of a type that it may still give out. Under a cut. */
     final long[] unusedIds(ActorTypeRuntime<?> type) {
         SlotRange range = slots[type.number()];
@@ -190,6 +229,13 @@ abstract class Outbox {
     final void ask(Partition partition, long to, MessageType type, Object question, long number, int asker) {
         understood(partition.type(), type);
         write(directory.lane(partition, type), type, Envelope.QUESTION, to, number, asker, question);
+        sent(to, question);
+    }
+
+    /** Puts a question that was encoded before to a partition. */
+    final void ask(Partition partition, long to, EncodedMessage question, long number, int asker) {
+        understood(partition.type(), question.type());
+        write(directory.lane(partition, question.type()), Envelope.QUESTION, to, number, asker, question);
         sent(to, question);
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kay.AnswerPage;
 import io.kay.PanickedException;
+import io.kay.inbox.BlockPool;
+import io.kay.message.MessageType;
 import io.kay.store.InstanceStore;
 
 /** Asks the next instances of one partition in the order of their slots. */
@@ -14,7 +16,7 @@ final class PageOperation<R> implements Operation {
 
     private final SlotCursor from;
     private final int partitions;
-    private final Object question;
+    private final EncodedMessage question;
     private final int limit;
     private final CompletableFuture<AnswerPage<R>> result = new CompletableFuture<>();
 
@@ -23,7 +25,7 @@ final class PageOperation<R> implements Operation {
      *
      * @param partitions how many partitions the address has
      */
-    PageOperation(SlotCursor from, int partitions, Object question, int limit) {
+    PageOperation(SlotCursor from, int partitions, EncodedMessage question, int limit) {
         this.from = from;
         this.partitions = partitions;
         this.question = question;
@@ -39,8 +41,10 @@ final class PageOperation<R> implements Operation {
         if (result.isDone()) {
             return;
         }
-        int handler = partition.type().handler(partition.engine().directory().messages().of(question).tag());
-        boolean essential = partition.engine().directory().messages().of(question).codec().essential();
+        MessageType asked = question.type();
+        BlockPool blocks = partition.engine().blockPool();
+        int handler = partition.type().handler(asked.tag());
+        boolean essential = asked.codec().essential();
         SlotScan scan = new SlotScan(partition.store(), from.slot());
         List<R> answers = new ArrayList<>();
         long leftOut = 0;
@@ -53,11 +57,12 @@ final class PageOperation<R> implements Operation {
                 }
                 partition.store().touch(row);
                 @SuppressWarnings("unchecked") // the handler answers what the question promises
-                R answer = (R) Objects.requireNonNull(partition.at(row).answer(handler, question, partition.world()));
+                R answer = (R) AnswerCopy.of(blocks, asked, Objects.requireNonNull(
+                        partition.at(row).answer(handler, question.decode(blocks), partition.world())));
                 answers.add(answer);
                 partition.counters().handled++;
                 if (partition.watches().contains(partition.store().id(row))) {
-                    partition.watches().handled(row, question, false);
+                    partition.watches().handled(row, question.shown(blocks), false);
                 }
             }
         } catch (Throwable thrown) { // all of them: errors of the JVM are panics too

@@ -41,6 +41,10 @@ final class PanicCase {
         taken = true;
     }
 
+    void giveBack() {
+        taken = false;
+    }
+
     PanicEvidence evidence() {
         return evidence;
     }
@@ -70,7 +74,10 @@ final class PanicCase {
         Id<?> id = panic.id();
         InstanceStore store = partition.store();
         int row = store.find(id.bits());
-        boolean retry = action == ResumeAction.RETRY_MESSAGE && row != InstanceStore.NONE;
+        EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && (row != InstanceStore.NONE || id.isAll())
+                ? evidence.encoded()
+                : null;
+        boolean retry = again != null && row != InstanceStore.NONE;
         if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
             store.remove(row);
         }
@@ -92,9 +99,9 @@ final class PanicCase {
         if (isBirth() && !retry) {
             partition.unborn().born(id.bits());
         }
-        if (retry) {
+        if (again != null) {
             partition.aside()
-                    .readFirst(id, isBirth(), evidence.message(),
+                    .readFirst(id, isBirth(), again,
                             partition.halted().reason(id.bits()) != null);
         }
     }

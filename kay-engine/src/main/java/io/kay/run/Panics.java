@@ -132,6 +132,12 @@ final class Panics {
         return open;
     }
 
+    /** A case that was taken could not be resolved: it is shown again. */
+    synchronized void giveBack(PanicCase open) {
+        open.giveBack();
+        refresh();
+    }
+
     /** A case is resolved: its scope goes on unless another panic holds it. */
     synchronized void resolved(PanicCase open) {
         cases.remove(open.panic().number());

@@ -252,6 +252,7 @@ final class Partition {
             handling.handle(user, Math.min(runner.turnMessages(), paceOfTurns.calls()));
         }
         handling.dispatcher().leave();
+        runner.world().leave();
         halted.publish(aside);
         untidy = store.tidy();
         oldest.setOpaque(user.oldest());
@@ -330,8 +331,9 @@ final class Partition {
     }
 
     /** A broadcast was under way when a snapshot was taken, from which the system is just being restored. */
-    void interrupted(MessageType message, SweepPicture picture) {
-        interrupted.add(Sweep.of(picture, this, type.handler(message.tag()), picture.essential() ? essential : user));
+    void interrupted(SweepPicture picture) {
+        int handler = type.handler(picture.message().type().tag());
+        interrupted.add(Sweep.of(picture, this, handler, picture.essential() ? essential : user));
     }
 
     /** A safepoint between two messages: stands still if the worker is wanted. Its chunks may be pending afterwards. */
@@ -382,8 +384,8 @@ final class Partition {
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
-    void collect(Object question, Sweep.Answers answers) {
-        MessageType asked = engine.directory().messages().of(question);
+    void collect(EncodedMessage question, Sweep.Answers answers) {
+        MessageType asked = question.type();
         new Sweep(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user, answers)
                 .run();
     }
@@ -471,7 +473,8 @@ final class Partition {
     }
 
     /** Records that a handler threw; from now on its scope stands still. */
-    PanickedException panic(Throwable thrown, long instance, Object message, PanicEvidence.Kind kind) {
+    PanickedException panic(Throwable thrown, long instance, EncodedMessage handled, PanicEvidence.Kind kind) {
+        Object message = handled.shown(engine.blockPool());
         RowImage was = null;
         RowImage is = null;
         Throwable cause = thrown;
@@ -485,7 +488,7 @@ final class Partition {
         } catch (Throwable whileLooking) { // the panic itself must never be lost
             cause.addSuppressed(whileLooking);
         }
-        return panic(new PanicEvidence(cause, new Id<>(instance), message, kind, was, is));
+        return panic(new PanicEvidence(cause, new Id<>(instance), message, handled, kind, was, is));
     }
 
     /** Records that something threw that was no handler of an instance. */

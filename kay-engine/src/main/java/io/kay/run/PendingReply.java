@@ -61,6 +61,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> thenSend(Id<A> to, Function<? super R, ? extends Message<? super A>> message) {
         requireHere();
+        Captures.requireNone(message, "thenSend");
         valueRecipient = to.bits();
         onValue = message;
         return this;
@@ -69,6 +70,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> orElseSend(Id<A> to, Function<? super Throwable, ? extends Message<? super A>> message) {
         requireHere();
+        Captures.requireNone(message, "orElseSend");
         failureRecipient = to.bits();
         onFailure = message;
         return this;

@@ -214,7 +214,7 @@ final class PictureReader {
 
     private void lane(String name, Partition partition, boolean essential) {
         byte[] letters = snapshot.section(name).orElse(new byte[0]);
-        Block from = Letters.open(letters);
+        Block from = EncodedMessage.open(letters);
         BlockFiller filler = new BlockFiller(engine.blockPool(), block -> {
             (essential ? partition.essentialInbox() : partition.userInbox()).offer(block);
             busy.add(partition);
@@ -252,10 +252,13 @@ final class PictureReader {
         return in.readNBytes(in.readInt());
     }
 
-    private Object message(byte[] letter) {
-        Block block = Letters.open(letter);
-        MessageType type = tags.of(Envelope.tag(block, 0));
-        return type.codec().read(block, Envelope.size(Envelope.kind(block, 0)));
+    /** A message as bytes: if its class refuses what it contains, that is for its recipient to find out. */
+    private EncodedMessage message(byte[] letter) {
+        return EncodedMessage.in(letter, tags.of(Envelope.tag(EncodedMessage.open(letter), 0)));
+    }
+
+    private static long recipient(byte[] letter) {
+        return Envelope.recipient(EncodedMessage.open(letter), 0);
     }
 
     private void sweeps(DataInputStream in, Partition partition) throws IOException {
@@ -264,10 +267,9 @@ final class PictureReader {
             int row = in.readInt();
             int ids = in.readInt();
             long[] remaining = ids < 0 ? null : longs(in.readNBytes(ids * Long.BYTES));
-            Object message = message(letter(in));
-            MessageType type = engine.directory().messages().of(message);
-            requireHandler(partition, type);
-            partition.interrupted(type, new SweepPicture(message, essential, row, remaining));
+            EncodedMessage message = message(letter(in));
+            requireHandler(partition, message.type());
+            partition.interrupted(new SweepPicture(message, essential, row, remaining));
             busy.add(partition);
         }
     }
@@ -275,7 +277,7 @@ final class PictureReader {
     private void replies(DataInputStream in) throws IOException {
         while (in.available() > 0) {
             byte[] letter = letter(in);
-            long to = Envelope.recipient(Letters.open(letter), 0);
+            long to = recipient(letter);
             if (isKnown(to)) {
                 engine.sendUnlimited(to, message(letter));
             }
@@ -292,10 +294,10 @@ final class PictureReader {
             long left = in.readLong();
             long period = in.readLong();
             byte[] letter = letter(in);
-            long to = Envelope.recipient(Letters.open(letter), 0);
+            long to = recipient(letter);
             if (isKnown(to)) {
-                Object message = message(letter);
-                engine.requireUnderstood(to, message);
+                EncodedMessage message = message(letter);
+                engine.requireUnderstood(to, message.type());
                 timers.add(new TimerPicture(left, period, to, message));
             }
         }
@@ -324,10 +326,10 @@ final class PictureReader {
 
     private void panic(Partition partition, Manifest.Type old, InstanceStore store, byte[] image,
             List<byte[]> contents, byte[] letter) {
-        Block block = Letters.open(letter);
-        long id = Envelope.recipient(block, 0);
-        int row = store.find(id);
-        if (row == InstanceStore.NONE) {
+        Block block = EncodedMessage.open(letter);
+        Id<?> id = new Id<>(Envelope.recipient(block, 0));
+        int row = store.find(id.bits());
+        if (row == InstanceStore.NONE && !id.isAll()) {
             return;
         }
         if (image.length > 0) {
@@ -335,7 +337,7 @@ final class PictureReader {
             RowImage.of(old.layout(), image, contents).restore(store.chunk(row), store.offset(row), store.tails());
         }
         partition.aside()
-                .readFirst(new Id<>(id), Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);
+                .readFirst(id, Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);
         busy.add(partition);
     }
 }

@@ -19,7 +19,6 @@ import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
-import io.kay.message.MessageType;
 import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotWriter;
 import io.kay.state.RowImage;
@@ -126,14 +125,13 @@ final class PictureWriter {
             if (ids != null) {
                 out.write(bytes(List.of(ids)));
             }
-            message(out, Envelope.MESSAGE, 0, sweep.message());
+            letter(out, Envelope.MESSAGE, 0, sweep.message());
             messages++;
         }
     }
 
-    private void message(DataOutputStream out, byte kind, long to, Object message) throws IOException {
-        MessageType type = engine.directory().messages().of(message);
-        byte[] letter = Letters.write(type, kind, to, message);
+    private static void letter(DataOutputStream out, byte kind, long to, EncodedMessage message) throws IOException {
+        byte[] letter = message.letter(kind, to);
         out.writeInt(letter.length);
         out.write(letter);
     }
@@ -152,17 +150,18 @@ final class PictureWriter {
     }
 
     private void reply(DataOutputStream out, PendingReply.Unanswered reply) throws IOException {
-        Object message;
+        EncodedMessage encoded;
         try {
-            message = reply.message(new AskTimeoutException(
+            Object message = reply.message(new AskTimeoutException(
                     reply.what() + " was asked for before the system was restarted from a snapshot"));
             engine.requireUnderstood(reply.recipient(), message);
+            encoded = EncodedMessage.of(engine.blockPool(), engine.directory().messages().of(message), message);
         } catch (RuntimeException e) { // the function is the user's
             LOG.warn("What should be sent if there is no reply to {} cannot be kept", reply.what(), e);
             lostReplies++;
             return;
         }
-        message(out, Envelope.MESSAGE, reply.recipient(), message);
+        letter(out, Envelope.MESSAGE, reply.recipient(), encoded);
         messages++;
     }
 
@@ -170,14 +169,15 @@ final class PictureWriter {
         for (TimerPicture timer : picture.timers()) {
             out.writeLong(timer.left());
             out.writeLong(timer.period());
-            message(out, Envelope.MESSAGE, timer.to(), timer.message());
+            letter(out, Envelope.MESSAGE, timer.to(), timer.message());
         }
     }
 
     private void panics(DataOutputStream out) throws IOException {
         for (PanicCase panic : picture.panics()) {
             PanicEvidence evidence = panic.evidence();
-            if (evidence.kind() == PanicEvidence.Kind.OTHER) {
+            EncodedMessage message = evidence.encoded();
+            if (message == null) {
                 continue;
             }
             RowImage before = evidence.before();
@@ -193,7 +193,7 @@ final class PictureWriter {
                 }
             }
             byte kind = panic.isBirth() ? Envelope.SPAWN : Envelope.MESSAGE;
-            message(out, kind, evidence.instance().bits(), evidence.message());
+            letter(out, kind, evidence.instance().bits(), message);
             messages++;
         }
     }

@@ -14,4 +14,9 @@ final class ProbedOutbox extends OutsideOutbox {
     protected void sent(long to, Object message) {
         probe.sent(to, message);
     }
+
+    @Override
+    protected void sent(long to, EncodedMessage message) {
+        probe.sent(to, message.shown(engine.blockPool()));
+    }
 }

@@ -75,6 +75,11 @@ final class ProbedWorld implements World {
     }
 
     @Override
+    public Reply<Void> offload(Runnable work) {
+        return new ProbedReply<>(world.offload(work));
+    }
+
+    @Override
     public long nanoTime() {
         return world.nanoTime();
     }
@@ -90,19 +95,22 @@ final class ProbedWorld implements World {
 
         @Override
         public <A> Reply<R> thenSend(Id<A> to, Function<? super R, ? extends Message<? super A>> message) {
-            reply.thenSend(to, value -> asSelf(message, value));
+            reply.thenSend(to, sentBy(self, probe, message));
             return this;
         }
 
         @Override
         public <A> Reply<R> orElseSend(Id<A> to, Function<? super Throwable, ? extends Message<? super A>> message) {
-            reply.orElseSend(to, reason -> asSelf(message, reason));
+            reply.orElseSend(to, sentBy(self, probe, message));
             return this;
         }
 
-        private <V, M> M asSelf(Function<? super V, ? extends M> message, V value) {
-            probe.sender(self);
+    }
+
+    private static <V, M> Function<V, M> sentBy(Id<?> sender, Probe probe, Function<? super V, ? extends M> message) {
+        return value -> {
+            probe.sender(sender);
             return message.apply(value);
-        }
+        };
     }
 }

@@ -22,6 +22,11 @@ final class SteppedOutbox extends TurnOutbox {
     }
 
     @Override
+    protected void sent(long to, EncodedMessage message) {
+        execution.probe().sent(to, message.shown(engine.blockPool()));
+    }
+
+    @Override
     protected void written(int lane, boolean spawning) {
         super.written(lane, spawning);
         if (!lanes.contains(lane)) {

@@ -25,11 +25,15 @@ final class Sweep {
 
     private final Partition partition;
     private final int handler;
-    private final Object message;
+    private final EncodedMessage message;
     private final Lane from;
     private final @Nullable Answers answers;
+    /** What every instance gets, once it is read; null if each gets one of its own because they could change it. */
+    private @Nullable Object shared;
     /** Ids to visit instead of all rows. */
     private long @Nullable [] remaining;
+    /** Whether another process began it, maybe with another class of the message. */
+    private boolean restored;
     /** Where it begins: the first row, or the first of the ids. */
     private int next;
 
@@ -52,7 +56,7 @@ final class Sweep {
         void abandon(Throwable reason);
     }
 
-    Sweep(Partition partition, int handler, Object message, Lane from, @Nullable Answers answers) {
+    Sweep(Partition partition, int handler, EncodedMessage message, Lane from, @Nullable Answers answers) {
         this.partition = partition;
         this.handler = handler;
         this.message = message;
@@ -68,6 +72,7 @@ final class Sweep {
     /** One that goes on where another process, or a cut, left it: at a row, or at the ids that are given. */
     static Sweep of(SweepPicture picture, Partition partition, int handler, Lane from) {
         Sweep sweep = new Sweep(partition, handler, picture.message(), from, null);
+        sweep.restored = true;
         sweep.remaining = picture.ids();
         sweep.next = picture.row();
         return sweep;
@@ -97,7 +102,7 @@ final class Sweep {
                         .toList();
     }
 
-    Object message() {
+    EncodedMessage message() {
         return message;
     }
 
@@ -115,10 +120,37 @@ final class Sweep {
 
     void run() {
         partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
+        if (!message.type().codec().carriesArrays() && shared == null && !isRead()) {
+            return;
+        }
         boolean finished = remaining == null ? rows() : ids(remaining);
         if (finished && answers != null) {
             answers.finished();
         }
+    }
+
+    /** Whether there is a message that all may get. What is left of a broadcast is nobody's message any more. */
+    private boolean isRead() {
+        try {
+            shared = decoded();
+            return true;
+        } catch (Throwable unreadable) { // all of them: the record's constructor is the user's
+            if (!restored) {
+                throw unreadable;
+            }
+            partition.panic(PanicEvidence.without(unreadable, "the rest of a broadcast of "
+                    + message.type().codec().type().getName()));
+            return false;
+        }
+    }
+
+    private Object decoded() {
+        return message.decode(partition.engine().blockPool());
+    }
+
+    /** The message for people, whom no instance can change it for. */
+    private Object shown() {
+        return shared == null ? message.shown(partition.engine().blockPool()) : shared;
     }
 
     private boolean rows() {
@@ -139,8 +171,8 @@ final class Sweep {
             }
             int watched = partition.watches().nextRow(row);
             int alone = watched == row ? 1 : watched - row;
-            int count = Math.min(Math.min(pace.calls(), store.contiguous(row)),
-                    Math.min(standing - row, alone));
+            int most = shared == null ? 1 : Math.min(pace.calls(), store.contiguous(row));
+            int count = Math.min(most, Math.min(standing - row, alone));
             boolean measured = pace.isMeasured(count);
             int handled;
             try {
@@ -151,7 +183,8 @@ final class Sweep {
                     pace.took(Math.max(1, handled), partition.engine().nanoTime() - begin);
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
-                int failed = row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
+                int failed = count == 1 ? row
+                        : row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
                 partition.counters().handled += failed - row;
                 if (failed(thrown, store.id(failed), () -> idsFrom(store, failed + 1))) {
                     return false;
@@ -160,7 +193,7 @@ final class Sweep {
                 continue;
             }
             if (watched == row) {
-                partition.watches().handled(row, message, handled == 0);
+                partition.watches().handled(row, shown(), handled == 0);
             }
             row += handled;
             partition.counters().handled += handled;
@@ -193,7 +226,7 @@ final class Sweep {
                 int handled = call(store.chunk(row), store.offset(row), 1);
                 partition.counters().handled++;
                 if (partition.watches().contains(ids[i])) {
-                    partition.watches().handled(row, message, handled == 0);
+                    partition.watches().handled(row, shown(), handled == 0);
                 }
                 if (handled == 0) {
                     store.remove(row);
@@ -218,11 +251,21 @@ final class Sweep {
 
     private int call(MemorySegment chunk, long row, int count) {
         Dispatcher dispatcher = partition.dispatcher();
+        Object handled = shared == null ? decoded() : shared;
         if (answers == null) {
-            return dispatcher.broadcast(handler, message, chunk, row, count, partition.world());
+            return dispatcher.broadcast(handler, handled, chunk, row, count, partition.world());
         }
-        dispatcher.collect(handler, message, chunk, row, count, partition.world(), answers);
+        dispatcher.collect(handler, handled, chunk, row, count, partition.world(), taken(answers));
         return count;
+    }
+
+    /** Takes answers as they would arrive elsewhere. */
+    private Consumer<@Nullable Object> taken(Answers taker) {
+        if (!message.type().question().isAnswerMutable()) {
+            return taker;
+        }
+        return answer -> taker.accept(answer == null ? null
+                : AnswerCopy.of(partition.engine().blockPool(), message.type(), answer));
     }
 
     private boolean stop() {

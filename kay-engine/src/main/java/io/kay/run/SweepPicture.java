@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param ids those to visit instead of all rows, null for rows
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared; there may be millions
-record SweepPicture(Object message, boolean essential, int row, long @Nullable [] ids) {}
+record SweepPicture(EncodedMessage message, boolean essential, int row, long @Nullable [] ids) {}

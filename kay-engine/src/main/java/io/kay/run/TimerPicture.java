@@ -7,4 +7,4 @@ package io.kay.run;
  * @param period nanoseconds from then on, 0 if it fires once
  * @param to whom its message goes
  */
-record TimerPicture(long left, long period, long to, Object message) {}
+record TimerPicture(long left, long period, long to, EncodedMessage message) {}

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.ActorSystemStoppedException;
 import io.kay.Timer;
 import io.kay.guard.Durations;
+import io.kay.message.MessageType;
 
 /** Messages to be sent later. Any thread. */
 final class Timers {
@@ -37,7 +38,7 @@ final class Timers {
 
         private final long number = numbers.incrementAndGet();
         private final long to;
-        private final Object message;
+        private final EncodedMessage message;
         /** 0 if it fires once. */
         private final long period;
         private final FutureTask<Void> cancellation = new FutureTask<>(() -> null);
@@ -45,7 +46,7 @@ final class Timers {
         /** Set by the starter, then by the clock under the lock of an outbox; read under a cut. */
         private final AtomicLong due;
 
-        Armed(long to, Object message, long delay, long period) {
+        Armed(long to, EncodedMessage message, long delay, long period) {
             this.to = to;
             this.message = message;
             this.period = period;
@@ -98,7 +99,7 @@ final class Timers {
         }
     }
 
-    /** Sends a message once. */
+    /** Sends a message once, as it is now. */
     Timer once(Duration delay, long to, Object message, Executor starter) {
         return arm(to, message, Durations.nanos(Durations.requireNotNegative("delay", delay)), 0, starter);
     }
@@ -111,7 +112,8 @@ final class Timers {
 
     private Timer arm(long to, Object message, long delay, long period, Executor starter) {
         engine.requireUnderstood(to, message);
-        Armed timer = new Armed(to, message, delay, period);
+        MessageType type = engine.directory().messages().of(message);
+        Armed timer = new Armed(to, EncodedMessage.of(engine.blockPool(), type, message), delay, period);
         armed.put(timer.number, timer);
         starter.execute(() -> timer.start(delay));
         return timer;

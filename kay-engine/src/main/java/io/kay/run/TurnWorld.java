@@ -3,7 +3,9 @@ package io.kay.run;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collector;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ final class TurnWorld implements World {
     /** A turn of this partition begins. */
     void enter(Partition entered) {
         partition = entered;
+    }
+
+    /** The turn has ended: nothing is sent any more until the next one begins. */
+    void leave() {
+        partition = null;
     }
 
     private Partition here() {
@@ -98,11 +105,22 @@ final class TurnWorld implements World {
     public <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
         here();
+        Stream.of(collector.supplier(), collector.accumulator(), collector.combiner(), collector.finisher())
+                .forEach(function -> Captures.requireNone(function, "collect"));
         return deliver(question.getClass(), engine.asking().collect(outbox, to.bits(), question, collector));
     }
 
     @Override
     public <R> Reply<R> offload(Callable<R> work) {
+        return offloaded(Captures.requireNone(work, "offload"));
+    }
+
+    @Override
+    public Reply<Void> offload(Runnable work) {
+        return offloaded(Executors.callable(Captures.requireNone(work, "offload"), null));
+    }
+
+    private <R> Reply<R> offloaded(Callable<R> work) {
         here();
         CompletableFuture<R> future = new CompletableFuture<>();
         worker.afterTurn(() -> engine.offload(work, future));

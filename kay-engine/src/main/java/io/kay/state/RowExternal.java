@@ -14,6 +14,7 @@ public final class RowExternal<T> implements External<T> {
     private final long row;
     private final int offset;
     private final long call;
+    private final Thread thread = Thread.currentThread();
 
     public RowExternal(Tails tails, MemorySegment chunk, long row, int offset) {
         this.tails = tails;
@@ -24,7 +25,7 @@ public final class RowExternal<T> implements External<T> {
     }
 
     private int handle() {
-        if (tails.call() != call || call == 0) {
+        if (tails.call() != call || call == 0 || thread != Thread.currentThread()) {
             throw tails.stale(offset);
         }
         return chunk.get(RowAccess.INT, row + offset);

@@ -3,7 +3,7 @@ package io.kay.state;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/** A view of one growing value of the instance whose handler runs. Refused once that handler has returned. */
+/** A view of one growing value of the instance whose handler runs. Refused once that handler has returned, and on other threads. */
 abstract class RowValue {
 
     final Tails tails;
@@ -11,6 +11,7 @@ abstract class RowValue {
     final long row;
     final int offset;
     private final long call;
+    private final Thread thread = Thread.currentThread();
 
     RowValue(Tails tails, MemorySegment chunk, long row, int offset) {
         this.tails = tails;
@@ -21,7 +22,7 @@ abstract class RowValue {
     }
 
     final void check() {
-        if (tails.call() != call || call == 0) {
+        if (tails.call() != call || call == 0 || thread != Thread.currentThread()) {
             throw tails.stale(offset);
         }
     }

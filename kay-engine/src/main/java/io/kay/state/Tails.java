@@ -94,8 +94,9 @@ public abstract class Tails {
 
     final IllegalStateException stale(int offset) {
         return new IllegalStateException(
-                layout.at(offset).name() + ": this view was got by a handler that has returned;"
-                        + " it cannot be kept, call " + layout.at(offset).name() + "() again in each handler");
+                layout.at(offset).name() + ": this view was got by a handler that has returned,"
+                        + " or on another thread; it cannot be kept, call " + layout.at(offset).name()
+                        + "() again in each handler");
     }
 
     // Values as bytes

@@ -1,7 +1,6 @@
 package io.kay.run;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,23 @@ abstract class Curious implements Actor<Curious> {
         this.memory = memory;
     }
 
-    record Memory(AtomicReference<@Nullable Reply<Integer>> kept, CompletableFuture<Long> sum) {}
+    record Memory(Kept kept, CompletableFuture<Long> sum) {}
+
+    /** Where a reply is kept that must not be. */
+    static final class Kept {
+
+        /** Volatile: set by a worker, read by the test. */
+        private volatile @Nullable Reply<Integer> reply;
+
+        void set(Reply<Integer> value) {
+            reply = value;
+        }
+
+        @Nullable
+        Reply<Integer> get() {
+            return reply;
+        }
+    }
 
     protected abstract int left();
 

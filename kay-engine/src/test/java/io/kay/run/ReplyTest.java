@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,7 @@ import io.kay.dispatch.Dependencies;
 
 class ReplyTest {
 
-    private final Curious.Memory memory = new Curious.Memory(new AtomicReference<>(), new CompletableFuture<>());
+    private final Curious.Memory memory = new Curious.Memory(new Curious.Kept(), new CompletableFuture<>());
     private ActorSystem system;
 
     @BeforeEach

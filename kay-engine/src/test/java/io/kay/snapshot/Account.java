@@ -163,6 +163,7 @@ abstract class Account implements Actor<Account> {
 
     @Receive
     void payAfterWork(PayAfterWork pay, World world) {
+        Teller teller = this.teller;
         world.offload(() -> {
             teller.hold();
             return 7L;

@@ -47,6 +47,10 @@ final class CodecWriter {
                 .addMethod(read())
                 .addMethod(bound())
                 .addMethod(write(message.shape()));
+        if (Sequences.arrayIn(message.shape())) {
+            codec.addMethod(yes("carriesArrays"));
+        }
+        message.answer().filter(Sequences::anyIn).ifPresent(_ -> codec.addMethod(yes("isAnswerMutable")));
         message.answer()
                 .ifPresent(answer -> codec.addMethod(answerBound(answer))
                         .addMethod(writeAnswer(answer))
@@ -79,6 +83,10 @@ final class CodecWriter {
 
     private CodeBlock size() {
         return message.shape().isFixed() ? CodeBlock.of("$L", message.shape().fixedSize()) : CodeBlock.of("VARIABLE");
+    }
+
+    private static MethodSpec yes(String method) {
+        return overriding(method).returns(boolean.class).addStatement("return true").build();
     }
 
     private MethodSpec schema() {

@@ -91,6 +91,10 @@ final class DispatcherWriter {
                 .beginControlFlow("if (self.chunk != chunk)")
                 .addStatement("self.chunk = chunk")
                 .endControlFlow()
+                .addStatement("$T thread = $T.currentThread()", Thread.class, Thread.class)
+                .beginControlFlow("if (self.owner != thread)")
+                .addStatement("self.owner = thread")
+                .endControlFlow()
                 .addStatement("self.row = row");
         undo.begin(at);
         if (actor.rows().grows()) {
@@ -100,7 +104,8 @@ final class DispatcherWriter {
     }
 
     private MethodSpec leave() {
-        MethodSpec.Builder leave = overriding("leave").addStatement("self.chunk = null");
+        MethodSpec.Builder leave = overriding("leave").addStatement("self.chunk = null")
+                .addStatement("self.owner = null");
         if (actor.rows().grows()) {
             leave.addStatement("tails.leave()");
         }
@@ -185,7 +190,8 @@ final class DispatcherWriter {
                 .addParameter(long.class, "row")
                 .addParameter(int.class, "count")
                 .addParameter(Names.WORLD, "world")
-                .addStatement("self.chunk = chunk");
+                .addStatement("self.chunk = chunk")
+                .addStatement("self.owner = $T.currentThread()", Thread.class);
         return switching(method, "return ", received(), handler -> CodeBlock.of("each$L(($T) message, row, count$L)",
                 loopNames.get(handler), handler.messageName(), worldArgument(handler)));
     }
@@ -198,7 +204,8 @@ final class DispatcherWriter {
                 .addParameter(int.class, "count")
                 .addParameter(Names.WORLD, "world")
                 .addParameter(ANSWERS, "answers")
-                .addStatement("self.chunk = chunk");
+                .addStatement("self.chunk = chunk")
+                .addStatement("self.owner = $T.currentThread()", Thread.class);
         return switching(method, "", questions(), handler -> CodeBlock.of(
                 "collect$L(($T) question, row, count$L, answers)", loopNames.get(handler), handler.messageName(),
                 worldArgument(handler)));

@@ -36,11 +36,20 @@ public final class KayProcessor extends AbstractProcessor {
         int version = version(environment.getSourceVersion());
         if (version >= OLDEST) {
             compilation = new Compilation(environment);
+            watchWindows(environment);
         } else {
             environment.getMessager()
                     .printMessage(Kind.ERROR, "kay needs Java " + OLDEST + ", but this is compiled for Java " + version
                             + "; compile for " + OLDEST + " or later: with Maven the property maven.compiler.release (or"
                             + " java.version), with Gradle the toolchain");
+        }
+    }
+
+    private static void watchWindows(ProcessingEnvironment environment) {
+        try {
+            WindowCheck.install(environment);
+        } catch (IllegalArgumentException | LinkageError e) {
+            // Not javac: what would be found at compile time is refused at run time.
         }
     }
 

@@ -15,6 +15,7 @@ final class Names {
 
     static final ClassName ACTOR_TYPE = ClassName.get("io.kay.annotation", "ActorType");
     static final ClassName ACTOR_TRAIT = ClassName.get("io.kay.annotation", "ActorTrait");
+    static final ClassName CHECK_RETURN_VALUE = ClassName.get("io.kay.annotation", "CheckReturnValue");
     static final ClassName ESSENTIAL = ClassName.get("io.kay.annotation", "Essential");
     static final ClassName FORMERLY = ClassName.get("io.kay.annotation", "Formerly");
     static final ClassName MAX_LENGTH = ClassName.get("io.kay.annotation", "MaxLength");

@@ -55,6 +55,7 @@ final class RowWriter {
         }
         row.addFields(values.enums().fieldSpecs());
         row.addField(Names.MEMORY_SEGMENT, "chunk");
+        row.addField(Thread.class, "owner");
         row.addField(long.class, "row");
         row.addFields(undo.fieldSpecs());
         if (actor.rows().grows()) {
@@ -82,13 +83,20 @@ final class RowWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(Names.ID, masks.name(actor.name())))
+                .addStatement(requireHere())
                 .addStatement("return new $T<>(chunk.get($T.LONG, row + $T.ID_OFFSET))", Names.ID, Names.ROW_ACCESS,
                         Names.STATE_LAYOUT)
                 .build();
     }
 
+    /** Only the thread of a handler may look through the window, and only while it runs. */
+    private CodeBlock requireHere() {
+        return CodeBlock.of("$T.requireHere(this.owner, $S)", Names.DISPATCHER, Names.display(actor.type()));
+    }
+
     private MethodSpec getter(Property property) {
         return overriding(property.getter()).returns(property.shape().type())
+                .addStatement(requireHere())
                 .addStatement("return $L", values.get(property.shape(), property.name()))
                 .build();
     }
@@ -100,6 +108,7 @@ final class RowWriter {
         CodeBlock.Builder writes = CodeBlock.builder();
         values.set(property.shape(), CodeBlock.of("value"), property.name(), names, checks, writes);
         return overriding(method).addParameter(property.shape().type(), "value")
+                .addStatement(requireHere())
                 .addCode(checks.build())
                 .addCode(undo.keep(property))
                 .addCode(writes.build())

@@ -14,6 +14,7 @@ import io.kay.IncompleteException;
 import io.kay.Message;
 import io.kay.Question;
 import io.kay.Spawning;
+import io.kay.annotation.CheckReturnValue;
 
 /**
  * An actor system for reactive code. Any thread may use it.
@@ -26,6 +27,7 @@ import io.kay.Spawning;
  * loop, leaves that to Reactor's {@linkplain Schedulers#boundedElastic() scheduler for blocking work}; one message
  * after another keeps its order only if the second is subscribed to when the first was sent, as {@code then} does it.
  */
+@CheckReturnValue("subscribe to it: nothing happens before")
 public final class ReactiveActorSystem {
 
     private final ActorSystem system;

@@ -6,10 +6,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 import io.kay.Id;
+import io.kay.annotation.CheckReturnValue;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.WatchedMessage;
 
 /** Looks into a running or panicked system for reactive code. Any thread may use it. */
+@CheckReturnValue("subscribe to it: nothing happens before")
 public final class ReactiveInspector {
 
     private final Inspector inspector;

@@ -14,7 +14,8 @@ import io.kay.annotation.CheckReturnValue;
  * thread, except that handlers use their {@link World}.
  *
  * <p>Messages from outside meet a limit: while the inbox they go to is full, the calling thread waits as long as
- * configured and then gets an {@link InboxFullException}. Futures are completed by the worker that handled the
+ * configured and then gets an {@link InboxFullException}; if it is interrupted meanwhile, it gets a
+ * {@link SendInterruptedException} at once. Essential messages and questions find room always. Futures are completed by the worker that handled the
  * question: a continuation that blocks belongs on an executor of its own ({@code thenApplyAsync} and so on).
  *
  * <p>If the system keeps a journal, {@code send}, {@code spawn} and {@code ask} return when the message is kept as the

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class KayException extends RuntimeException
         permits ActorSystemStoppedException, AskTimeoutException, InboxFullException, IncompleteException,
         InspectionException, JournalException, MessageTooLargeException, NoSuchInstanceException, PanickedException,
-        SnapshotException {
+        SendInterruptedException, SnapshotException {
 
     private static final long serialVersionUID = 1L;
 

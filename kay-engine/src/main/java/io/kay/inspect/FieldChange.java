@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+
+import io.kay.Excerpt;
 
 /**
  * A field with a new value.
@@ -14,19 +17,24 @@ import java.util.Objects;
  */
 public record FieldChange(String field, Object before, Object after) {
 
-    /** The fields that differ between two states of an instance. */
-    static List<FieldChange> between(Map<String, Object> before, Map<String, Object> after) {
+    /**
+     * The fields that differ between two states of an instance.
+     *
+     * @param written fields that were written to: of a value that is not shown whole nobody sees whether it differs
+     */
+    static List<FieldChange> between(Map<String, Object> before, Map<String, Object> after, Set<String> written) {
         List<FieldChange> changes = new ArrayList<>();
-        collect("", before, after, changes);
+        collect("", before, after, written, changes);
         return changes;
     }
 
-    private static void collect(String prefix, Map<?, ?> before, Map<?, ?> after, List<FieldChange> changes) {
+    private static void collect(String prefix, Map<?, ?> before, Map<?, ?> after, Set<String> written,
+            List<FieldChange> changes) {
         before.forEach((name, was) -> {
             Object is = Objects.requireNonNull(after.get(name));
             if (isRecord(was) && isRecord(is)) {
-                collect(prefix + name + ".", (Map<?, ?>) was, (Map<?, ?>) is, changes);
-            } else if (!Objects.deepEquals(was, is)) {
+                collect(prefix + name + ".", (Map<?, ?>) was, (Map<?, ?>) is, written, changes);
+            } else if (!Objects.deepEquals(was, is) || (is instanceof Excerpt && written.contains(prefix + name))) {
                 changes.add(new FieldChange(prefix + name, was, is));
             }
         });

@@ -48,7 +48,15 @@ public record QueueView(long messages, long bytes, Duration oldest, List<TypeCou
      *
      * @param type as in {@link TypeCount}
      * @param recipient whom it is for; none for answers and operations
-     * @param message the record, null for answers and operations
+     * @param message the record, null for answers and operations and if it is not shown
+     * @param notShown why the record is not shown, null unless it cannot be decoded or is too large to be
      */
-    public record QueuedMessage(Kind kind, String type, Id<?> recipient, @Nullable Object message) {}
+    public record QueuedMessage(Kind kind, String type, Id<?> recipient, @Nullable Object message,
+            @Nullable Throwable notShown) {
+
+        /** One that is shown, or that is no message. */
+        public QueuedMessage(Kind kind, String type, Id<?> recipient, @Nullable Object message) {
+            this(kind, type, recipient, message, null);
+        }
+    }
 }

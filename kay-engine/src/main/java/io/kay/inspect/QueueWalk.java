@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.kay.Id;
+import io.kay.InspectionException;
 import io.kay.inspect.QueueView.Kind;
 import io.kay.inspect.QueueView.QueuedMessage;
 import io.kay.inspect.QueueView.TypeCount;
@@ -22,6 +23,8 @@ final class QueueWalk implements MessageVisitor {
 
     /** So many messages take about a millisecond; the rest is not looked at. */
     private static final int MAX_COUNTED = 100_000;
+    /** Bytes of the largest message that is decoded: a look must not take much of the heap. */
+    private static final int MAX_DECODED_BYTES = 64 << 10;
 
     private final MessageTypes types;
     private final int decoded;
@@ -91,8 +94,16 @@ final class QueueWalk implements MessageVisitor {
             return new QueuedMessage(kind, name(kind, tag), Id.none(), null);
         }
         int payload = offset + Envelope.size(Envelope.kind(block, offset));
-        return new QueuedMessage(kind, name(kind, tag), new Id<>(Envelope.recipient(block, offset)),
-                types.of(tag).codec().read(block, payload));
+        Id<?> recipient = new Id<>(Envelope.recipient(block, offset));
+        if (Envelope.length(block, offset) > MAX_DECODED_BYTES) {
+            return new QueuedMessage(kind, name(kind, tag), recipient, null, new InspectionException("A message of "
+                    + Envelope.length(block, offset) + " bytes; up to " + MAX_DECODED_BYTES + " are shown"));
+        }
+        try {
+            return new QueuedMessage(kind, name(kind, tag), recipient, types.of(tag).codec().read(block, payload));
+        } catch (Throwable undecodable) { // all of them: the record's constructor is the user's
+            return new QueuedMessage(kind, name(kind, tag), recipient, null, undecodable);
+        }
     }
 
     private String name(Kind kind, short tag) {

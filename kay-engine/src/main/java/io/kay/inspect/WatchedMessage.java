@@ -16,7 +16,7 @@ import io.kay.run.Handled;
  * @param message the record
  * @param outcome what became of the instance
  * @param thrown what the handler threw, null if nothing
- * @param changes what the handler changed
+ * @param changes what the handler changed; of a value too large to be shown whole, that it was written to
  */
 public record WatchedMessage(long number, Duration at, Object message, Outcome outcome, @Nullable Throwable thrown,
         List<FieldChange> changes) {
@@ -29,6 +29,6 @@ public record WatchedMessage(long number, Duration at, Object message, Outcome o
     static WatchedMessage of(Handled call) {
         Outcome outcome = call.died() ? Outcome.DIED : call.thrown() == null ? Outcome.LIVES : Outcome.PANICKED;
         return new WatchedMessage(call.number(), Duration.ofNanos(call.nanos()), call.message(), outcome, call.thrown(),
-                FieldChange.between(call.before().read(), call.after().read()));
+                FieldChange.between(call.before().read(), call.after().read(), call.after().written()));
     }
 }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Block {
 
     private static final int WIDE = 1;
+    /** Chars of a text for which twice its length is a bound that costs too much room. */
+    private static final int LONG_TEXT = 4096;
+    /** Where bounds end: far above what a message may have, and an envelope added to it is no overflow. */
+    public static final int BOUNDLESS = Integer.MAX_VALUE - 1024;
 
     private final MemorySegment bytes;
     private final int capacity;
@@ -301,9 +305,30 @@ public final class Block {
         putDouble(advance(Double.BYTES), value);
     }
 
-    /** Upper bound of the bytes {@link #putString} takes. */
+    /** Upper bound of the bytes {@link #putString} takes; for long texts the very number. */
     public static int stringBound(String value) {
-        return Math.addExact(Integer.BYTES, Math.multiplyExact(2, value.length()));
+        int length = value.length();
+        return boundSum(Integer.BYTES,
+                length > LONG_TEXT && isNarrow(value) ? length : boundProduct(Character.BYTES, length));
+    }
+
+    private static boolean isNarrow(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The sum of two bounds, {@link #BOUNDLESS} if that is less. */
+    public static int boundSum(int one, int other) {
+        return (int) Math.min(BOUNDLESS, (long) one + other);
+    }
+
+    /** The bound of a number of elements, {@link #BOUNDLESS} if that is less. */
+    public static int boundProduct(int each, int count) {
+        return (int) Math.min(BOUNDLESS, (long) each * count);
     }
 
     /** Writes a text: one byte a char if all are below 256, else two. */

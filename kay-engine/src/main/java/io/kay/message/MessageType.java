@@ -1,5 +1,7 @@
 package io.kay.message;
 
+import io.kay.MessageTooLargeException;
+
 /**
  * A message class in one running system.
  *
@@ -10,6 +12,9 @@ package io.kay.message;
  */
 public record MessageType(short tag, MessageCodec<?> codec, boolean essential, int size) {
 
+    /** Bytes of the largest payload; with its envelope and what tells an answer apart it still fits 64 MiB. */
+    public static final int MAX_BYTES = (64 << 20) - 64;
+
     MessageType(short tag, MessageCodec<?> codec) {
         this(tag, codec, codec.essential(), codec.size());
     }
@@ -18,6 +23,33 @@ public record MessageType(short tag, MessageCodec<?> codec, boolean essential, i
     @SuppressWarnings("unchecked")
     public MessageCodec<Object> untyped() {
         return (MessageCodec<Object>) codec;
+    }
+
+    /**
+     * An upper bound of the bytes that the payload of a message takes.
+     *
+     * @throws MessageTooLargeException if that is more than any message may have
+     */
+    public int bound(Object message) {
+        return checked("", untyped().bound(message));
+    }
+
+    /**
+     * An upper bound of the bytes that an answer takes.
+     *
+     * @throws MessageTooLargeException if that is more than any message may have
+     */
+    public int answerBound(Object answer) {
+        return checked("An answer to ", question().answerBound(answer));
+    }
+
+    private int checked(String what, int bound) {
+        if (bound > MAX_BYTES) {
+            throw new MessageTooLargeException(what + codec.type().getName() + " takes up to "
+                    + (bound >= Block.BOUNDLESS ? "2 GiB or more" : bound + " bytes") + "; at most " + MAX_BYTES
+                    + " (64 MiB) are possible: send it in parts, or keep the data elsewhere and send where it is");
+        }
+        return bound;
     }
 
     /** The codec of a question. */

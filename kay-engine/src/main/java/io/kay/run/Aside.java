@@ -1,6 +1,5 @@
 package io.kay.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,15 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 
 /**
- * Messages of one partition that wait for something to happen to their recipient, and are then read before all others,
- * in the order in which they came. They count as unread. Owner only.
+ * Messages of users that wait until an instance of one partition goes on after a panic. They are then read before all
+ * others, in the order in which they came. They count as unread, with their bytes. Owner only.
  */
 final class Aside {
 
     private final Engine engine;
     private final Lane user;
     private final Lane essential;
-    private final Map<Long, Waiting> byId = new LinkedHashMap<>();
-
-    private record Waiting(List<Block> user, List<Block> essential) {}
+    private final Map<Long, PackedMessages> byId = new LinkedHashMap<>();
 
     Aside(Engine engine, Lane user, Lane essential) {
         this.engine = engine;
@@ -29,31 +26,26 @@ final class Aside {
     }
 
     /** Keeps a copy of a message in a block. */
-    void add(Lane from, long recipient, Block block, int offset) {
-        int length = Envelope.length(block, offset);
-        Block copy = engine.blockPool().acquire(length);
-        copy.copyFrom(block, offset, 0, length);
-        copy.fill(engine.nanoTime());
-        copy.append(length, false);
-        add(from, recipient, copy);
+    void add(long recipient, Block block, int offset) {
+        waiting(recipient).add(block, offset, engine.nanoTime());
+        user.inbox.handled(-1, -Envelope.length(block, offset));
     }
 
     /** Keeps a message that reached its recipient by broadcast. */
-    void add(Lane from, long recipient, EncodedMessage message) {
-        add(from, recipient, block(Envelope.MESSAGE, recipient, message));
-    }
-
-    private void add(Lane from, long recipient, Block copy) {
-        Waiting waiting = waiting(recipient);
-        (from.essential ? waiting.essential : waiting.user).add(copy);
-        from.inbox.handled(-1, -copy.end());
+    void add(long recipient, EncodedMessage message) {
+        Block block = block(Envelope.MESSAGE, recipient, message);
+        try {
+            add(recipient, block, 0);
+        } finally {
+            engine.blockPool().release(block);
+        }
     }
 
     /** A block with one message. */
     Block block(byte kind, long recipient, EncodedMessage message) {
         int start = Envelope.size(kind);
         int end = Math.addExact(start, message.size());
-        Block block = engine.blockPool().acquire(end);
+        Block block = engine.blockPool().acquireFitting(end);
         Envelope.write(block, 0, end, message.type().tag(), kind, recipient, 0, 0);
         message.copyTo(block, start);
         block.fill(engine.nanoTime());
@@ -71,59 +63,37 @@ final class Aside {
         Lane lane = message.type().codec().essential() ? essential : user;
         lane.inbox.handled(-1, -block.end());
         if (standsStill && !lane.essential) {
-            waiting(recipient.bits()).user.addFirst(block);
+            waiting(recipient.bits()).addFirst(block);
         } else {
             lane.readFirst(List.of(block));
         }
     }
 
-    private Waiting waiting(long recipient) {
-        return byId.computeIfAbsent(recipient, _ -> new Waiting(new ArrayList<>(), new ArrayList<>()));
+    private PackedMessages waiting(long recipient) {
+        return byId.computeIfAbsent(recipient, _ -> new PackedMessages(engine.blockPool()));
     }
 
     /** What waits for this recipient is read next. */
     void release(long recipient) {
-        Waiting waiting = byId.remove(recipient);
+        PackedMessages waiting = byId.remove(recipient);
         if (waiting != null) {
-            user.readFirst(waiting.user);
-            essential.readFirst(waiting.essential);
-        }
-    }
-
-    /** What waits for this recipient is read next, and does not wait again. */
-    void releaseHopeless(long recipient) {
-        Waiting waiting = byId.get(recipient);
-        if (waiting != null) {
-            waiting.user.forEach(block -> Envelope.markHopeless(block, 0));
-            waiting.essential.forEach(block -> Envelope.markHopeless(block, 0));
-            release(recipient);
+            user.readFirst(waiting.take());
         }
     }
 
     /** Holds what waits. Under a cut. */
-    void hold(List<Held> ofUsers, List<Held> ofEssential) {
-        for (Waiting waiting : byId.values()) {
-            waiting.user.forEach(block -> ofUsers.add(Held.of(block)));
-            waiting.essential.forEach(block -> ofEssential.add(Held.of(block)));
-        }
+    void hold(List<Held> ofUsers) {
+        byId.values().forEach(waiting -> waiting.hold(ofUsers));
     }
 
     /** How many messages wait for this recipient. */
     long count(long recipient) {
-        Waiting waiting = byId.get(recipient);
-        return waiting == null ? 0 : waiting.user.size() + waiting.essential.size();
-    }
-
-    /** How many messages of one lane wait. */
-    long count(Lane from) {
-        return byId.values()
-                .stream()
-                .mapToLong(waiting -> (from.essential ? waiting.essential : waiting.user).size())
-                .sum();
+        PackedMessages waiting = byId.get(recipient);
+        return waiting == null ? 0 : waiting.messages();
     }
 
     /** How many messages wait. */
     long count() {
-        return byId.values().stream().mapToLong(waiting -> waiting.user.size() + waiting.essential.size()).sum();
+        return byId.values().stream().mapToLong(PackedMessages::messages).sum();
     }
 }

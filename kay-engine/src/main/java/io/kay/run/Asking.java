@@ -44,9 +44,11 @@ final class Asking {
     /** Asks one instance from outside. */
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         requireOne(to);
-        if (!engine.directory().messages().of(question).codec().essential()) {
-            engine.outside().awaitRoom(to.bits());
+        CompletableFuture<R> refused = refused(to.bits(), question);
+        if (refused != null) {
+            return refused; // at once: the inbox of what stands still may stay full
         }
+        engine.outside().awaitRoom(to.bits(), engine.directory().messages().of(question));
         return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, timeout)));
     }
 
@@ -82,7 +84,11 @@ final class Asking {
     /** Collects from outside. */
     <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
-        engine.outside().awaitRoom(to.bits());
+        CompletableFuture<X> refused = refused(to.bits(), question);
+        if (refused != null) {
+            return refused;
+        }
+        engine.outside().awaitRoom(to.bits(), engine.directory().messages().of(question));
         return engine.outside().write(outbox -> collect(outbox, to.bits(), question, collector));
     }
 
@@ -143,9 +149,11 @@ final class Asking {
             return refused;
         }
         EncodedMessage encoded = encoded(question);
+        Partition asked = partitions.get(from.partition());
+        engine.outside().awaitRoom(asked, encoded.type());
         PageOperation<R> page = new PageOperation<>(from, partitions.size(), encoded, limit);
         engine.outside().write(outbox -> {
-            outbox.operation(partitions.get(from.partition()), encoded.type().codec().essential(), page);
+            outbox.operation(asked, encoded.type().essential(), page);
             return outbox;
         });
         return page.result();

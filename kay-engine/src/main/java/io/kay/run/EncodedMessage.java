@@ -44,7 +44,7 @@ final class EncodedMessage {
 
     private static byte[] encode(BlockPool blocks, MessageType type, Object message) {
         MessageCodec<Object> codec = type.untyped();
-        Block block = blocks.acquire(codec.bound(message));
+        Block block = blocks.acquire(type.bound(message));
         try {
             byte[] bytes = new byte[codec.write(message, block, 0)];
             block.copyTo(0, bytes, 0, bytes.length);

@@ -267,9 +267,7 @@ public final class Engine implements ActorSystem {
     public <A> void send(Id<A> to, Message<? super A> message) {
         MessageType type = directory.finder().find(message.getClass()); // see Outbox.find
         if (isJournaling()) {
-            if (!type.essential()) {
-                outside.awaitRoom(to.bits());
-            }
+            outside.awaitRoom(to.bits(), type);
             outside.writeKept(outbox -> {
                 outbox.send(to.bits(), type, message);
                 return outbox;
@@ -289,9 +287,7 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> Id<A> spawn(Spawning<A> spawning) {
         MessageType type = directory.messages().of(spawning);
-        if (!type.codec().essential()) {
-            outside.awaitRoom(directory.spawned(type));
-        }
+        outside.awaitRoom(directory.spawned(type), type);
         return new Id<>(outside.writeKept(outbox -> outbox.spawn(spawning)));
     }
 

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import io.kay.state.StateBefore;
 import io.kay.store.ChunkPart;
 import io.kay.store.ChunkSink;
 import io.kay.store.StorePicture;
@@ -18,7 +21,14 @@ import io.kay.store.StorePicture;
  * @param panics those that are not resolved
  */
 record EnginePicture(List<PartitionPicture> partitions, Map<Integer, Ids> ids, List<TimerPicture> timers,
-        List<PanicCase> panics) {
+        List<PanicPicture> panics) {
+
+    /**
+     * A panic that is not resolved.
+     *
+     * @param before the state before the handler, in relation to that at the cut; null if there was no instance
+     */
+    record PanicPicture(PanicCase panic, PanicEvidence evidence, StateBefore.@Nullable Picture before) {}
 
     /** The ids that an actor type has left. */
     record Ids(int fresh, List<long[]> batches) {
@@ -30,8 +40,21 @@ record EnginePicture(List<PartitionPicture> partitions, Map<Integer, Ids> ids, L
 
     /** Takes the picture. Nothing may be sent or handled meanwhile, and everything sent must be published. */
     static EnginePicture of(Engine engine, ChunkSink sink) {
-        List<PartitionPicture> partitions =
-                engine.directory().partitions().stream().map(partition -> partition.picture(sink)).toList();
+        List<PartitionPicture> partitions = new ArrayList<>();
+        boolean taken = false;
+        try {
+            engine.directory().partitions().forEach(partition -> partitions.add(partition.picture(sink)));
+            EnginePicture picture = of(engine, partitions);
+            taken = true;
+            return picture;
+        } finally {
+            if (!taken) { // the snapshot fails; nobody else would give the blocks back
+                held(partitions).forEach(held -> engine.blockPool().release(held.block()));
+            }
+        }
+    }
+
+    private static EnginePicture of(Engine engine, List<PartitionPicture> partitions) {
         Map<Integer, Ids> ids = new HashMap<>();
         for (ActorTypeRuntime<?> type : engine.directory().types()) {
             List<long[]> batches = new ArrayList<>(type.reservations().recycled());
@@ -42,7 +65,7 @@ record EnginePicture(List<PartitionPicture> partitions, Map<Integer, Ids> ids, L
                     .forEach(picture -> batches.add(picture.freed()));
             ids.put(type.number(), new Ids(type.reservations().fresh(), batches));
         }
-        return new EnginePicture(partitions, ids, engine.timers().all(), engine.panicLog().open());
+        return new EnginePicture(partitions, ids, engine.timers().all(), engine.panicLog().open().stream().map(PanicCase::picture).toList());
     }
 
     /** All chunks. */
@@ -57,6 +80,10 @@ record EnginePicture(List<PartitionPicture> partitions, Map<Integer, Ids> ids, L
 
     /** All blocks that are held. */
     List<Held> held() {
+        return held(partitions);
+    }
+
+    private static List<Held> held(List<PartitionPicture> partitions) {
         List<Held> held = new ArrayList<>();
         partitions.forEach(partition -> {
             held.addAll(partition.ofUsers());

@@ -123,7 +123,7 @@ final class Handling {
                 message++;
             } else if (standsStill(from, ahead.recipient(message))) {
                 reached(block, ahead.offset(message), ahead.end(message), 1);
-                partition.aside().add(from, ahead.recipient(message), block, ahead.offset(message));
+                partition.aside().add(ahead.recipient(message), block, ahead.offset(message));
                 message++;
             } else {
                 message = receive(block, message, ahead.sameHandler(message));
@@ -226,7 +226,7 @@ final class Handling {
         PanickedException standing = from.essential ? null : partition.halted().reason(recipient);
         if (standing != null) {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), false, standing);
-            partition.aside().add(from, recipient, block, offset);
+            partition.aside().add(recipient, block, offset);
             return;
         }
         store.touch(row);
@@ -283,7 +283,6 @@ final class Handling {
             return false;
         }
         unborn.add(from, recipient, block, offset);
-        partition.fetchFromOutside();
         return true;
     }
 

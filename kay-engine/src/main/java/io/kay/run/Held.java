@@ -8,6 +8,11 @@ record Held(Block block, int from, int to) {
     /** Everything unread in a block, which may be read and given back while the snapshot still needs it. */
     static Held of(Block block) {
         block.hold();
+        return own(block);
+    }
+
+    /** Everything in a block that nobody but the snapshot knows. */
+    static Held own(Block block) {
         return new Held(block, block.readOffset(), block.end());
     }
 }

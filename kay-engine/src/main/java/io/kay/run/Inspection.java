@@ -108,7 +108,7 @@ public final class Inspection {
         partition.execute(() -> {
             try {
                 future.complete(looking.apply(partition));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // all of them, running out of heap too: a look that fails fails alone
                 future.completeExceptionally(e);
             }
         }, future::completeExceptionally);

@@ -160,12 +160,23 @@ abstract class Outbox {
             for (ActorTypeRuntime<?> recipient : types) {
                 understood(recipient, type);
             }
+            reserve(types, type, block.end());
+            reserve(types, type, block.end()); // making room for one may have published what was reserved before
             writing(block, 0, block.end());
             for (ActorTypeRuntime<?> recipient : types) {
                 recipient.partitions().forEach(partition -> copy(block, directory.lane(partition, type)));
             }
         } finally {
             block.clear();
+            open[aside] = null;
+            blocks.release(block); // a large one must not stay
+        }
+    }
+
+    /** Makes room at all recipients: if memory runs out, none of them gets the message. */
+    private void reserve(ActorTypeRuntime<?>[] recipients, MessageType type, int bytes) {
+        for (ActorTypeRuntime<?> recipient : recipients) {
+            recipient.partitions().forEach(partition -> room(directory.lane(partition, type), bytes));
         }
     }
 
@@ -244,7 +255,7 @@ abstract class Outbox {
         MessageCodec<Object> codec = type.untyped();
         int envelope = Envelope.size(kind);
         int size = type.size();
-        Block block = room(lane, Math.addExact(envelope, size == MessageCodec.VARIABLE ? codec.bound(message) : size));
+        Block block = room(lane, envelope + (size == MessageCodec.VARIABLE ? type.bound(message) : size));
         int start = block.end();
         int end = codec.write(message, block, start + envelope);
         Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
@@ -262,7 +273,7 @@ abstract class Outbox {
     final void answer(Partition asker, MessageType type, long number, Object answer) {
         int lane = directory.lane(asker, type);
         int envelope = Envelope.size(Envelope.ANSWER) + 1;
-        Block block = room(lane, Math.addExact(envelope, type.question().answerBound(answer)));
+        Block block = room(lane, envelope + type.answerBound(answer));
         int start = block.end();
         Envelope.write(block, start, type.tag(), Envelope.ANSWER, number, UNUSED, UNUSED);
         block.putByte(start + envelope - 1, Envelope.ANSWERED);

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.kay.Id;
 import io.kay.InboxFullException;
+import io.kay.SendInterruptedException;
 import io.kay.guard.Durations;
 import io.kay.message.MessageType;
 
@@ -126,8 +127,34 @@ final class Outside {
         }
     }
 
-    /** Waits until the inboxes that an address means have room. */
-    void awaitRoom(long to) {
+    /**
+     * Waits until the inboxes that an address means have room for a message of a type. Essential ones find room always:
+     * they are what a full system is looked into and repaired with.
+     *
+     * @throws InboxFullException if one stays full
+     * @throws SendInterruptedException if the thread is interrupted while it waits
+     */
+    void awaitRoom(long to, MessageType type) {
+        if (!type.essential()) {
+            awaitRoom(to);
+        }
+    }
+
+    /** As {@link #awaitRoom(long, MessageType)}, in all inboxes of an actor type. */
+    void awaitRoom(ActorTypeRuntime<?> recipients, MessageType type) {
+        if (!type.essential()) {
+            awaitRoom(recipients);
+        }
+    }
+
+    /** As {@link #awaitRoom(long, MessageType)}, in one partition's inbox. */
+    void awaitRoom(Partition partition, MessageType type) {
+        if (!type.essential()) {
+            awaitRoom(partition.lane());
+        }
+    }
+
+    private void awaitRoom(long to) {
         ActorTypeRuntime<?>[] types = engine.directory().types(to);
         if (Id.slot(to) == Id.ALL_SLOTS) {
             for (ActorTypeRuntime<?> type : types) {
@@ -138,8 +165,7 @@ final class Outside {
         }
     }
 
-    /** Waits until all inboxes of a type have room. */
-    void awaitRoom(ActorTypeRuntime<?> type) {
+    private void awaitRoom(ActorTypeRuntime<?> type) {
         for (Partition partition : type.partitions()) {
             awaitRoom(partition.lane());
         }
@@ -161,15 +187,24 @@ final class Outside {
             if (!engine.accepting()) {
                 throw engine.stopped();
             }
-            if (deadline - engine.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 partition.counters().reject();
-                throw new InboxFullException("The inbox of " + partition.type().name() + " partition "
-                        + partition.index() + " holds " + partition.userInbox().bytes() + " bytes, the limit is "
-                        + settings.inboxLimit() + ", and stayed full for " + settings.inboxWait());
+                throw new SendInterruptedException(full(partition) + ", and " + Thread.currentThread().getName()
+                        + " was interrupted while it waited for room; the message was not sent");
+            }
+            if (deadline - engine.nanoTime() <= 0) {
+                partition.counters().reject();
+                throw new InboxFullException(full(partition) + ", and stayed full for " + settings.inboxWait()
+                        + "; the message was not sent");
             }
             engine.execution().pause(this, pause);
             pause = Math.min(LONGEST_PAUSE_NANOS, 2 * pause);
         }
+    }
+
+    private String full(Partition partition) {
+        return "The inbox of " + partition.type().name() + " partition " + partition.index() + " holds "
+                + partition.userInbox().bytes() + " bytes, the limit is " + settings.inboxLimit();
     }
 
     /**

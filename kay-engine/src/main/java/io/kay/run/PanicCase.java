@@ -6,7 +6,8 @@ import io.kay.Id;
 import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.ResumeAction;
-import io.kay.state.RowImage;
+import io.kay.state.StateBefore;
+import io.kay.state.Tails;
 import io.kay.store.InstanceStore;
 
 /** A panic that is not resolved, and how to resolve it. */
@@ -49,6 +50,12 @@ final class PanicCase {
         return evidence;
     }
 
+    /** The case at a cut. */
+    EnginePicture.PanicPicture picture() {
+        return new EnginePicture.PanicPicture(this, evidence,
+                evidence.state() == null ? null : evidence.state().picture());
+    }
+
     boolean isBirth() {
         return evidence.kind() == PanicEvidence.Kind.BIRTH;
     }
@@ -81,15 +88,11 @@ final class PanicCase {
         if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
             store.remove(row);
         }
-        RowImage before = evidence.before();
+        StateBefore before = evidence.state();
         if (retry && before != null && !isBirth()) { // a birth begins anew when it is handled
-            store.touch(row);
-            before.restore(store.chunk(row), store.offset(row), store.tails());
-            open.stream()
-                    .filter(other -> other.partition == partition && other.panic.id().equals(id)
-                            && other.panic.number() > panic.number())
-                    .forEach(other -> other.evidence = other.evidence.setBack(before));
+            setBack(row, before, open);
         }
+        forgetState();
         if (panic.scope() == PanicScope.INSTANCE) {
             partition.halted().remove(id.bits(), panic);
             if (partition.halted().reason(id.bits()) == null || store.find(id.bits()) == InstanceStore.NONE) {
@@ -103,6 +106,28 @@ final class PanicCase {
             partition.aside()
                     .readFirst(id, isBirth(), again,
                             partition.halted().reason(id.bits()) != null);
+        }
+    }
+
+    private void setBack(int row, StateBefore before, List<PanicCase> open) {
+        InstanceStore store = partition.store();
+        Tails tails = store.tails();
+        List<PanicCase> later = open.stream()
+                .filter(other -> other.partition == partition && other.panic.id().equals(panic.id())
+                        && other.panic.number() > panic.number())
+                .toList();
+        forgetState();
+        later.forEach(PanicCase::forgetState);
+        store.touch(row);
+        before.picture().restore(store.chunk(row), store.offset(row), tails);
+        later.forEach(other -> other.evidence =
+                other.evidence.setBack(tails.keep(store.chunk(row), store.offset(row))));
+    }
+
+    /** Nobody will want the state before any more. The owner of the partition only. */
+    void forgetState() {
+        if (evidence.state() != null) {
+            partition.store().tails().forget(evidence.state());
         }
     }
 }

@@ -6,7 +6,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
-import io.kay.state.RowImage;
+import io.kay.state.RowView;
+import io.kay.state.StateBefore;
 
 /**
  * What is known when a handler threw.
@@ -15,11 +16,12 @@ import io.kay.state.RowImage;
  * @param message what it handled, for people; a text if that was no message or cannot be read
  * @param encoded what it handled, to be handled again; null if that was no message
  * @param kind what the message was
- * @param before state before the handler, null if there was no instance
- * @param after state as the handler left it, null if there was no instance
+ * @param state the exact state before the handler, null if there was no instance
+ * @param before that state for people, null if there was no instance or no memory to look at it
+ * @param after state as the handler left it, null as before
  */
 record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable EncodedMessage encoded, Kind kind,
-        @Nullable RowImage before, @Nullable RowImage after) {
+        @Nullable StateBefore state, @Nullable RowView before, @Nullable RowView after) {
 
     /** What a panicked message was. */
     enum Kind {
@@ -33,12 +35,12 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
 
     /** Something that was no handler of an instance. */
     static PanicEvidence without(Throwable cause, String what) {
-        return new PanicEvidence(cause, Id.none(), what, null, Kind.OTHER, null, null);
+        return new PanicEvidence(cause, Id.none(), what, null, Kind.OTHER, null, null, null);
     }
 
     /** The same of an instance that has since been set back further. */
-    PanicEvidence setBack(RowImage earlier) {
-        return new PanicEvidence(cause, instance, message, encoded, kind, earlier, after);
+    PanicEvidence setBack(StateBefore earlier) {
+        return new PanicEvidence(cause, instance, message, encoded, kind, earlier, before, after);
     }
 
     SequencedMap<String, Object> showBefore() {
@@ -49,7 +51,22 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
         return show(after);
     }
 
-    private static SequencedMap<String, Object> show(@Nullable RowImage image) {
-        return image == null ? new LinkedHashMap<>() : image.read();
+    /** Whatever goes wrong here must not hide the panic. */
+    private SequencedMap<String, Object> show(@Nullable RowView view) {
+        if (view != null) {
+            try {
+                return view.read();
+            } catch (Throwable whileLooking) {
+                noteFailure(cause, whileLooking);
+            }
+        }
+        return new LinkedHashMap<>();
+    }
+
+    /** Says with what was thrown that a part of the evidence could not be had. */
+    static void noteFailure(Throwable cause, Throwable whileLooking) {
+        if (cause != whileLooking) {
+            cause.addSuppressed(whileLooking);
+        }
     }
 }

@@ -43,6 +43,7 @@ final class Panics {
     /** Records a panic; from now on user messages in its scope stay queued. */
     PanicCase panic(Partition partition, PanicEvidence evidence, PanicScope wanted, long turn, String worker) {
         PanicCase recorded;
+        boolean kept;
         synchronized (this) {
             PanicScope scope = scope(partition.type(), wanted);
             Panic panic =
@@ -50,10 +51,14 @@ final class Panics {
                             evidence.message(), evidence.showBefore(), evidence.showAfter(), evidence.cause(),
                             partition.index(), turn, worker);
             recorded = new PanicCase(panic, partition, evidence);
-            if (scope == PanicScope.INSTANCE || further() < MAX_KEPT) {
+            kept = scope == PanicScope.INSTANCE || further() < MAX_KEPT;
+            if (kept) {
                 cases.put(panic.number(), recorded);
                 refresh();
             }
+        }
+        if (!kept) {
+            recorded.forgetState();
         }
         Panic panic = recorded.panic();
         LOG.error("Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",

@@ -25,7 +25,8 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
-import io.kay.state.RowImage;
+import io.kay.state.RowView;
+import io.kay.state.StateBefore;
 import io.kay.state.StateReader;
 import io.kay.store.ChunkSink;
 import io.kay.store.InstanceStore;
@@ -95,7 +96,7 @@ final class Partition {
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
         this.aside = new Aside(engine, user, essential);
-        this.unborn = new Unborn(this, aside);
+        this.unborn = new Unborn(this, user, essential);
         this.paceOfRows = new Pace[type.definition().handled().size()];
         Arrays.setAll(paceOfRows, _ -> new Pace(1, MAX_ROWS, ROWS_NANOS));
     }
@@ -253,6 +254,7 @@ final class Partition {
         }
         handling.dispatcher().leave();
         runner.world().leave();
+        unborn.endTurn();
         halted.publish(aside);
         untidy = store.tidy();
         oldest.setOpaque(user.oldest());
@@ -366,16 +368,33 @@ final class Partition {
         sweeps.removeIf(sweep -> !sweep.isBroadcast());
         List<Held> ofUsers = new ArrayList<>();
         List<Held> ofEssential = new ArrayList<>();
-        aside.hold(ofUsers, ofEssential);
+        boolean taken = false;
+        try {
+            hold(sweeps, ofUsers, ofEssential);
+            PartitionPicture picture =
+                    new PartitionPicture(this, store.picture(type.number() + "-" + index, sink), store.freed(),
+                            ofUsers, ofEssential, sweeps.stream().map(Sweep::picture).toList(),
+                            replies.unanswered());
+            taken = true;
+            return picture;
+        } finally {
+            if (!taken) { // the snapshot fails; nobody else would give the blocks back
+                ofUsers.forEach(held -> engine.blockPool().release(held.block()));
+                ofEssential.forEach(held -> engine.blockPool().release(held.block()));
+            }
+        }
+    }
+
+    private void hold(List<Sweep> sweeps, List<Held> ofUsers, List<Held> ofEssential) {
+        aside.hold(ofUsers);
+        unborn.hold(ofUsers, ofEssential);
         for (Sweep sweep : sweeps) {
             for (long id : sweep.standing(halted.ids())) {
-                ofUsers.add(Held.of(aside.block(Envelope.MESSAGE, id, sweep.message())));
+                ofUsers.add(Held.own(aside.block(Envelope.MESSAGE, id, sweep.message())));
             }
         }
         user.hold(ofUsers);
         essential.hold(ofEssential);
-        return new PartitionPicture(this, store.picture(type.number() + "-" + index, sink), store.freed(), ofUsers,
-                ofEssential, sweeps.stream().map(Sweep::picture).toList(), replies.unanswered());
     }
 
     /** Takes over what waits in outboxes outside, whoever writes to them at this moment. */
@@ -413,12 +432,22 @@ final class Partition {
         return halted;
     }
 
-    /** The state that the instance in a row had before the handler call that runs or ran last, on this row. */
-    RowImage imageBefore(int row) {
+    /** The bytes that a row had before the handler call that runs or ran last, on this row. */
+    private byte[] rowBefore(int row) {
         byte[] was = new byte[store.stride()];
         MemorySegment.copy(store.chunk(row), RowAccess.BYTE, store.offset(row), was, 0, was.length);
         dispatcher().before(MemorySegment.ofArray(was));
-        return RowImage.before(store.layout(), was, store.chunk(row), store.offset(row), store.tails());
+        return was;
+    }
+
+    /** The state that the instance in a row had before the handler call that runs or ran last, on this row. */
+    RowView viewBefore(int row) {
+        return RowView.before(store.layout(), rowBefore(row), store.chunk(row), store.offset(row), store.tails());
+    }
+
+    /** The state of the instance in a row. */
+    RowView view(int row) {
+        return RowView.of(store.layout(), store.chunk(row), store.offset(row), store.tails());
     }
 
     Watches watches() {
@@ -469,26 +498,34 @@ final class Partition {
     /** The picture of the instance in a row. */
     <A> Instance<A> picture(int row) {
         return new Instance<>(new Id<>(store.id(row)),
-                StateReader.read(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
+                StateReader.excerpt(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
     }
 
     /** Records that a handler threw; from now on its scope stands still. */
     PanickedException panic(Throwable thrown, long instance, EncodedMessage handled, PanicEvidence.Kind kind) {
         Object message = handled.shown(engine.blockPool());
-        RowImage was = null;
-        RowImage is = null;
-        Throwable cause = thrown;
+        RowView was = null;
+        RowView is = null;
+        StateBefore state = null;
+        int row = InstanceStore.NONE;
         try {
-            int row = store.find(instance);
+            row = store.find(instance);
             if (row != InstanceStore.NONE) {
-                was = imageBefore(row);
-                is = RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails());
+                was = viewBefore(row);
+                is = view(row);
                 watches.panicked(instance, message, thrown, was, is);
             }
         } catch (Throwable whileLooking) { // the panic itself must never be lost
-            cause.addSuppressed(whileLooking);
+            PanicEvidence.noteFailure(thrown, whileLooking);
         }
-        return panic(new PanicEvidence(cause, new Id<>(instance), message, handled, kind, was, is));
+        try {
+            if (row != InstanceStore.NONE) { // last, as it takes over what the views need
+                state = store.tails().keepBefore(rowBefore(row), store.chunk(row), store.offset(row));
+            }
+        } catch (Throwable whileLooking) {
+            PanicEvidence.noteFailure(thrown, whileLooking);
+        }
+        return panic(new PanicEvidence(thrown, new Id<>(instance), message, handled, kind, state, was, is));
     }
 
     /** Records that something threw that was no handler of an instance. */
@@ -518,7 +555,8 @@ final class Partition {
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
-        return user.countUnread() + essential.countUnread() + aside.count()
+        return user.countUnread() + essential.countUnread() + aside.count() + unborn.count(false)
+                + unborn.count(true)
                 + Stream.concat(interrupted.stream(), suspended.stream()).filter(Sweep::isBroadcast).count();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import io.kay.message.MessageType;
 import io.kay.snapshot.LayoutMigration;
 import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotReader;
-import io.kay.state.RowImage;
+import io.kay.state.StateBefore;
 import io.kay.store.ChunkLoader;
 import io.kay.store.ChunkStorage;
 import io.kay.store.InstanceStore;
@@ -313,9 +314,9 @@ final class PictureReader {
             int index = in.readInt();
             int bytes = in.readInt();
             byte[] row = bytes < 0 ? new byte[0] : in.readNBytes(bytes);
-            List<byte[]> contents = new ArrayList<>();
+            List<StateBefore.@Nullable Content> contents = new ArrayList<>();
             for (int left = bytes < 0 ? 0 : in.readInt(); left > 0; left--) {
-                contents.add(in.readNBytes(in.readInt()));
+                contents.add(content(in));
             }
             byte[] letter = letter(in);
             if (number == old.number()) {
@@ -324,8 +325,18 @@ final class PictureReader {
         }
     }
 
+    private static StateBefore.@Nullable Content content(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return switch (length) {
+            case PictureWriter.UNCHANGED -> null;
+            case PictureWriter.CHANGED -> new StateBefore.Content(in.readInt(), in.readInt(),
+                    in.readNBytes(in.readInt()), in.readNBytes(in.readInt()));
+            default -> StateBefore.Content.whole(in.readNBytes(length));
+        };
+    }
+
     private void panic(Partition partition, Manifest.Type old, InstanceStore store, byte[] image,
-            List<byte[]> contents, byte[] letter) {
+            List<StateBefore.@Nullable Content> contents, byte[] letter) {
         Block block = EncodedMessage.open(letter);
         Id<?> id = new Id<>(Envelope.recipient(block, 0));
         int row = store.find(id.bits());
@@ -334,7 +345,7 @@ final class PictureReader {
         }
         if (image.length > 0) {
             store.touch(row);
-            RowImage.of(old.layout(), image, contents).restore(store.chunk(row), store.offset(row), store.tails());
+            StateBefore.Picture.of(old.layout(), image, contents).restore(store.chunk(row), store.offset(row), store.tails());
         }
         partition.aside()
                 .readFirst(id, Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);

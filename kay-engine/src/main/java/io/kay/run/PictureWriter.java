@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotWriter;
-import io.kay.state.RowImage;
+import io.kay.state.StateBefore;
 
 /**
  * Writes everything of a picture but the chunks: messages, broadcasts under way, timers, panics, ids. What it writes,
@@ -30,6 +31,11 @@ import io.kay.state.RowImage;
 final class PictureWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
+    /** Instead of the length of a growing value as it was before a handler that threw: it has not been changed. */
+    static final int UNCHANGED = -1;
+    /** The same: what has been changed of it follows. */
+    static final int CHANGED = -2;
 
     private final Engine engine;
     private final EnginePicture picture;
@@ -174,28 +180,43 @@ final class PictureWriter {
     }
 
     private void panics(DataOutputStream out) throws IOException {
-        for (PanicCase panic : picture.panics()) {
-            PanicEvidence evidence = panic.evidence();
+        for (EnginePicture.PanicPicture taken : picture.panics()) {
+            PanicCase panic = taken.panic();
+            PanicEvidence evidence = taken.evidence();
             EncodedMessage message = evidence.encoded();
             if (message == null) {
                 continue;
             }
-            RowImage before = evidence.before();
+            StateBefore.Picture before = taken.before();
             out.writeInt(panic.partition().type().number());
             out.writeInt(panic.partition().index());
             out.writeInt(before == null ? -1 : before.row().length);
             if (before != null) {
                 out.write(before.row());
                 out.writeInt(before.contents().size());
-                for (byte[] content : before.contents()) {
-                    out.writeInt(content.length);
-                    out.write(content);
+                for (StateBefore.Content content : before.contents()) {
+                    content(out, content);
                 }
             }
             byte kind = panic.isBirth() ? Envelope.SPAWN : Envelope.MESSAGE;
             letter(out, kind, evidence.instance().bits(), message);
             messages++;
         }
+    }
+
+    /** What is known of a growing value as it was; earlier versions wrote all of it, after its length. */
+    private static void content(DataOutputStream out, StateBefore.@Nullable Content content) throws IOException {
+        if (content == null) {
+            out.writeInt(UNCHANGED);
+            return;
+        }
+        out.writeInt(CHANGED);
+        out.writeInt(content.used());
+        out.writeInt(content.savedFrom());
+        out.writeInt(content.saved().length);
+        out.write(content.saved());
+        out.writeInt(content.log().length);
+        out.write(content.log());
     }
 
     private void ids(int type, EnginePicture.Ids ids) {

@@ -54,7 +54,7 @@ public final class Queued {
 
         /** Messages that wait for their recipient to be born, or to go on after a panic. */
         public long setAside() {
-            return partition.aside().count(lane);
+            return partition.unborn().count(lane.essential) + (lane.essential ? 0 : partition.aside().count());
         }
 
         /** Shows the messages, but for those set aside, in the order in which they will be handled, until the visitor has seen enough. */

@@ -282,7 +282,7 @@ final class Sweep {
     private void hold(long id) {
         PanickedException reason = partition.halted().reason(id);
         if (answers == null) {
-            partition.aside().add(from, id, message);
+            partition.aside().add(id, message);
         } else if (reason != null) {
             answers.leftOut(reason);
         }

@@ -1,86 +1,158 @@
 package io.kay.run;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.message.Block;
+import io.kay.store.InstanceStore;
 
 /**
  * Messages of one partition to instances that may still be born: they overtook the birth, which is on its way in
- * another outbox or in the other inbox. They are read right behind the birth, in the order in which they came.
+ * another outbox or in the other inbox. They are read right after the birth, in the order in which they came. Owner
+ * only.
  *
  * <p>An id that nobody ever gave out has no birth. That is certain when every producer has published what it had
  * written by the time of the first such message, and everything published by then has been read: whoever sent the
  * message knew the id, so the birth was written before. The grace period is as in read-copy-update: a worker has
- * published when it has ended the turn it was in; what waits in outboxes outside is fetched at once.
+ * published when it has ended the turn it was in; what waits in outboxes outside is fetched.
+ *
+ * <p>As there, many share one grace period: the messages that came in some turns are collected, then the turns under
+ * way are waited for, then a mark goes through the inbox. Each of these steps is taken for one set of messages at a
+ * time, while later ones are collected, so there are at most three sets however long a step takes.
  */
 final class Unborn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Unborn.class);
+
     private final Partition partition;
-    private final Aside aside;
-    private final Map<Long, Grace> byId = new LinkedHashMap<>();
+    private final Lane user;
+    private final Lane essential;
+    private @Nullable UnbornMessages collected;
+    /** Wait for turns that were under way, {@link #turnsUnderWay}. */
+    private @Nullable UnbornMessages inGrace;
+    private long[] turnsUnderWay = new long[0];
+    /** Wait for a mark in the user inbox. */
+    private @Nullable UnbornMessages marked;
 
-    private static final class Grace {
-
-        final long[] turnsUnderWay;
-        boolean fenced;
-
-        Grace(long[] turnsUnderWay) {
-            this.turnsUnderWay = turnsUnderWay;
-        }
+    Unborn(Partition partition, Lane user, Lane essential) {
+        this.partition = partition;
+        this.user = user;
+        this.essential = essential;
     }
 
-    Unborn(Partition partition, Aside aside) {
-        this.partition = partition;
-        this.aside = aside;
+    private long now() {
+        return partition.engine().nanoTime();
     }
 
     /** Keeps a copy of a message until its recipient is born. It counts as unread again. */
     void add(Lane from, long recipient, Block block, int offset) {
-        byId.computeIfAbsent(recipient, _ -> new Grace(partition.engine().workers().turnsUnderWay()));
-        aside.add(from, recipient, block, offset);
+        UnbornMessages known = of(recipient);
+        boolean begins = known == null && collected == null;
+        (known == null ? collected() : known).add(from, recipient, block, offset, now());
+        if (begins) {
+            partition.fetchFromOutside(); // the birth is likely to be there
+        }
+    }
+
+    private UnbornMessages collected() {
+        if (collected == null) {
+            collected = new UnbornMessages(partition.engine().blockPool());
+        }
+        return collected;
+    }
+
+    private @Nullable UnbornMessages of(long recipient) {
+        if (collected != null && collected.contains(recipient)) {
+            return collected;
+        }
+        if (inGrace != null && inGrace.contains(recipient)) {
+            return inGrace;
+        }
+        return marked != null && marked.contains(recipient) ? marked : null;
+    }
+
+    private List<UnbornMessages> all() {
+        return Stream.of(Optional.ofNullable(collected), Optional.ofNullable(inGrace), Optional.ofNullable(marked))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** An instance was born, or its birth failed: what waits for it is read before everything else. */
     void born(long id) {
-        if (!byId.isEmpty() && byId.remove(id) != null) {
-            aside.release(id);
+        UnbornMessages messages = of(id);
+        if (messages != null) {
+            messages.born(id, user, essential, now());
         }
     }
 
-    private void hopeless(long id) {
-        if (byId.remove(id) != null) {
-            aside.releaseHopeless(id);
+    /** A turn ends: what it collected waits for the turns that are under way now, unless others do. */
+    void endTurn() {
+        if (inGrace == null && collected != null) {
+            inGrace = collected;
+            collected = null;
+            turnsUnderWay = partition.engine().workers().turnsUnderWay();
         }
     }
 
-    /** Has ids without a birth found out: puts a mark behind all that is published when every producer has. */
+    /** Has ids without a birth found out: puts a mark after all that is published when every producer has. */
     void fence() {
         Engine engine = partition.engine();
-        byId.forEach((id, grace) -> {
-            if (!grace.fenced && engine.workers().haveEnded(grace.turnsUnderWay)) {
-                grace.fenced = true;
-                engine.post(partition, new Mark(id));
-            }
-        });
+        UnbornMessages next = inGrace;
+        if (marked != null || next == null || !engine.workers().haveEnded(turnsUnderWay)) {
+            return;
+        }
+        partition.fetchFromOutside();
+        try {
+            engine.post(partition, new Mark(next));
+        } catch (OutOfMemoryError e) { // the next turn tries again
+            LOG.warn("Messages to ids without a birth wait longer, as there is no memory for a mark", e);
+            return;
+        }
+        marked = next;
+        inGrace = null;
     }
 
     /** Whether nothing will happen to some of them unless the partition runs again. */
     boolean needsFence() {
-        for (Grace grace : byId.values()) {
-            if (!grace.fenced) {
-                return true;
-            }
-        }
-        return false;
+        return marked == null && (inGrace != null || collected != null);
     }
 
-    /** Stands in the user inbox behind the birth of an id, if that has one. */
-    private record Mark(long id) implements Operation {
+    /** All births that these ids may have had are over. */
+    private void hopeless(UnbornMessages messages) {
+        if (!messages.equals(marked)) {
+            return;
+        }
+        marked = null;
+        InstanceStore store = partition.store();
+        UnbornMessages more = collected();
+        // Alive is one whose birth threw and may be tried again.
+        messages.hopeless(user, essential, id -> store.find(id) != InstanceStore.NONE, more, now());
+        if (more.isEmpty()) {
+            collected = null;
+        }
+    }
+
+    /** Holds what waits. Under a cut. */
+    void hold(List<Held> ofUsers, List<Held> ofEssential) {
+        all().forEach(messages -> messages.hold(ofUsers, ofEssential));
+    }
+
+    /** How many messages of a lane wait. */
+    long count(boolean ofEssential) {
+        return all().stream().mapToLong(messages -> messages.count(ofEssential)).sum();
+    }
+
+    /** Stands in the user inbox after the births of ids, if they have any. */
+    private record Mark(UnbornMessages messages) implements Operation {
 
         @Override
         public void run(Partition partition) {
-            partition.unborn().hopeless(id);
+            partition.unborn().hopeless(messages);
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.state.RowImage;
+import io.kay.state.RowView;
 
 /**
  * The handler calls of one instance from a moment on. The worker that runs them never waits: what nobody takes in time
@@ -91,18 +91,19 @@ public final class Watch implements AutoCloseable {
     }
 
     /** The instance has handled a message. Owner only. */
-    void handled(Object message, boolean died, @Nullable Throwable thrown, RowImage before, RowImage after) {
+    void handled(Object message, boolean died, @Nullable Throwable thrown, RowView before, RowView after) {
         if (keep(message, died, thrown, before, after)) {
             signal.run();
         }
     }
 
-    private synchronized boolean keep(Object message, boolean died, @Nullable Throwable thrown, RowImage before,
-            RowImage after) {
+    private synchronized boolean keep(Object message, boolean died, @Nullable Throwable thrown, RowView before,
+            RowView after) {
         if (end != null) {
             return false;
         }
-        Handled call = new Handled(++seen, partition.engine().nanoTime() - began, message, died, thrown, before, after);
+        Handled call = new Handled(++seen, partition.engine().nanoTime() - began, message, sizeOf(message), died,
+                thrown, before, after);
         untaken.add(call);
         bytes += call.bytes();
         while (untaken.size() > MAX_CALLS || (bytes > MAX_BYTES && untaken.size() > 1)) {
@@ -114,5 +115,10 @@ public final class Watch implements AutoCloseable {
             end = End.ENOUGH;
         }
         return true;
+    }
+
+    /** About how much memory a message takes. */
+    private long sizeOf(Object message) {
+        return partition.engine().directory().messages().of(message).bound(message);
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.Id;
 import io.kay.InspectionException;
 import io.kay.NoSuchInstanceException;
-import io.kay.state.RowImage;
+import io.kay.state.RowView;
 import io.kay.store.InstanceStore;
 
 /** The instances of one partition that are watched. While there are none, a call costs one look at that. Owner only. */
@@ -86,22 +86,22 @@ final class Watches {
     void handled(int row, Object message, boolean died) {
         InstanceStore store = partition.store();
         try {
-            seen(store.id(row), message, died, null, partition.imageBefore(row),
-                    RowImage.of(store.layout(), store.chunk(row), store.offset(row), store.tails()));
+            seen(store.id(row), message, died, null, partition.viewBefore(row),
+                    partition.view(row));
         } catch (Throwable thrown) { // all of them: a look into the system must not panic it
             LOG.error("A watch failed", thrown);
         }
     }
 
     /** The handler of an instance threw. */
-    void panicked(long id, Object message, Throwable thrown, RowImage before, RowImage after) {
+    void panicked(long id, Object message, Throwable thrown, RowView before, RowView after) {
         if (contains(id)) {
             seen(id, message, false, thrown, before, after);
         }
     }
 
-    private void seen(long id, Object message, boolean died, @Nullable Throwable thrown, RowImage before,
-            RowImage after) {
+    private void seen(long id, Object message, boolean died, @Nullable Throwable thrown, RowView before,
+            RowView after) {
         for (Watch watch : List.copyOf(Objects.requireNonNull(byId.get(id)))) {
             watch.handled(message, died, thrown, before, after);
             if (watch.end() != null) {

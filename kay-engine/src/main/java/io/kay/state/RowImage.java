@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -49,31 +48,6 @@ public final class RowImage {
         return new RowImage(layout, new byte[layout.stride()], contents);
     }
 
-    /**
-     * The state before the handler call that ran last.
-     *
-     * @param before the bytes of the row before that call, but for references to what lies outside it
-     * @param chunk where the row is now
-     */
-    public static RowImage before(StateLayout layout, byte[] before, MemorySegment chunk, long row, Tails tails) {
-        Map<StateField, byte[]> contents = new HashMap<>();
-        for (StateField field : layout.growing()) {
-            if (field.kind().hasTail()) {
-                contents.put(field, tails.contentBefore(chunk, row, field));
-            } else {
-                MemorySegment.ofArray(before)
-                        .set(RowAccess.INT, field.offset(), tails.companionBefore(chunk, row, field.offset()));
-            }
-        }
-        return new RowImage(layout, before, contents);
-    }
-
-    /** All fields by name, as {@link StateReader} gives them. */
-    public SequencedMap<String, Object> read() {
-        return StateReader.read(layout.fields(), MemorySegment.ofArray(row), 0,
-                field -> Objects.requireNonNull(contents.get(field)));
-    }
-
     /** The bytes of the row. */
     public byte[] row() {
         return row.clone();
@@ -98,11 +72,6 @@ public final class RowImage {
 
     private static Stream<StateField> growing(StateLayout layout) {
         return layout.growing().stream().filter(field -> field.kind().hasTail());
-    }
-
-    /** About how much memory it takes. */
-    public long bytes() {
-        return row.length + contents.values().stream().mapToLong(content -> content.length).sum();
     }
 
     /** Puts the state back into the row of its instance. Companions on the heap stay those of now. */

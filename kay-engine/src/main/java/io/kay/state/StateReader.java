@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
+import io.kay.Excerpt;
 import io.kay.Id;
 
 /** Reads a row without the code generated for its type, for those who look at instances from outside. */
@@ -33,9 +34,66 @@ public final class StateReader {
         return state;
     }
 
+    /** As {@link #read}, but of what is large only the beginning, as an {@link Excerpt}. */
+    public static SequencedMap<String, Object> excerpt(StateLayout layout, MemorySegment chunk, long row,
+            Tails tails) {
+        SequencedMap<String, Object> state =
+                excerpt(layout.fields(), chunk, row, field -> tails.beginning(chunk, row, field));
+        for (StateField field : layout.growing()) {
+            if (field.kind() == FieldKind.EXTERNAL) {
+                state.put(field.name(), tails.isPresent(chunk.get(RowAccess.INT, row + field.offset())));
+            }
+        }
+        return state;
+    }
+
+    static SequencedMap<String, Object> excerpt(List<StateField> fields, MemorySegment chunk, long row,
+            Function<StateField, RowView.Beginning> contents) {
+        return read(fields, chunk, row, field -> beginning(field, contents.apply(field)), StateReader::shortText);
+    }
+
+    /** The most bytes of a growing value that an excerpt needs. */
+    static int shownBytes(StateField field) {
+        return switch (field.kind()) {
+            case STRING -> 1 + Character.BYTES * Excerpt.MAX_LENGTH;
+            case BYTES -> Excerpt.MAX_LENGTH;
+            default -> Excerpt.MAX_ELEMENTS * field.elementBytes();
+        };
+    }
+
+    private static Object beginning(StateField field, RowView.Beginning content) {
+        if (field.kind() == FieldKind.STRING) {
+            return text(content);
+        }
+        int shown = content.first().length / field.elementBytes();
+        int size = content.size() / field.elementBytes();
+        Object first = growing(field, content.first());
+        return shown < size ? new Excerpt(first, shown, size) : first;
+    }
+
+    private static Object text(RowView.Beginning content) {
+        if (content.size() == 0) {
+            return "";
+        }
+        String first = Tails.decode(content.first());
+        int length = (content.size() - 1) / Tails.charBytes(content.first());
+        return length <= Excerpt.MAX_LENGTH ? first
+                : new Excerpt(first.substring(0, Excerpt.MAX_LENGTH), Excerpt.MAX_LENGTH, length);
+    }
+
+    private static Object shortText(String text) {
+        return text.length() <= Excerpt.MAX_LENGTH ? text
+                : new Excerpt(text.substring(0, Excerpt.MAX_LENGTH), Excerpt.MAX_LENGTH, text.length());
+    }
+
     /** All fields of a row or an element. */
     static SequencedMap<String, Object> read(List<StateField> fields, MemorySegment chunk, long row,
             Function<StateField, byte[]> contents) {
+        return read(fields, chunk, row, field -> growing(field, contents.apply(field)), text -> text);
+    }
+
+    private static SequencedMap<String, Object> read(List<StateField> fields, MemorySegment chunk, long row,
+            Function<StateField, Object> growing, Function<String, Object> text) {
         SequencedMap<String, Object> state = new LinkedHashMap<>();
         for (StateField field : fields) {
             String[] path = field.name().split("\\.", -1);
@@ -43,8 +101,11 @@ public final class StateReader {
             for (int i = 0; i < path.length - 1; i++) {
                 target = nested(target, path[i]);
             }
-            target.put(path[path.length - 1], field.kind().hasTail() ? growing(field, contents.apply(field))
-                    : value(field, chunk, row + field.offset()));
+            target.put(path[path.length - 1], switch (field.kind()) {
+                case TEXT -> text.apply(RowAccess.getText(chunk, row + field.offset()));
+                case FieldKind kind when kind.hasTail() -> growing.apply(field);
+                default -> value(field, chunk, row + field.offset());
+            });
         }
         return state;
     }
@@ -66,7 +127,6 @@ public final class StateReader {
             case DOUBLE -> chunk.get(RowAccess.DOUBLE, offset);
             case ENUM -> field.constants().get(Short.toUnsignedInt(chunk.get(RowAccess.SHORT, offset)));
             case ID -> new Id<>(chunk.get(RowAccess.LONG, offset));
-            case TEXT -> RowAccess.getText(chunk, offset);
             case EXTERNAL -> chunk.get(RowAccess.INT, offset) != 0;
             default -> throw new IllegalArgumentException(field.name() + " does not lie in the row");
         };

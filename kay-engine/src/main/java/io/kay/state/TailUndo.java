@@ -6,14 +6,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a growing value was before the handler call that runs, as far as the call has overwritten it. Every byte is
- * saved at most once: those from {@code savedFrom} on are saved here, those before are still in place, but for single
- * elements set in place, whose old bytes are in a log. So an append saves nothing, and no call saves more than twice
- * what the value held.
+ * What a growing value was at an earlier moment, as far as it has been overwritten since: before the handler call that
+ * runs, or, when that has thrown, until its panic is resolved. Every byte is saved at most once: those from
+ * {@code savedFrom} on are saved here, those before are still in place, but for single elements set in place, whose old
+ * bytes are in a log. So an append saves nothing, and no call saves more than twice what the value held.
  */
 final class TailUndo {
 
     private static final int ENTRY_HEADER = 2 * Integer.BYTES;
+    private static final int FEW = 64;
+    /** Memory up to this size is kept for the next handler call. */
+    private static final int KEPT = 64 << 10;
 
     private final Tails tails;
     private long call;
@@ -22,12 +25,69 @@ final class TailUndo {
     private boolean changed;
     private int used;
     private int savedFrom;
+    /** Its end is the end of the value. */
     private byte[] saved = new byte[0];
     private byte[] log = new byte[0];
     private int logEnd;
 
     TailUndo(Tails tails) {
         this.tails = tails;
+    }
+
+    /**
+     * What is known of the value at a moment. Never changes: what is saved later goes beside it.
+     *
+     * @param used bytes of the whole value
+     * @param savedFrom bytes from here on are the last ones of {@code saved}
+     * @param log old bytes of single elements, each followed by where they were and how many they are
+     * @param logEnd so much of the log counts
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Picture(int used, int savedFrom, byte[] saved, byte[] log, int logEnd) {
+
+        /** One that knows the whole value. */
+        static Picture whole(byte[] content) {
+            return new Picture(content.length, 0, content, new byte[0], 0);
+        }
+
+        int savedBytes() {
+            return used - savedFrom;
+        }
+
+        /** Writes what is saved from {@code savedFrom} on to an offset of the value. */
+        void copySaved(MemorySegment target, long at, int from, int length) {
+            if (length > 0) {
+                MemorySegment.copy(saved, saved.length - used + from, target, RowAccess.BYTE, at, length);
+            }
+        }
+
+        /** Tells another undo of the same value that all that this one has saved is about to be put back. */
+        void tell(TailUndo other, int ref, int usedNow) {
+            other.beforeShift(ref, usedNow, Math.min(usedNow, savedFrom));
+            MemorySegment entries = MemorySegment.ofArray(log);
+            for (int end = logEnd; end > 0;) {
+                int where = entries.get(RowAccess.INT, end - ENTRY_HEADER);
+                int bytes = entries.get(RowAccess.INT, end - Integer.BYTES);
+                end -= ENTRY_HEADER + bytes;
+                if (where + bytes <= usedNow) {
+                    other.beforeSet(ref, usedNow, where, bytes);
+                }
+            }
+        }
+
+        /** Undoes what was set in place, in the first bytes of the value. */
+        void applyLog(MemorySegment target, long at, int length) {
+            MemorySegment entries = MemorySegment.ofArray(log);
+            for (int end = logEnd; end > 0;) { // the latest first, so that the oldest bytes win
+                int where = entries.get(RowAccess.INT, end - ENTRY_HEADER);
+                int bytes = entries.get(RowAccess.INT, end - Integer.BYTES);
+                end -= ENTRY_HEADER + bytes;
+                int within = Math.min(bytes, length - where);
+                if (within > 0) {
+                    MemorySegment.copy(log, end, target, RowAccess.BYTE, at + where, within);
+                }
+            }
+        }
     }
 
     /** A handler call is about to change the value. */
@@ -51,6 +111,12 @@ final class TailUndo {
             used = usedBefore;
             savedFrom = usedBefore;
             logEnd = 0;
+            if (saved.length > KEPT) {
+                saved = new byte[0];
+            }
+            if (log.length > KEPT) {
+                log = new byte[0];
+            }
         }
     }
 
@@ -58,12 +124,19 @@ final class TailUndo {
     void beforeShift(int ref, int usedNow, int from) {
         begin(usedNow);
         if (from < savedFrom) {
-            if (saved.length < used) {
-                saved = Arrays.copyOf(saved, used);
-            }
-            MemorySegment.copy(tails.chunk(ref), RowAccess.BYTE, tails.offset(ref) + from, saved, from,
-                    savedFrom - from);
+            makeRoom(used - from);
+            MemorySegment.copy(tails.chunk(ref), RowAccess.BYTE, tails.offset(ref) + from, saved,
+                    saved.length - used + from, savedFrom - from);
             savedFrom = from;
+        }
+    }
+
+    private void makeRoom(int bytes) {
+        if (saved.length < bytes) {
+            int kept = used - savedFrom;
+            byte[] more = new byte[kept == 0 ? bytes : (int) Math.min(used, Math.max(bytes, 2L * saved.length))];
+            System.arraycopy(saved, saved.length - kept, more, more.length - kept, kept);
+            saved = more;
         }
     }
 
@@ -73,36 +146,24 @@ final class TailUndo {
         if (at >= savedFrom) {
             return;
         }
-        if (logEnd + ENTRY_HEADER + length > used) {
+        int entry = length + ENTRY_HEADER;
+        if (logEnd + entry > used) {
             beforeShift(ref, usedNow, 0); // cheaper from here on
             return;
         }
-        if (log.length < used) {
-            log = Arrays.copyOf(log, used);
+        if (log.length < logEnd + entry) {
+            log = Arrays.copyOf(log, Math.max(FEW, (int) Math.min(used, 2L * (logEnd + entry))));
         }
         MemorySegment entries = MemorySegment.ofArray(log);
         MemorySegment.copy(tails.chunk(ref), RowAccess.BYTE, tails.offset(ref) + at, log, logEnd, length);
         entries.set(RowAccess.INT, logEnd + length, at);
         entries.set(RowAccess.INT, logEnd + length + Integer.BYTES, length);
-        logEnd += length + ENTRY_HEADER;
+        logEnd += entry;
     }
 
-    /** The content before the call; {@code ref} is the value's tail now. */
-    byte[] before(int ref) {
-        byte[] content = new byte[used];
-        if (savedFrom > 0) {
-            MemorySegment.copy(tails.chunk(ref), RowAccess.BYTE, tails.offset(ref), content, 0, savedFrom);
-        }
-        if (savedFrom < used) {
-            System.arraycopy(saved, savedFrom, content, savedFrom, used - savedFrom);
-        }
-        MemorySegment entries = MemorySegment.ofArray(log);
-        for (int end = logEnd; end > 0;) { // the latest first, so that the oldest bytes win
-            int at = entries.get(RowAccess.INT, end - ENTRY_HEADER);
-            int length = entries.get(RowAccess.INT, end - Integer.BYTES);
-            end -= ENTRY_HEADER + length;
-            System.arraycopy(log, end, content, at, length);
-        }
-        return content;
+    /** What is known now; null if the value is what it was. */
+    @Nullable
+    Picture picture() {
+        return changed ? new Picture(used, savedFrom, saved, log, logEnd) : null;
     }
 }

@@ -2,6 +2,10 @@ package io.kay.state;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ public abstract class Tails {
 
     private final StateLayout layout;
     private final @Nullable TailUndo[] undos;
+    /** States that somebody may want back, by id of the instance: of those whose handler threw. */
+    private final Map<Long, List<StateBefore>> kept = new HashMap<>();
     /** Companions that a handler call has put or taken: the call and the handle before, by offset of the field. */
     private final long[] companionCalls;
     private final int[] companionsWere;
@@ -119,13 +125,13 @@ public abstract class Tails {
         int size = size(chunk, row, offset);
         int used = size * elementBytes;
         long needed = (long) (size - removed + inserted) * elementBytes;
-        if (needed > MAX_BYTES) {
-            throw new IllegalStateException(layout.at(offset).name() + " would take " + needed + " bytes; at most "
-                    + MAX_BYTES + " are possible");
-        }
+        requirePossible(offset, needed);
         int from = index * elementBytes;
         int ref = ref(chunk, row, offset);
         undo(chunk, row, offset).beforeShift(ref, used, from);
+        if (!kept.isEmpty()) {
+            kept(chunk, row).forEach(state -> state.undo(offset, this).beforeShift(ref(chunk, row, offset), used, from));
+        }
         if (needed > capacity(ref)) {
             ref = grow(chunk, row, offset, ref, used, (int) needed);
             chunk.set(RowAccess.INT, row + offset, ref);
@@ -148,11 +154,22 @@ public abstract class Tails {
         return content + from;
     }
 
+    private void requirePossible(int offset, long bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new IllegalStateException(layout.at(offset).name() + " would take " + bytes + " bytes; at most "
+                    + MAX_BYTES + " are possible");
+        }
+    }
+
     /** An element is about to be overwritten in place. */
     final void beforeSet(MemorySegment chunk, long row, int offset, int elementBytes, int index) {
         int size = size(chunk, row, offset);
         int ref = ref(chunk, row, offset);
         undo(chunk, row, offset).beforeSet(ref, size * elementBytes, index * elementBytes, elementBytes);
+        if (!kept.isEmpty()) {
+            kept(chunk, row).forEach(state -> state.undo(offset, this)
+                    .beforeSet(ref, size * elementBytes, index * elementBytes, elementBytes));
+        }
         touch(ref);
     }
 
@@ -176,13 +193,6 @@ public abstract class Tails {
         return content;
     }
 
-    /** The content of a growing value as it was before the handler call that ran last, on this row. */
-    final byte[] contentBefore(MemorySegment chunk, long row, StateField field) {
-        TailUndo undo = undos[field.offset() / Integer.BYTES];
-        return undo == null || !undo.isOf(calls, chunk, row) ? content(chunk, row, field)
-                : undo.before(ref(chunk, row, field.offset()));
-    }
-
     /** Makes bytes the content of a growing value. */
     final void content(MemorySegment chunk, long row, StateField field, byte[] content) {
         int size = size(chunk, row, field.offset());
@@ -191,6 +201,112 @@ public abstract class Tails {
         if (content.length > 0) {
             MemorySegment.copy(content, 0, chunk(ref(chunk, row, field.offset())), RowAccess.BYTE, at, content.length);
         }
+    }
+
+    // States of before
+
+    /**
+     * Keeps the state that an instance had before the handler call that ran last, on this row, until it is
+     * {@linkplain #forget forgotten}: without a copy, what the call has saved is taken over.
+     *
+     * @param before the bytes of the row before that call
+     */
+    public final StateBefore keepBefore(byte[] before, MemorySegment chunk, long row) {
+        Map<Integer, TailUndo> taken = new HashMap<>();
+        for (StateField field : layout.growing()) {
+            int index = field.offset() / Integer.BYTES;
+            TailUndo undo = undos[index];
+            if (undo != null && undo.isOf(calls, chunk, row)) {
+                taken.put(field.offset(), undo);
+                undos[index] = null;
+            }
+        }
+        return keep(new StateBefore(layout, StateReader.id(chunk, row), before, taken));
+    }
+
+    /** Keeps the state that an instance has. */
+    public final StateBefore keep(MemorySegment chunk, long row) {
+        byte[] bytes = new byte[layout.stride()];
+        MemorySegment.copy(chunk, RowAccess.BYTE, row, bytes, 0, bytes.length);
+        return keep(new StateBefore(layout, StateReader.id(chunk, row), bytes, new HashMap<>()));
+    }
+
+    private StateBefore keep(StateBefore state) {
+        kept.computeIfAbsent(state.id(), _ -> new ArrayList<>()).add(state);
+        return state;
+    }
+
+    /** Nobody wants a state back any more. */
+    public final void forget(StateBefore state) {
+        kept.computeIfPresent(state.id(), (_, states) -> {
+            states.remove(state);
+            return states.isEmpty() ? null : states;
+        });
+    }
+
+    private List<StateBefore> kept(MemorySegment chunk, long row) {
+        return kept.getOrDefault(StateReader.id(chunk, row), List.of());
+    }
+
+    /** Gives a growing value back what it was. */
+    final void rewind(MemorySegment chunk, long row, StateField field, TailUndo.Picture undo) {
+        int offset = field.offset();
+        int used = size(chunk, row, offset) * field.elementBytes();
+        int ref = ref(chunk, row, offset);
+        for (StateBefore other : kept(chunk, row)) {
+            undo.tell(other.undo(offset, this), ref, used);
+        }
+        if (undo.used() > capacity(ref)) {
+            ref = grow(chunk, row, offset, ref, undo.savedFrom(), undo.used());
+            chunk.set(RowAccess.INT, row + offset, ref);
+        }
+        if (ref == 0) {
+            return;
+        }
+        touch(ref);
+        undo.copySaved(chunk(ref), offset(ref) + undo.savedFrom(), undo.savedFrom(), undo.savedBytes());
+        undo.applyLog(chunk(ref), offset(ref), undo.used());
+        chunk.set(RowAccess.INT, row + offset + Integer.BYTES, undo.used() / field.elementBytes());
+        if (undo.used() < capacity(ref) / 4) {
+            shrinkLater(chunk, row, offset, ref);
+        }
+    }
+
+    // Beginnings, for people
+
+    /** The first bytes of a growing value as it is. */
+    final RowView.Beginning beginning(MemorySegment chunk, long row, StateField field) {
+        int ref = ref(chunk, row, field.offset());
+        int size = size(chunk, row, field.offset()) * field.elementBytes();
+        byte[] first = new byte[Math.min(size, StateReader.shownBytes(field))];
+        if (first.length > 0) {
+            MemorySegment.copy(chunk(ref), RowAccess.BYTE, offset(ref), first, 0, first.length);
+        }
+        return new RowView.Beginning(first, size);
+    }
+
+    /** The first bytes of a growing value as it was before the handler call that ran last, on this row. */
+    final RowView.Beginning beginningBefore(MemorySegment chunk, long row, StateField field) {
+        TailUndo of = undos[field.offset() / Integer.BYTES];
+        TailUndo.Picture undo = of == null || !of.isOf(calls, chunk, row) ? null : of.picture();
+        if (undo == null) {
+            return beginning(chunk, row, field);
+        }
+        byte[] first = new byte[Math.min(undo.used(), StateReader.shownBytes(field))];
+        int inPlace = Math.min(first.length, undo.savedFrom());
+        if (inPlace > 0) {
+            int ref = ref(chunk, row, field.offset());
+            MemorySegment.copy(chunk(ref), RowAccess.BYTE, offset(ref), first, 0, inPlace);
+        }
+        undo.copySaved(MemorySegment.ofArray(first), inPlace, inPlace, first.length - inPlace);
+        undo.applyLog(MemorySegment.ofArray(first), 0, first.length);
+        return new RowView.Beginning(first, undo.used());
+    }
+
+    /** Whether the handler call that ran last, on this row, has written to a growing value. */
+    final boolean isChanged(MemorySegment chunk, long row, StateField field) {
+        TailUndo undo = undos[field.offset() / Integer.BYTES];
+        return undo != null && undo.isOf(calls, chunk, row);
     }
 
     // Values with a setter
@@ -212,7 +328,9 @@ public abstract class Tails {
 
     /** Replaces a {@code String} value. */
     public final void setString(MemorySegment chunk, long row, int offset, String value) {
-        content(chunk, row, layout.at(offset), encode(value));
+        boolean narrow = value.chars().allMatch(c -> c <= 0xFF);
+        requirePossible(offset, 1 + (long) value.length() * (narrow ? 1 : Character.BYTES)); // before memory is taken
+        content(chunk, row, layout.at(offset), encode(value, narrow));
     }
 
     static String decode(byte[] bytes) {
@@ -220,6 +338,11 @@ public abstract class Tails {
                 : bytes[0] == LATIN1
                         ? new String(bytes, 1, bytes.length - 1, StandardCharsets.ISO_8859_1)
                         : wide(bytes);
+    }
+
+    /** Bytes of each char of a text that is not empty. */
+    static int charBytes(byte[] bytes) {
+        return bytes[0] == LATIN1 ? 1 : Character.BYTES;
     }
 
     private static String wide(byte[] bytes) {
@@ -230,11 +353,11 @@ public abstract class Tails {
         return new String(chars);
     }
 
-    private static byte[] encode(String value) {
+    private static byte[] encode(String value, boolean narrow) {
         if (value.isEmpty()) {
             return new byte[0];
         }
-        if (value.chars().allMatch(c -> c <= 0xFF)) {
+        if (narrow) {
             byte[] bytes = new byte[1 + value.length()];
             System.arraycopy(value.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 1, value.length());
             return bytes;

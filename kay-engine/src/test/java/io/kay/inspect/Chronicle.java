@@ -39,9 +39,33 @@ abstract class Chronicle implements Actor<Chronicle> {
         Gate.pass(pause.gate());
     }
 
+    @Receive
+    void strict(Strict message) {
+        notes().add(message.number());
+    }
+
+    @Receive
+    void text(Text message) {
+        notes().add(message.text().length());
+    }
+
     record Founded() implements Spawning<Chronicle> {}
 
     record Note(long number) implements Message<Chronicle> {}
+
+    /** A record that checks its component, by a rule that may become stricter. */
+    record Strict(long number) implements Message<Chronicle> {
+
+        static volatile long refused = -1;
+
+        Strict {
+            if (number == refused) {
+                throw new IllegalArgumentException(number + " is refused");
+            }
+        }
+    }
+
+    record Text(String text) implements Message<Chronicle> {}
 
     record Notes() implements Question<Chronicle, List<Long>> {}
 

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 
 import io.kay.Id;
 import io.kay.PanicScope;
+import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.Chronicle.Founded;
 import io.kay.inspect.Chronicle.Note;
 import io.kay.inspect.Chronicle.Notes;
 import io.kay.inspect.Chronicle.Pause;
+import io.kay.inspect.Chronicle.Strict;
+import io.kay.inspect.Chronicle.Text;
 import io.kay.inspect.QueueView.Kind;
 import io.kay.inspect.QueueView.QueuedMessage;
 import io.kay.inspect.QueueView.TypeCount;
@@ -188,6 +191,54 @@ class QueueViewTest {
             assertThat(queue.notCounted()).isZero();
             assertThat(queue.types()).isEmpty();
         }
+    }
+
+    /** A message that its class no longer accepts hides none of the others. */
+    @Test
+    void aMessageThatCannotBeDecodedIsShownAsSuchAndTheOthersAsTheyAre() {
+        panic();
+        system.send(chronicle, new Note(1));
+        system.send(chronicle, new Strict(7));
+        system.send(chronicle, new Note(2));
+        Strict.refused = 7;
+        try {
+            List<QueuedMessage> first = queues(10).user().first();
+
+            assertThat(first).extracting(QueuedMessage::message).containsExactly(new Note(1), null, new Note(2));
+            assertThat(first.get(1).type()).isEqualTo(Strict.class.getName());
+            assertThat(first.get(1).recipient()).isEqualTo(chronicle);
+            assertThat(first.get(1).notShown()).hasMessage("7 is refused");
+            assertThat(first.get(2).notShown()).isNull();
+        } finally {
+            Strict.refused = -1;
+        }
+    }
+
+    @Test
+    void aMessageTooLargeToBeShownIsNotDecoded() {
+        panic();
+        system.send(chronicle, new Text("x".repeat(100_000)));
+
+        QueuedMessage shown = queues(10).user().first().getFirst();
+
+        assertThat(shown.message()).isNull();
+        assertThat(shown.notShown()).hasMessageContaining("up to 65536 are shown");
+    }
+
+    /** Running out of heap in a look is no fault of any actor. */
+    @Test
+    void aLookThatFailsFailsAlone() {
+        CompletableFuture<Object> look = system.inspection().queue(definition(), 0, _ -> {
+            throw new OutOfMemoryError("planned");
+        });
+
+        assertThatThrownBy(look::join).hasRootCauseMessage("planned");
+        assertThat(system.panics()).isEmpty();
+        assertThat(system.ask(chronicle, new Notes()).join()).isEmpty();
+    }
+
+    private ActorTypeDefinition<?> definition() {
+        return system.inspection().types().getFirst();
     }
 
     @Test

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import io.kay.Excerpt;
 import io.kay.Id;
 import io.kay.state.FieldKind;
-import io.kay.state.RowImage;
 import io.kay.state.RowIntList;
 import io.kay.state.RowLongList;
+import io.kay.state.RowView;
+import io.kay.state.StateBefore;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
 import io.kay.state.StateReader;
@@ -107,13 +110,59 @@ class GrowingValuesTest {
         assertThat(((TailStore) tails).count()).as("seed %d, tails", seed).isZero();
     }
 
-    /** Several changes of one handler call; sometimes looks at what was before, sometimes puts it back. */
+    /** Several changes of one handler call; sometimes what was before is put back, maybe after further calls. */
     private static void call(int seed, Random random, InstanceStore store, int row, Model model) {
         Map<String, Object> before = model.state();
         byte[] bytes = new byte[LAYOUT.stride()];
         Tails tails = store.tails();
         tails.enter();
-        RowIntList ints = new RowIntList(tails, store.chunk(row), store.offset(row), INTS);
+        change(random, store, row, model);
+        RowView view = RowView.before(LAYOUT, bytes, store.chunk(row), store.offset(row), tails);
+        assertThat(view.read()).as("seed %d, before", seed).isEqualTo(excerpts(before));
+        if (random.nextInt(3) == 0) {
+            StateBefore state = tails.keepBefore(bytes, store.chunk(row), store.offset(row));
+            StateBefore later = null;
+            Map<String, Object> beforeLater = before;
+            for (int calls = random.nextInt(4); calls > 0; calls--) {
+                if (calls == 1) {
+                    beforeLater = model.state();
+                    later = tails.keep(store.chunk(row), store.offset(row));
+                }
+                tails.enter();
+                change(random, store, row, model);
+            }
+            if (later != null && random.nextBoolean()) { // going back by steps leads to the same
+                tails.forget(later);
+                later.picture().restore(store.chunk(row), store.offset(row), tails);
+                assertThat(state(store, row)).as("seed %d, before the last call", seed).isEqualTo(beforeLater);
+            }
+            tails.forget(state);
+            state.picture().restore(store.chunk(row), store.offset(row), tails);
+            if (later != null) {
+                tails.forget(later);
+            }
+            assertThat(state(store, row)).as("seed %d, before all calls", seed).isEqualTo(before);
+            copy(before, model);
+        }
+        tails.leave();
+        assertThatIllegalStateException().isThrownBy(() -> ints(store, row).size());
+    }
+
+    private static RowIntList ints(InstanceStore store, int row) {
+        return new RowIntList(store.tails(), store.chunk(row), store.offset(row), INTS);
+    }
+
+    private static Map<String, Object> excerpts(Map<String, Object> state) {
+        Map<String, Object> excerpts = new LinkedHashMap<>(state);
+        excerpts.replaceAll((_, value) -> value instanceof List<?> list && list.size() > Excerpt.MAX_ELEMENTS
+                ? new Excerpt(list.subList(0, Excerpt.MAX_ELEMENTS), Excerpt.MAX_ELEMENTS, list.size())
+                : value);
+        return excerpts;
+    }
+
+    private static void change(Random random, InstanceStore store, int row, Model model) {
+        Tails tails = store.tails();
+        RowIntList ints = ints(store, row);
         RowLongList longs = new RowLongList(tails, store.chunk(row), store.offset(row), LONGS);
         for (int changes = random.nextInt(12); changes >= 0; changes--) {
             int value = random.nextInt();
@@ -158,14 +207,6 @@ class GrowingValuesTest {
                 }
             }
         }
-        RowImage was = RowImage.before(LAYOUT, bytes, store.chunk(row), store.offset(row), tails);
-        assertThat(was.read()).as("seed %d, before", seed).isEqualTo(before);
-        if (random.nextInt(10) == 0) {
-            was.restore(store.chunk(row), store.offset(row), tails);
-            copy(before, model);
-        }
-        tails.leave();
-        assertThatIllegalStateException().isThrownBy(ints::size).withMessageContaining("call ints() again");
     }
 
     @SuppressWarnings("unchecked")

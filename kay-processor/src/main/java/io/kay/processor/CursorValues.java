@@ -187,7 +187,7 @@ final class CursorValues {
     private void boundSequence(Shape.Sequence sequence, String local, String path, String name) {
         int each = constantBound(sequence.element());
         if (each > 0) {
-            addToBound(CodeBlock.of("$T.multiplyExact($L, $L)", Math.class, each, size(sequence, local)));
+            addToBound(CodeBlock.of("$T.boundProduct($L, $L)", Names.BLOCK, each, size(sequence, local)));
         }
         if (!sequence.element().isFixed()) {
             forEach(sequence, local, path, name, this::bound);
@@ -195,7 +195,7 @@ final class CursorValues {
     }
 
     private void addToBound(CodeBlock bytes) {
-        code.addStatement("bound = $T.addExact(bound, $L)", Math.class, bytes);
+        code.addStatement("bound = $T.boundSum(bound, $L)", Names.BLOCK, bytes);
     }
 
     private interface ElementStatements {

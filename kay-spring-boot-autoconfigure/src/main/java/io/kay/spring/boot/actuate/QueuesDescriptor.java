@@ -37,7 +37,9 @@ public record QueuesDescriptor(String type, int partition, Queue user, Queue ess
      * A queued message.
      *
      * @param recipient absent if there is none
-     * @param message its components, sanitized; absent for answers and the engine's own
+     * @param message its components, sanitized; absent for answers and the engine's own and if it is not shown
+     * @param notShown what its class threw when it was decoded, or that it is too large; absent if it is shown
      */
-    public record Message(String kind, @Nullable String type, @Nullable String recipient, @Nullable Object message) {}
+    public record Message(String kind, @Nullable String type, @Nullable String recipient, @Nullable Object message,
+            @Nullable Object notShown) {}
 }

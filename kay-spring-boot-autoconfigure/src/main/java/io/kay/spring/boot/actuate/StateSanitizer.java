@@ -1,17 +1,21 @@
 package io.kay.spring.boot.actuate;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
+import io.kay.Excerpt;
 import io.kay.Id;
+import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.Panic;
 import io.kay.inspect.FieldStatistics;
@@ -99,8 +103,19 @@ final class StateSanitizer {
                         .stream()
                         .map(message -> new QueuesDescriptor.Message(message.kind().name(), present(message.type()),
                                 message.recipient().isNone() ? null : message.recipient().toString(),
-                                message(type, message.message(), showValues)))
+                                message(type, message.message(), showValues),
+                                notShown(type, message, showValues)))
                         .toList());
+    }
+
+    /** What the user's class threw may quote values, so that passes the sanitizer; kay's own text does not. */
+    private @Nullable Object notShown(String type, QueueView.QueuedMessage message, boolean showValues) {
+        return switch (message.notShown()) {
+            case null -> null;
+            case InspectionException tooLarge -> tooLarge.getMessage();
+            case Throwable thrown -> sanitize(type + "." + message.type() + ".notShown",
+                    "cannot be decoded: " + thrown, showValues);
+        };
     }
 
     private static @Nullable String present(String text) {
@@ -140,12 +155,36 @@ final class StateSanitizer {
     }
 
     private @Nullable Object sanitize(String key, @Nullable Object value, boolean showValues) {
-        return switch (value) {
+        return switch (excerpt(value)) {
+            case Excerpt beginning -> beginning(key, beginning, showValues);
             case Map<?, ?> nested -> sanitize(key, nested, showValues);
             case List<?> elements -> elements.stream().map(element -> sanitize(key, element, showValues)).toList();
             case Id<?> id -> sanitizer.sanitize(new SanitizableData(null, key, id.toString()), showValues);
             case Record components -> sanitizeRecord(key, MessageComponents.of(components), showValues);
             case null, default -> sanitizer.sanitize(new SanitizableData(null, key, value), showValues);
+        };
+    }
+
+    /** What is shown of a value that is too large, and how much that is. */
+    private Map<String, @Nullable Object> beginning(String key, Excerpt excerpt, boolean showValues) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("first", sanitize(key, excerpt.first(), showValues));
+        shown.put("shown", excerpt.extent());
+        return shown;
+    }
+
+    /** The value, or, if it is too large to be shown, its beginning. */
+    private static @Nullable Object excerpt(@Nullable Object value) {
+        return switch (value) {
+            case String text when text.length() > Excerpt.MAX_LENGTH ->
+                new Excerpt(text.substring(0, Excerpt.MAX_LENGTH), Excerpt.MAX_LENGTH, text.length());
+            case List<?> list when list.size() > Excerpt.MAX_ELEMENTS ->
+                new Excerpt(list.subList(0, Excerpt.MAX_ELEMENTS), Excerpt.MAX_ELEMENTS, list.size());
+            case null -> null;
+            case Object array when array.getClass().isArray() && Array.getLength(array) > Excerpt.MAX_ELEMENTS ->
+                new Excerpt(IntStream.range(0, Excerpt.MAX_ELEMENTS).mapToObj(i -> Array.get(array, i)).toList(),
+                        Excerpt.MAX_ELEMENTS, Array.getLength(array));
+            default -> value;
         };
     }
 

@@ -1,0 +1,97 @@
+package io.kay.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.inbox.BlockPool;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+
+/**
+ * Copies of messages, one after the other in blocks: each takes its own bytes, and few of them a small block. Owner of a
+ * partition only.
+ */
+final class PackedMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackedMessages.class);
+
+    private final BlockPool pool;
+    private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+    private int messages;
+
+    PackedMessages(BlockPool pool) {
+        this.pool = pool;
+    }
+
+    /** Copies a message from a block to the end. */
+    void add(Block source, int offset, long now) {
+        add(source, offset, now, false);
+    }
+
+    /** Copies a message from a block to the end; the copy does not wait again for the birth of its recipient. */
+    void addHopeless(Block source, int offset, long now) {
+        add(source, offset, now, true);
+    }
+
+    private void add(Block source, int offset, long now, boolean hopeless) {
+        int length = Envelope.length(source, offset);
+        Block to = room(length);
+        int start = to.end();
+        to.copyFrom(source, offset, start, length);
+        if (to.messages() == 0) {
+            to.fill(now);
+        }
+        to.append(start + length, false);
+        if (hopeless) {
+            Envelope.markHopeless(to, start);
+        }
+        messages++;
+    }
+
+    private Block room(int bytes) {
+        Block last = blocks.peekLast();
+        if (last == null || last.free() < bytes) {
+            last = acquire(pool, bytes, last == null);
+            blocks.addLast(last);
+        }
+        return last;
+    }
+
+    /** A block for a message that must not get lost: on the heap if there is no memory outside it. */
+    static Block acquire(BlockPool pool, int bytes, boolean first) {
+        try {
+            return first ? pool.acquireFitting(bytes) : pool.acquire(bytes);
+        } catch (OutOfMemoryError e) {
+            LOG.warn("A message of {} bytes waits on the heap, as there is no memory outside it", bytes, e);
+            return pool.onHeap(bytes);
+        }
+    }
+
+    /** Puts a block before all that is there. */
+    void addFirst(Block block) {
+        blocks.addFirst(block);
+        messages += block.messages();
+    }
+
+    /** How many messages there are. */
+    int messages() {
+        return messages;
+    }
+
+    /** Holds the blocks for a snapshot. Under a cut. */
+    void hold(List<Held> held) {
+        blocks.forEach(block -> held.add(Held.of(block)));
+    }
+
+    /** All blocks, in order. The caller owns them from now on. */
+    List<Block> take() {
+        List<Block> taken = new ArrayList<>(blocks);
+        blocks.clear();
+        messages = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,102 @@
+package io.kay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kay.inbox.BlockPool;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
+import io.kay.store.ChunkStorage;
+
+/** Messages that wait for births, against a model of plain queues. */
+class UnbornMessagesTest {
+
+    private static final int IDS = 300;
+    private static final int STEPS = 20_000;
+
+    private final Lane user = new Lane(false);
+    private final Lane essential = new Lane(true);
+    private final Map<Long, ArrayDeque<Long>> waiting = new HashMap<>();
+    private final Set<Long> born = new HashSet<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void eachIdGetsWhatWaitsForItOnceAndInOrder(long seed) {
+        try (ChunkStorage storage = new ChunkStorage()) {
+            BlockPool pool = new BlockPool(storage, 1024);
+            SplittableRandom random = new SplittableRandom(seed);
+            UnbornMessages messages = new UnbornMessages(pool);
+            for (long i = 1; i <= STEPS; i++) {
+                long id = 1 + random.nextInt(IDS);
+                if (born.contains(id)) {
+                    continue;
+                }
+                if (random.nextInt(100) == 0) {
+                    messages.born(id, user, essential, 0);
+                    born.add(id);
+                    assertThat(read()).isEqualTo(expected(id));
+                    assertThat(messages.contains(id)).isFalse();
+                } else {
+                    messages.add(id % 3 == 0 ? essential : user, id, letter(pool, id, i, random.nextInt(100)), 0, 0);
+                    waiting.computeIfAbsent(id, _ -> new ArrayDeque<>()).add(i);
+                }
+            }
+            assertThat(messages.count(false) + messages.count(true)).isEqualTo(
+                    waiting.values().stream().mapToLong(ArrayDeque::size).sum());
+
+            UnbornMessages more = new UnbornMessages(pool);
+            long alive = waiting.keySet().stream().findFirst().orElseThrow();
+            messages.hopeless(user, essential, id -> id == alive, more, 0);
+
+            Map<Long, List<Long>> rest = read();
+            List<Long> ofAlive = new ArrayList<>(waiting.remove(alive));
+            waiting.forEach((id, numbers) -> assertThat(rest.remove(id)).isEqualTo(new ArrayList<>(numbers)));
+            assertThat(rest).isEmpty();
+            more.born(alive, user, essential, 0);
+            assertThat(read()).isEqualTo(Map.of(alive, ofAlive));
+            assertThat(user.inbox.messages() + essential.inbox.messages()).isZero();
+            assertThat(user.inbox.bytes() + essential.inbox.bytes()).isZero();
+        }
+    }
+
+    private Map<Long, List<Long>> expected(long id) {
+        ArrayDeque<Long> numbers = waiting.remove(id);
+        return numbers == null ? Map.of() : Map.of(id, new ArrayList<>(numbers));
+    }
+
+    private static Block letter(BlockPool pool, long id, long number, int padding) {
+        Block block = pool.acquire(200);
+        int length = Envelope.size(Envelope.MESSAGE) + Long.BYTES + padding;
+        Envelope.write(block, 0, length, (short) 0, Envelope.MESSAGE, id, 0, 0);
+        block.putLong(Envelope.size(Envelope.MESSAGE), number);
+        block.append(length, false);
+        return block;
+    }
+
+    /** Reads both lanes as the owner of a partition does: numbers by id. */
+    private Map<Long, List<Long>> read() {
+        Map<Long, List<Long>> read = new HashMap<>();
+        for (Lane lane : List.of(user, essential)) {
+            for (Block block = lane.current(); block != null; block = lane.current()) {
+                for (int at = block.readOffset(); at < block.end(); at += Envelope.length(block, at)) {
+                    read.computeIfAbsent(Envelope.recipient(block, at), _ -> new ArrayList<>())
+                            .add(block.getLong(at + Envelope.size(Envelope.MESSAGE)));
+                    lane.inbox.handled(1, Envelope.length(block, at));
+                }
+                lane.next();
+            }
+        }
+        return read;
+    }
+}

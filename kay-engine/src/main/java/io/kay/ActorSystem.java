@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 
 import io.kay.annotation.CheckReturnValue;
@@ -103,12 +104,29 @@ public interface ActorSystem extends AutoCloseable {
         return !panics().isEmpty();
     }
 
-    /** Resolves all panics by {@link ResumeAction#SKIP_MESSAGE}. */
-    void resume();
+    /**
+     * Resolves all panics by {@link ResumeAction#SKIP_MESSAGE}, as {@link #resume(Predicate, ResumeAction)} does.
+     *
+     * @return completes with the number of panics when all are resolved
+     */
+    default CompletableFuture<Long> resume() {
+        return resume(_ -> true, ResumeAction.SKIP_MESSAGE);
+    }
 
     /**
-     * Resolves a panic. When it was the last one in its scope, what has waited there is handled in its order. The
-     * future completes when the owner of the instance has done it.
+     * Resolves many panics in the same way, such as all of one type or one cause:
+     * {@code resume(panic -> panic.cause() instanceof IOException, RETRY_MESSAGE)}. Panics that the action could not be
+     * about are left. From the call on questions are no longer refused because of these panics: they wait for the end of
+     * the pause.
+     *
+     * @return completes with the number of panics resolved when all of them are
+     */
+    CompletableFuture<Long> resume(Predicate<? super Panic> which, ResumeAction action);
+
+    /**
+     * Resolves a panic. When it was the last one in its scope, what has waited there is handled in its order. From the
+     * call on questions are no longer refused because of it. The future completes when the owner of the instance has done
+     * it.
      *
      * @param panic {@link Panic#number()}
      * @throws IllegalArgumentException if no such panic is unresolved, or it has no instance or message that the

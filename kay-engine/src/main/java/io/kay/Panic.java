@@ -3,6 +3,8 @@ package io.kay;
 import java.time.Instant;
 import java.util.SequencedMap;
 
+import io.kay.guard.Text;
+
 /**
  * A handler that threw, and the evidence.
  *
@@ -33,7 +35,7 @@ public record Panic(long number, Instant time, PanicScope scope, String type, Id
     @Override
     public String toString() {
         return "Panic[number=" + number + ", time=" + time + ", scope=" + scope + ", type=" + type + ", id=" + id
-                + ", message=" + subject() + ", cause=" + cause + ", partition=" + partition + ", turn=" + turn
+                + ", message=" + subject() + ", cause=" + Text.of(cause) + ", partition=" + partition + ", turn=" + turn
                 + ", worker=" + worker + "]";
     }
 }

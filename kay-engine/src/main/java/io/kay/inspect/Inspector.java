@@ -21,6 +21,7 @@ import io.kay.inspect.TypeView.Counters;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
 import io.kay.run.Inspection.PartitionState;
+import io.kay.run.SlowCall;
 import io.kay.run.Snapshots;
 import io.kay.run.Watch;
 
@@ -112,6 +113,16 @@ public final class Inspector {
         return new Counters(counters.instances(), partition.inboxMessages(), partition.inboxBytes(),
                 Duration.ofNanos(partition.oldestNanos()), counters.handled(), counters.dead(), counters.rejected(),
                 counters.panics(), counters.storeBytes(), counters.turns(), Duration.ofNanos(counters.turnNanos()));
+    }
+
+    /** Calls of handlers, and of callbacks on workers, that run for longer than {@code kay.slow-handler} at this moment. */
+    public List<SlowCall> slowCalls() {
+        return inspection.slowCalls();
+    }
+
+    /** How many calls in turns of an actor type took longer than {@code kay.slow-handler}; 0 for an unknown type. */
+    public long slowCalls(String type) {
+        return definition(type).map(inspection::slowCalls).orElse(0L);
     }
 
     /** The workers. */

@@ -52,6 +52,7 @@ public final class ActorSystemBuilder {
     private long inboxLimit = 256L << 20;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
+    private Duration slowHandler = Duration.ofSeconds(1);
     private PanicScope panicScope = PanicScope.SYSTEM;
     private final Map<String, PanicScope> panicScopes = new LinkedHashMap<>();
     private Execution execution = new ThreadedExecution();
@@ -163,6 +164,15 @@ public final class ActorSystemBuilder {
         return this;
     }
 
+    /**
+     * How long a call of a handler, or of a continuation on a worker, may take before it is reported as slow: by a warning
+     * with its stack, in the health and by a meter. 0 for never; 1 s by default.
+     */
+    public ActorSystemBuilder slowHandler(Duration value) {
+        slowHandler = Durations.requireNotNegative("slowHandler", value);
+        return this;
+    }
+
     /** What stands still when a handler throws; by default the whole system. */
     public ActorSystemBuilder panicScope(PanicScope value) {
         panicScope = value;
@@ -228,7 +238,7 @@ public final class ActorSystemBuilder {
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         Settings settings = new Settings(name, machine, workers, spread, turnMessages, blockBytes, chunkBytes,
-                inboxLimit, inboxWait, askTimeout, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
+                inboxLimit, inboxWait, askTimeout, slowHandler, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
                 List.copyOf(panicListeners));
         if (snapshots == null) {
             if (journal != null) {

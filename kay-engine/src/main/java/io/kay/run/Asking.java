@@ -60,6 +60,7 @@ final class Asking {
         }
         Partition asked = engine.directory().partitionOf(to);
         if (asked == null) {
+            engine.deadLetters().nobody(to, question);
             return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
         }
         MessageType type = engine.directory().messages().of(question);
@@ -105,7 +106,7 @@ final class Asking {
         }
         List<Partition> partitions = partitions(to);
         EncodedMessage encoded = encoded(question);
-        var collecting = new CollectOperation<>(encoded, collector, partitions.size());
+        var collecting = new CollectOperation<>(engine, encoded, collector, partitions);
         collecting.sendTo(partitions, outbox, encoded.type().codec().essential());
         return collecting.result();
     }
@@ -151,7 +152,7 @@ final class Asking {
         EncodedMessage encoded = encoded(question);
         Partition asked = partitions.get(from.partition());
         engine.outside().awaitRoom(asked, encoded.type());
-        PageOperation<R> page = new PageOperation<>(from, partitions.size(), encoded, limit);
+        PageOperation<R> page = new PageOperation<>(from, partitions, encoded, limit);
         engine.outside().write(outbox -> {
             outbox.operation(asked, encoded.type().essential(), page);
             return outbox;
@@ -159,9 +160,13 @@ final class Asking {
         return page.result();
     }
 
-    /** Fails what was asked in the scope of a panic. */
+    /**
+     * Fails what was asked in the scope of a panic, unless somebody resolves that already: then it will be answered. What
+     * was asked after that began is seen before it is looked whether it began.
+     */
     void failConcerned(PanickedException reason) {
-        LongPredicate concerned = to -> engine.panicLog().concerns(reason.panic(), to);
+        LongPredicate concerned = to -> engine.panicLog().isOpen(reason.panic())
+                && engine.panicLog().concerns(reason.panic(), to);
         engine.outsideAsks().fail(reason, concerned);
         for (Partition partition : engine.directory().partitions()) {
             if (!partition.isHalted() && !partition.replies().isEmpty()) {

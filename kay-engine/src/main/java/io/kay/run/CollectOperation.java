@@ -20,7 +20,7 @@ final class CollectOperation<R, C, X> {
 
     private final EncodedMessage question;
     private final Collector<R, C, X> collector;
-    private final CompletableFuture<X> result = new CompletableFuture<>();
+    private final CompletableFuture<X> result;
     private final @Nullable Object[] containers;
     /** By partition: how many instances did not answer, and why the first one did not. */
     private final long[] leftOut;
@@ -28,13 +28,15 @@ final class CollectOperation<R, C, X> {
     /** Counted down by each partition when its turn has ended and its container is stored; the last one sees them all. */
     private final AtomicInteger outstanding;
 
-    CollectOperation(EncodedMessage question, Collector<R, C, X> collector, int partitions) {
+    CollectOperation(Engine engine, EncodedMessage question, Collector<R, C, X> collector, List<Partition> partitions) {
         this.question = question;
         this.collector = collector;
-        this.containers = new Object[partitions];
-        this.leftOut = new long[partitions];
-        this.reasons = new PanickedException[partitions];
-        this.outstanding = new AtomicInteger(partitions);
+        this.result = new SystemFuture.OfPartitions<>(engine, "all answers to " + question.type().codec().type().getSimpleName(),
+                partitions);
+        this.containers = new Object[partitions.size()];
+        this.leftOut = new long[partitions.size()];
+        this.reasons = new PanickedException[partitions.size()];
+        this.outstanding = new AtomicInteger(partitions.size());
     }
 
     CompletableFuture<X> result() {
@@ -145,7 +147,7 @@ final class CollectOperation<R, C, X> {
         if (missing == 0) {
             result.complete(value);
         } else {
-            result.completeExceptionally(new IncompleteException(question.getClass().getSimpleName(), missing, value,
+            result.completeExceptionally(new IncompleteException(question.type().codec().type().getSimpleName(), missing, value,
                     Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElse(null)));
         }
     }

@@ -33,6 +33,14 @@ final class DeadLetters {
         dead(NOBODY, recipient, message, block, payload);
     }
 
+    /** A question that was not sent, as its id belongs to no actor type of this system. */
+    void nobody(long recipient, Object question) {
+        toNobody.increment();
+        if (observed()) {
+            show(new DeadLetter(NOBODY, new Id<>(recipient), question));
+        }
+    }
+
     /** A message in a block whose recipient is dead. */
     void dead(String type, long recipient, MessageType message, Block block, int payload) {
         if (observed()) {

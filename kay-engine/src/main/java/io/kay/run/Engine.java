@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,7 @@ public final class Engine implements ActorSystem {
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
     private final Outside outside;
-    private final OutsideAsks outsideAsks = new OutsideAsks();
+    private final OutsideAsks outsideAsks = new OutsideAsks(this);
     private final Scans scans = new Scans(this);
     private final Asking asking = new Asking(this);
     private final Operations operations = new Operations();
@@ -67,6 +70,7 @@ public final class Engine implements ActorSystem {
     private final Timers timers;
     private final Offloading offloading;
     private final Workers workers;
+    private final SlowCalls slowCalls;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
     private final @Nullable IdKeeping ids;
@@ -93,6 +97,7 @@ public final class Engine implements ActorSystem {
         this.offloading = new Offloading(execution.offloading(settings.name()));
         this.outside = new Outside(this, settings);
         this.workers = new Workers(this, settings.workers());
+        this.slowCalls = new SlowCalls(this, settings.slowHandler());
         this.restored = persistence == null ? Optional.empty() : persistence.restored();
         if (restored.isEmpty()) {
             var _ = execution.prepare();
@@ -165,7 +170,9 @@ public final class Engine implements ActorSystem {
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
         if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
             started = execution.now();
+            execution.started(this);
             workers.start();
+            slowCalls.start();
             partitionsToGoOn.forEach(partition -> partition.schedule(nanoTime()));
             timersToGoOn.forEach(timers::goOn);
             if (snapshots != null) {
@@ -223,6 +230,10 @@ public final class Engine implements ActorSystem {
 
     Workers workers() {
         return workers;
+    }
+
+    SlowCalls slowCalls() {
+        return slowCalls;
     }
 
     DeadLetters deadLetters() {
@@ -400,20 +411,36 @@ public final class Engine implements ActorSystem {
     }
 
     @Override
-    public void resume() {
+    public CompletableFuture<Long> resume(Predicate<? super Panic> which, ResumeAction action) {
+        List<CompletableFuture<Void>> begun = new ArrayList<>();
         for (Panic panic : panics.all()) {
-            try {
-                var _ = resume(panic.number(), ResumeAction.SKIP_MESSAGE);
-            } catch (IllegalArgumentException e) {
-                LOG.debug("Somebody else resolves panic {}", panic.number(), e);
+            if (which.test(panic)) {
+                try {
+                    begun.add(resume(panic.number(), action));
+                } catch (IllegalArgumentException e) {
+                    LOG.debug("Panic {} is left, or somebody else resolves it", panic.number(), e);
+                }
             }
         }
+        CompletableFuture<Long> all = new SystemFuture.OfPartitions<>(this, begun.size() + " panics to be resolved",
+                directory.partitions());
+        var _ = CompletableFuture.allOf(begun.toArray(CompletableFuture<?>[]::new)).whenComplete((_, failure) -> {
+            if (failure != null) {
+                all.completeExceptionally(failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure);
+            } else {
+                all.complete((long) begun.size());
+            }
+        });
+        return all;
     }
 
     @Override
     public CompletableFuture<Void> resume(long panic, ResumeAction action) {
         PanicCase open = panics.take(panic, action);
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> done = new SystemFuture.OfPartitions<>(this, "panic " + panic + " to be resolved",
+                List.of(open.partition()));
         open.partition().execute(() -> {
             try {
                 open.resolve(action, panics.open());
@@ -506,6 +533,8 @@ public final class Engine implements ActorSystem {
         workers.stop(Duration.ofSeconds(1));
         phase.set(Phase.STOPPED);
         offloading.stop();
+        slowCalls.stop();
+        execution.stopped(this);
         outside.publishAll();
         long unread = directory.partitions().stream().mapToLong(Partition::unread).sum();
         directory.partitions().forEach(partition -> partition.abandon(reason));

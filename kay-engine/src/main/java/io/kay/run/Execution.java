@@ -33,6 +33,9 @@ abstract class Execution {
     /** A new clock for the timers of one system. */
     abstract Clock clock(String system);
 
+    /** A clock of its own for looking at the workers, which never waits for code of users; null if nobody has to look. */
+    abstract @Nullable Clock watchClock(String system);
+
     /** Where a system runs what handlers offload. */
     abstract ExecutorService offloading(String system);
 
@@ -65,6 +68,22 @@ abstract class Execution {
 
     /** Takes no more snapshots, and waits for those asked for. */
     abstract void endSnapshots(Executor thread, Duration patience);
+
+    /** A result was asked for. */
+    abstract void created(SystemFuture<?> result);
+
+    /**
+     * A thread is about to wait for a result that is not there.
+     *
+     * @throws IllegalStateException if it cannot come while this thread waits
+     */
+    abstract void awaits(SystemFuture<?> result);
+
+    /** A system has started. */
+    abstract void started(Engine engine);
+
+    /** A system that may have started was stopped. */
+    abstract void stopped(Engine engine);
 
     /** Has something that could not be done yet tried again soon. Any thread. */
     abstract void retry(Engine engine, Runnable action);

@@ -66,6 +66,17 @@ final class Halted {
         return reasons == null ? null : reasons.getFirst();
     }
 
+    /** Whether an instance stands still only because of panics that are just being resolved. */
+    boolean isBeingResumed(long id, Panics panics) {
+        List<PanickedException> reasons = byId.isEmpty() ? null : byId.get(id);
+        return reasons != null && reasons.stream().noneMatch(reason -> panics.isOpen(reason.panic()));
+    }
+
+    /** Whether any instance does. */
+    boolean isAnyBeingResumed(Panics panics) {
+        return !byId.isEmpty() && byId.keySet().stream().anyMatch(id -> isBeingResumed(id, panics));
+    }
+
     /** The first row from one on whose instance stands still, {@link Integer#MAX_VALUE} if there is none. */
     int nextRow(InstanceStore store, int from) {
         return store.nextRow(byId.keySet(), from);

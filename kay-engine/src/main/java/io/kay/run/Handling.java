@@ -108,7 +108,7 @@ final class Handling {
             case Envelope.SPAWN -> spawn(block, offset);
             case Envelope.QUESTION -> ask(from, block, offset);
             case Envelope.ANSWER -> partition.replies().answered(block, offset);
-            case Envelope.OPERATION -> operate(block, offset);
+            case Envelope.OPERATION -> operate(from, block, offset);
             default -> throw new IllegalStateException("No such kind of message: " + kind);
         }
     }
@@ -225,7 +225,9 @@ final class Handling {
         }
         PanickedException standing = from.essential ? null : partition.halted().reason(recipient);
         if (standing != null) {
-            failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), false, standing);
+            if (!partition.halted().isBeingResumed(recipient, engine.panicLog())) {
+                failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), false, standing);
+            }
             partition.aside().add(recipient, block, offset);
             return;
         }
@@ -269,9 +271,16 @@ final class Handling {
         }
     }
 
-    private void operate(Block block, int offset) {
+    private void operate(Lane from, Block block, int offset) {
         Operation operation = engine.operations().take(Envelope.recipient(block, offset));
-        if (operation != null) {
+        if (operation == null) {
+            return;
+        }
+        if (!from.essential && partition.halted().isAnyBeingResumed(engine.panicLog())) {
+            // Twice: first the resume, which stands in the queue of tasks, then the messages that it sets free.
+            partition.execute(() -> partition.execute(() -> operation.run(partition), operation::abandon),
+                    operation::abandon);
+        } else {
             operation.run(partition);
         }
     }

@@ -35,9 +35,33 @@ public final class Inspection {
                 .stream()
                 .map(partition -> new PartitionState(!partition.isIdle(),
                         partition.userInbox().messages() + partition.essentialInbox().messages(),
-                        partition.userInbox().bytes() + partition.essentialInbox().bytes(), age(partition.oldest()),
+                        partition.userInbox().bytes() + partition.essentialInbox().bytes(), oldestAge(partition),
                         partition.counters()))
                 .toList();
+    }
+
+    /** The owner tells the age when a turn has ended; while it runs, what it handles has waited at least since it began. */
+    private long oldestAge(Partition partition) {
+        long oldest = age(partition.oldest());
+        if (partition.isScheduled() && partition.userInbox().messages() + partition.essentialInbox().messages() > 0) {
+            for (Worker worker : engine.workers().all()) {
+                Activity activity = worker.activity();
+                if (activity != null && activity.lane() == partition.lane()) {
+                    return Math.max(oldest, age(activity.since()));
+                }
+            }
+        }
+        return oldest;
+    }
+
+    /** Calls of handlers, and of callbacks on workers, that run for longer than they should. */
+    public List<SlowCall> slowCalls() {
+        return engine.slowCalls().now();
+    }
+
+    /** How many calls took longer than they should since the start, by the turns of an actor type. */
+    public long slowCalls(ActorTypeDefinition<?> type) {
+        return engine.slowCalls().count(type.name());
     }
 
     /**
@@ -86,7 +110,8 @@ public final class Inspection {
 
     /** Looks at an instance, behind its birth if that is on its way. */
     private <V> CompletableFuture<V> lookAt(Partition partition, Id<?> id, Function<Partition, V> looking) {
-        CompletableFuture<CompletableFuture<V>> sight = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<V>> sight =
+                new SystemFuture.OfPartitions<>(engine, "a look at " + id, List.of(partition));
         look(partition, sight, owner -> {
             if (!owner.store().unborn(id.bits()) || owner.isHalted()) {
                 return CompletableFuture.completedFuture(looking.apply(owner));
@@ -97,6 +122,10 @@ public final class Inspection {
             return again;
         });
         return sight.thenCompose(Function.identity());
+    }
+
+    private <V> CompletableFuture<V> result(String what, Partition partition) {
+        return new SystemFuture.OfPartitions<>(engine, what, List.of(partition));
     }
 
     /** Has the owner of a partition look at it between two turns. */
@@ -126,11 +155,11 @@ public final class Inspection {
     public CompletableFuture<AnswerPage<Instance<?>>> instances(ActorTypeDefinition<?> type, long cursor, int limit) {
         List<Partition> partitions = runtime(type).partitions();
         SlotCursor from = SlotCursor.decode(cursor, partitions.size());
-        CompletableFuture<AnswerPage<Instance<?>>> page = new CompletableFuture<>();
         if (from.equals(SlotCursor.END)) {
-            page.complete(new AnswerPage<>(List.of(), AnswerPage.END));
-            return page;
+            return CompletableFuture.completedFuture(new AnswerPage<>(List.of(), AnswerPage.END));
         }
+        CompletableFuture<AnswerPage<Instance<?>>> page =
+                result("a page of instances", partitions.get(from.partition()));
         look(partitions.get(from.partition()), page, owner -> {
             SlotScan scan = new SlotScan(owner.store(), from.slot());
             List<Instance<?>> instances = new ArrayList<>();
@@ -192,7 +221,7 @@ public final class Inspection {
             throw new IllegalArgumentException(
                     type.name() + " has no partition " + partition + "; use 0 to " + (partitions.size() - 1));
         }
-        CompletableFuture<V> seen = new CompletableFuture<>();
+        CompletableFuture<V> seen = result("a look at what is queued", partitions.get(partition));
         look(partitions.get(partition), seen, owner -> looking.apply(owner.queued()));
         return seen;
     }

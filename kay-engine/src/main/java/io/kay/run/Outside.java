@@ -195,7 +195,7 @@ final class Outside {
             if (deadline - engine.nanoTime() <= 0) {
                 partition.counters().reject();
                 throw new InboxFullException(full(partition) + ", and stayed full for " + settings.inboxWait()
-                        + "; the message was not sent");
+                        + "; the message was not sent. " + new Diagnosis(engine).of(partition));
             }
             engine.execution().pause(this, pause);
             pause = Math.min(LONGEST_PAUSE_NANOS, 2 * pause);

@@ -1,9 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.LongConsumer;
 
 import io.kay.guard.Durations;
 
@@ -11,7 +9,7 @@ import io.kay.guard.Durations;
  * The answer to a question from outside. Who waits for it without a limit first lets others run for about as long as it takes to be put
  * to sleep and woken, which takes several times as long as most answers.
  */
-final class OutsideAsk extends CompletableFuture<Object> {
+final class OutsideAsk extends SystemFuture<Object> {
 
     private static final int YIELDS = 50;
 
@@ -22,16 +20,15 @@ final class OutsideAsk extends CompletableFuture<Object> {
     private final long askedAt;
     private final Duration timeout;
     private final long timeoutNanos;
-    private final LongConsumer whenCancelled;
 
     /**
      * An ask.
      *
      * @param to the bits of the id of who is asked
-     * @param whenCancelled is given its number when nobody wants the answer any more
      */
-    OutsideAsk(long number, long to, Class<?> question, boolean essential, long askedAt, Duration timeout,
-            LongConsumer whenCancelled) {
+    OutsideAsk(Engine engine, long number, long to, Class<?> question, boolean essential, long askedAt,
+            Duration timeout) {
+        super(engine);
         this.number = number;
         this.to = to;
         this.question = question;
@@ -39,7 +36,7 @@ final class OutsideAsk extends CompletableFuture<Object> {
         this.askedAt = askedAt;
         this.timeout = timeout;
         this.timeoutNanos = Durations.nanos(timeout);
-        this.whenCancelled = whenCancelled;
+        engine.execution().created(this);
     }
 
     long number() {
@@ -60,13 +57,18 @@ final class OutsideAsk extends CompletableFuture<Object> {
     }
 
     /** Fails it because its time is over. */
-    void late() {
-        completeExceptionally(OutsideAsks.timeout(question.getSimpleName(), timeout));
+    void late(Diagnosis diagnosis) {
+        completeExceptionally(OutsideAsks.timeout(question.getSimpleName(), timeout, diagnosis.of(to)));
+    }
+
+    @Override
+    String about() {
+        return "Still waiting for the answer to " + question.getSimpleName() + ": " + new Diagnosis(engine()).of(to);
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        whenCancelled.accept(number);
+        engine().outsideAsks().take(number);
         return super.cancel(mayInterruptIfRunning);
     }
 

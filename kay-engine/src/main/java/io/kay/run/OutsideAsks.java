@@ -17,14 +17,19 @@ final class OutsideAsks {
     /** The number of an ask whose answer nobody waits for. */
     static final long NOBODY = 0;
 
+    private final Engine engine;
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentMap<Long, OutsideAsk> pending = new ConcurrentHashMap<>();
+
+    OutsideAsks(Engine engine) {
+        this.engine = engine;
+    }
 
     /** An ask that is kept until it is answered, cancelled or late. */
     OutsideAsk add(long to, MessageType question, long now, Duration timeout) {
         OutsideAsk ask =
-                new OutsideAsk(numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
-                        timeout, pending::remove);
+                new OutsideAsk(engine, numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
+                        timeout);
         pending.put(ask.number(), ask);
         return ask;
     }
@@ -41,9 +46,10 @@ final class OutsideAsks {
 
     /** Fails those whose time is over. */
     void expire(long now) {
+        Diagnosis diagnosis = new Diagnosis(engine);
         for (OutsideAsk ask : pending.values()) {
             if (ask.isLate(now) && pending.remove(ask.number(), ask)) {
-                ask.late();
+                ask.late(diagnosis);
             }
         }
     }
@@ -57,8 +63,8 @@ final class OutsideAsks {
         }
     }
 
-    static AskTimeoutException timeout(String question, Duration timeout) {
-        return new AskTimeoutException("No answer to " + question + " within " + timeout);
+    static AskTimeoutException timeout(String question, Duration timeout, String reason) {
+        return new AskTimeoutException("No answer to " + question + " within " + timeout + ": " + reason);
     }
 
     void failAll(Throwable reason) {

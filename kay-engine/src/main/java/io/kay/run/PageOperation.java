@@ -18,16 +18,19 @@ final class PageOperation<R> implements Operation {
     private final int partitions;
     private final EncodedMessage question;
     private final int limit;
-    private final CompletableFuture<AnswerPage<R>> result = new CompletableFuture<>();
+    private final CompletableFuture<AnswerPage<R>> result;
 
     /**
      * A page.
      *
-     * @param partitions how many partitions the address has
+     * @param partitions those of the address
      */
-    PageOperation(SlotCursor from, int partitions, EncodedMessage question, int limit) {
+    PageOperation(SlotCursor from, List<Partition> partitions, EncodedMessage question, int limit) {
+        Partition asked = partitions.get(from.partition());
         this.from = from;
-        this.partitions = partitions;
+        this.partitions = partitions.size();
+        this.result = new SystemFuture.OfPartitions<>(asked.engine(),
+                "a page of answers to " + question.type().codec().type().getSimpleName(), List.of(asked));
         this.question = question;
         this.limit = limit;
     }

@@ -16,6 +16,7 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.ResumeAction;
+import io.kay.guard.Text;
 
 /** The panics of one system that are not resolved, and what stands still because of them. Any thread. */
 final class Panics {
@@ -66,7 +67,7 @@ final class Panics {
                     case SYSTEM -> "the system";
                     case TYPE -> "the type";
                     case INSTANCE -> "the instance";
-                }, panic.cause());
+                }, Text.loggable(panic.cause()));
         tell(listener -> listener.onPanic(panic));
         return recorded;
     }
@@ -147,6 +148,12 @@ final class Panics {
     synchronized void resolved(PanicCase open) {
         cases.remove(open.panic().number());
         refresh();
+    }
+
+    /** Whether a panic still is the reason to refuse something: nobody has begun to resolve it. */
+    synchronized boolean isOpen(Panic panic) {
+        PanicCase open = cases.get(panic.number());
+        return open != null && !open.isTaken();
     }
 
     /** Why a question to this address is refused, null if it is not. */

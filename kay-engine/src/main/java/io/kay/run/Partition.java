@@ -240,6 +240,7 @@ final class Partition {
         runner.world().enter(this);
         Handling handling = handling();
         handling.dispatcher().runBy(runner.safepoint());
+        handling.dispatcher().reached(0);
         goOn(interrupted);
         runTasks();
         unborn.fence(); // before the essential inbox is read: see the class
@@ -457,6 +458,27 @@ final class Partition {
     /** How many rows a handler may be called for before its broadcast looks whether the worker is wanted. */
     Pace paceOfRows(int handler) {
         return paceOfRows[handler];
+    }
+
+    /**
+     * How far the handling of messages has come.
+     *
+     * @param handled messages handled
+     * @param reached the message of several that is handled together with others
+     * @param row the row of several to which one message goes
+     */
+    record Position(long handled, int reached, long row) {}
+
+    /** How far it is. Any thread: plain reads beside the owner, of which only matters whether they change. */
+    Position position() {
+        Dispatcher dispatcher = dispatcher();
+        return new Position(counters.handled, dispatcher.reached(), dispatcher.row());
+    }
+
+    /** Whether the turn that runs has handled nothing yet, so that its first call runs. Any thread, as above. */
+    boolean hasJustBegun() {
+        Position position = position();
+        return counters.handled() == position.handled() && position.reached() <= 0;
     }
 
     /** Whether only essential messages are handled. */

@@ -156,16 +156,17 @@ final class PendingReplies {
 
     /** Fails those whose time is over. */
     void expire(long now) {
+        Diagnosis diagnosis = new Diagnosis(partition.engine());
         for (int slot = 0; slot < asked.size(); slot++) {
-            if (deadlines[slot] - now <= 0 && !expire(asked.get(slot))) {
+            if (deadlines[slot] - now <= 0 && !expire(asked.get(slot), diagnosis)) {
                 return;
             }
         }
     }
 
-    private boolean expire(@Nullable PendingReply<Object> reply) {
-        return reply == null
-                || failed(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos())));
+    private boolean expire(@Nullable PendingReply<Object> reply, Diagnosis diagnosis) {
+        return reply == null || failed(reply, OutsideAsks.timeout(reply.what(),
+                Duration.ofNanos(reply.timeoutNanos()), diagnosis.of(reply.askedOf())));
     }
 
     /** Fails those that are not essential and were asked of some recipients. */

@@ -11,6 +11,7 @@ import io.kay.Id;
 import io.kay.Message;
 import io.kay.Reply;
 import io.kay.World;
+import io.kay.guard.Text;
 
 /**
  * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler, which uses
@@ -124,7 +125,7 @@ final class PendingReply<R> implements Reply<R> {
         if (function != null) {
             send(failureRecipient, message(function, reason), world);
         } else {
-            LOG.warn("No reply to {}, and nothing to send instead: {}", what(), reason.toString());
+            LOG.warn("No reply to {}, and nothing to send instead: {}", what(), Text.of(reason));
         }
     }
 

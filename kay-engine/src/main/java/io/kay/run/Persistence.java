@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.snapshot.IdFile;
@@ -30,6 +32,8 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal,
         IdFile ids) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+
     /**
      * Looks for it and checks it as far as is wanted.
      *
@@ -47,6 +51,11 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
             Journaling.Start start = newest == null ? Journaling.Start.FIRST : Journaling.Start.of(newest);
             IdFile ids = IdFile.open(directory);
             JournalContents journal = JournalContents.read(directory, start.file(), start.expected());
+            if (newest == null && journal.isEmpty()) {
+                LOG.warn("The directory {} holds neither a snapshot nor a journal: the system begins with nothing. That is"
+                        + " right the first time only; otherwise look at kay.snapshot.directory and whether it is mounted",
+                        settings.directory().toAbsolutePath());
+            }
             opened = true;
             return new Persistence(settings, directory, newest, journalSettings, start, journal, ids);
         } finally {

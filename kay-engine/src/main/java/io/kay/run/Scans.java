@@ -24,7 +24,8 @@ final class Scans {
 
     /** Starts a scan; its result fails after the given time, and when the system stops. */
     <V> CompletableFuture<V> start(ActorTypeRuntime<?> type, ScanVisitor<V> visitor, Duration within) {
-        CompletableFuture<V> result = new CompletableFuture<>();
+        CompletableFuture<V> result = new SystemFuture.OfPartitions<>(engine, "the scan of " + type.name(),
+                type.partitions());
         // A full fence, as is decrementAndGet below: a place given back is seen by who asks next.
         if (count.incrementAndGet() > MAX) {
             count.decrementAndGet();
@@ -39,8 +40,12 @@ final class Scans {
             count.decrementAndGet();
         });
         engine.timers()
-                .after(within, () -> scan.fail(new InspectionException("The scan of " + type.name()
-                        + " was not done within " + within + "; allow it more time, or a handler may be stuck")));
+                .after(within, () -> {
+                    if (!result.isDone()) {
+                        scan.fail(new InspectionException("The scan of " + type.name() + " was not done within "
+                                + within + "; allow it more time. " + new Diagnosis(engine).of(type.partitions())));
+                    }
+                });
         scan.next();
         if (engine.phase() == Engine.Phase.STOPPED) {
             abandonAll(engine.stopped()); // abandonAll may have come before this scan was known

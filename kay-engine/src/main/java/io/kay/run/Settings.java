@@ -15,6 +15,6 @@ import io.kay.PanicScope;
 /** What a system was built with; see {@link ActorSystemBuilder} for the meaning of each. */
 record Settings(String name, int machine, int workers, int partitions, int turnMessages, int blockBytes,
         int chunkBytes,
-        long inboxLimit, Duration inboxWait, Duration askTimeout, PanicScope panicScope,
+        long inboxLimit, Duration inboxWait, Duration askTimeout, Duration slowHandler, PanicScope panicScope,
         Map<String, PanicScope> panicScopes, ThreadFactory threads,
         @Nullable Consumer<? super DeadLetter> deadLetters, List<PanicListener> panicListeners) {}

@@ -3,7 +3,10 @@ package io.kay.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +22,7 @@ import io.kay.dispatch.Dispatcher;
 final class SteppedExecution extends Execution {
 
     private static final int LONGEST_DELAY_STEPS = 64;
+    private static final int MAX_AWAITED_STEPS = 1_000_000;
     /** Numbers of senders outside, beside the caller with 0: each uses an outbox of its own. */
     private static final long CLOCK = 1;
     private static final long FIRST_OFFLOADED = 2;
@@ -30,6 +34,13 @@ final class SteppedExecution extends Execution {
     private final List<SteppedWorker> workers = new ArrayList<>();
     /** Partitions to be run, in the order in which they became so. */
     private final List<Partition> ready = new ArrayList<>();
+    /** What was asked from outside a step and may not have been answered. Any thread. */
+    private final Set<SystemFuture<?>> asked = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** The thread that asked last. Volatile: read by the thread that looks for tests that wait. */
+    private volatile @Nullable Thread asking;
+    private boolean watched;
+    /** Steps when the test was last seen waiting, -1 if it was not. Only the thread that looks. */
+    private long waitedAt = -1;
     private @Nullable Engine engine;
     private long sender;
     private boolean stepping;
@@ -165,6 +176,13 @@ final class SteppedExecution extends Execution {
         return clock;
     }
 
+    /** Time stands still while a handler runs. */
+    @Override
+    @Nullable
+    Clock watchClock(String system) {
+        return null;
+    }
+
     @Override
     ExecutorService offloading(String system) {
         return offloaded;
@@ -238,6 +256,80 @@ final class SteppedExecution extends Execution {
     @Override
     void endSnapshots(Executor thread, Duration patience) {
         // none is under way
+    }
+
+    @Override
+    void started(Engine system) {
+        // beside others in one process: tests of the same actors
+    }
+
+    @Override
+    void stopped(Engine system) {
+        // as started
+    }
+
+    @Override
+    void created(SystemFuture<?> result) {
+        if (stepping) {
+            return;
+        }
+        asked.add(result);
+        asking = Thread.currentThread();
+        if (!watched) {
+            watched = true;
+            WaitingTests.add(this);
+        }
+    }
+
+    /**
+     * Fails what was asked if the test was seen waiting for it at the last look too, and no step was done meanwhile. Only
+     * the thread that looks.
+     *
+     * @return whether the system has not been stopped
+     */
+    boolean failIfWaitedForInVain() {
+        Thread test = asking;
+        StackTraceElement[] stack =
+                test == null || asked.isEmpty() ? new StackTraceElement[0] : test.getStackTrace();
+        if (!WaitingTests.waits(stack)) {
+            waitedAt = -1;
+        } else if (waitedAt != steps) {
+            waitedAt = steps;
+        } else {
+            IllegalStateException reason = new IllegalStateException("The test waits in " + WaitingTests.place(stack)
+                    + ", and nothing happens meanwhile: use kay.ask(...) or kay.collect(...), or call kay.run() before"
+                    + " you wait");
+            List<SystemFuture<?>> all;
+            synchronized (asked) {
+                all = List.copyOf(asked);
+                asked.clear();
+            }
+            Thread.startVirtualThread(() -> all.forEach(future -> future.completeExceptionally(reason)));
+        }
+        return engine().phase() != Engine.Phase.STOPPED;
+    }
+
+    /** Nothing happens while a test waits, so it goes on here. */
+    @Override
+    void awaits(SystemFuture<?> result) {
+        if (engine().phase() == Engine.Phase.NEW) {
+            throw new IllegalStateException("Nobody can answer yet. " + result.about());
+        }
+        if (stepping) {
+            throw new IllegalStateException("A step waits for its own end: you wait on the worker that has to answer."
+                    + " Use World.ask(...).thenSend in a handler and thenApply in a continuation. " + result.about());
+        }
+        long limit = steps + MAX_AWAITED_STEPS;
+        while (!result.isDone()) {
+            if (!step()) {
+                throw new IllegalStateException("Nothing is left to do, and time stands still; let it pass with"
+                        + " advance(...). " + result.about());
+            }
+            if (steps > limit) {
+                throw new IllegalStateException("After " + MAX_AWAITED_STEPS + " steps there is still no result. "
+                        + result.about());
+            }
+        }
     }
 
     @Override

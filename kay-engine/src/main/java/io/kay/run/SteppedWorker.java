@@ -75,7 +75,7 @@ final class SteppedWorker extends Worker {
         partition = taken;
         published = false;
         readClock();
-        begun();
+        begun(taken);
         handling = Thread.currentThread();
         try {
             taken.handle(this);

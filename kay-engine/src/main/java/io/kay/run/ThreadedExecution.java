@@ -48,7 +48,12 @@ final class ThreadedExecution extends Execution {
 
     @Override
     Clock clock(String system) {
-        return new ThreadClock(system);
+        return new ThreadClock(system + "-clock");
+    }
+
+    @Override
+    Clock watchClock(String system) {
+        return new ThreadClock(system + "-watch");
     }
 
     @Override
@@ -85,6 +90,37 @@ final class ThreadedExecution extends Execution {
     @Nullable
     Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer) {
         return observer;
+    }
+
+    @Override
+    void started(Engine engine) {
+        MachineNumbers.started(engine.settings().machine(), engine.name());
+    }
+
+    @Override
+    void stopped(Engine engine) {
+        if (!engine.started().equals(Instant.EPOCH)) {
+            MachineNumbers.stopped(engine.settings().machine(), engine.name());
+        }
+    }
+
+    @Override
+    void created(SystemFuture<?> result) {
+        // the workers bring it, whoever waits
+    }
+
+    @Override
+    void awaits(SystemFuture<?> result) {
+        Engine engine = result.engine();
+        if (engine.phase() == Engine.Phase.NEW) {
+            throw new IllegalStateException("Nobody can answer yet. " + result.about()
+                    + ". Wait after start(), or use thenAccept");
+        }
+        if (engine.isOnWorker()) {
+            throw new IllegalStateException(Thread.currentThread().getName() + " would wait for itself: you wait on the"
+                    + " worker that has to answer. Use World.ask(...).thenSend in a handler and thenApply in a"
+                    + " continuation, or wait in World.offload. " + result.about());
+        }
     }
 
     @Override
@@ -132,9 +168,9 @@ final class ThreadedExecution extends Execution {
 
         private final ScheduledThreadPoolExecutor thread;
 
-        ThreadClock(String system) {
+        ThreadClock(String name) {
             thread = new ScheduledThreadPoolExecutor(1,
-                    task -> Thread.ofPlatform().name(system + "-clock").daemon().unstarted(task));
+                    task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
             thread.setRemoveOnCancelPolicy(true);
         }
 

@@ -84,6 +84,9 @@ final class TurnWorld implements World {
         Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
                 : type.essential() ? null : engine.panicLog().reason(to.bits());
         if (asked == null || refused != null) {
+            if (asked == null) {
+                engine.deadLetters().nobody(to.bits(), question);
+            }
             PendingReply<Object> reply = new PendingReply<>(asker);
             reply.expect(question.getClass(), to.bits(), type.essential(), nanos);
             outbox.operation(asker, false, asker.replies().expect(reply).of(null, refused));

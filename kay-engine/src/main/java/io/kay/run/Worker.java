@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,6 +43,14 @@ class Worker implements Runnable {
     private final Safepoint safepoint = new Safepoint();
     /** Twice the turns run, less one while a turn runs. */
     private final AtomicLong progress = new AtomicLong();
+    /**
+     * Whose turn runs, and since when. Opaque: written before the release of progress, read behind its acquire by whoever
+     * looks on, see activity().
+     */
+    private final AtomicInteger lane = new AtomicInteger();
+    private final AtomicLong began = new AtomicLong();
+    /** While the world outside is told of a turn, the number of the callback that runs, else 0. Opaque, as above. */
+    private final AtomicInteger telling = new AtomicInteger();
     private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
     private final List<Completion> completions = new ArrayList<>();
 
@@ -120,6 +129,20 @@ class Worker implements Runnable {
         return progress.getAcquire();
     }
 
+    /** What it does at this moment, as far as one look can tell; null if it runs no code of users. Any thread. */
+    @Nullable
+    Activity activity() {
+        long before = progress();
+        Activity seen = new Activity(this, lane.getOpaque(), began.getOpaque(), before, telling.getOpaque());
+        boolean busy = before % 2 == 1 || seen.callback() > 0;
+        return busy && progress() == before ? seen : null;
+    }
+
+    /** Whether the turn under way, or the last one, is of a partition. Only this thread. */
+    boolean runs(Partition partition) {
+        return lane.getPlain() == partition.lane();
+    }
+
     TurnOutbox outbox() {
         return outbox;
     }
@@ -174,7 +197,7 @@ class Worker implements Runnable {
 
     private void turn(Partition partition) {
         boolean whole = false;
-        begun();
+        begun(partition);
         try {
             partition.handle(this);
             endTurn(partition);
@@ -201,8 +224,10 @@ class Worker implements Runnable {
     }
 
     /** A turn begins. */
-    final void begun() {
+    final void begun(Partition partition) {
         outbox.begin(now);
+        lane.setOpaque(partition.lane());
+        began.setOpaque(now);
         started++;
         progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
     }
@@ -334,17 +359,22 @@ class Worker implements Runnable {
 
     /** Lets the world outside know what the turn did. */
     final void complete() {
-        if (!completions.isEmpty()) {
+        int callbacks = 0;
+        try {
             for (Completion completion : completions) {
                 standIfWanted();
+                telling.setOpaque(++callbacks);
                 completion.run();
             }
             completions.clear();
-        }
-        Runnable action;
-        while ((action = afterTurn.poll()) != null) {
-            standIfWanted();
-            action.run();
+            Runnable action;
+            while ((action = afterTurn.poll()) != null) {
+                standIfWanted();
+                telling.setOpaque(++callbacks);
+                action.run();
+            }
+        } finally {
+            telling.setOpaque(0);
         }
     }
 }

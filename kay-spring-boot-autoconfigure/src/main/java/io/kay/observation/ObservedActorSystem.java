@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 
@@ -145,8 +146,13 @@ public final class ObservedActorSystem implements ActorSystem {
     }
 
     @Override
-    public void resume() {
-        system.resume();
+    public CompletableFuture<Long> resume() {
+        return system.resume();
+    }
+
+    @Override
+    public CompletableFuture<Long> resume(Predicate<? super Panic> which, ResumeAction action) {
+        return system.resume(which, action);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -34,7 +35,7 @@ import io.kay.inspect.TypeView;
  * <li>{@code /types/Car/top/speed?k=…&order=…}: the instances with its highest or lowest values</li>
  * <li>{@code /types/Car/partitions/0/queue?messages=…}: what is queued for a partition</li>
  * <li>{@code /panics}: the panics that are not resolved; {@code /panics/1}: the evidence of one, and by POST with an
- * {@code action} its end</li>
+ * {@code action} its end, or that of all at {@code /panics} that have a {@code type} and an {@code exception}</li>
  * <li>{@code /snapshots}: the snapshots and the journal, and by POST a new snapshot; {@code /snapshots/…}: one of
  * them</li>
  * </ul>
@@ -95,18 +96,25 @@ public class KayEndpoint {
                 showValues.isShown(true));
     }
 
-    /** Resolves the panic at {@code panics/{number}}, or takes a snapshot at {@code snapshots}. */
+    /**
+     * Resolves the panic at {@code panics/{number}}, those at {@code panics} that are of a type and of a class of
+     * exception, if these are given, or takes a snapshot at {@code snapshots}.
+     */
     @WriteOperation
     public OperationResponseBody change(@Selector(match = Match.ALL_REMAINING) String[] path,
-            @Nullable String action) {
-        if (path.length == 1 && path[0].equals("snapshots")) {
-            return snapshots.take();
-        }
-        if (path.length != 2 || !path[0].equals("panics")) {
-            return ProblemDescriptor
-                    .notFound("There is nothing to change at this path; try panics/{number} or snapshots");
-        }
-        return panics.resolve(path[1], action, resolved -> waiting.await(resolved, body -> body));
+            @Nullable String action, @Nullable String type, @Nullable String exception) {
+        String what = path.length == 0 ? "" : path[0];
+        return switch (what + "/" + path.length) {
+            case "snapshots/1" -> snapshots.take();
+            case "panics/1" -> panics.resolveAll(action, type, exception, this::await);
+            case "panics/2" -> panics.resolve(path[1], action, this::await);
+            default -> ProblemDescriptor
+                    .notFound("There is nothing to change at this path; try panics, panics/{number} or snapshots");
+        };
+    }
+
+    private OperationResponseBody await(CompletableFuture<OperationResponseBody> answer) {
+        return waiting.await(answer, body -> body);
     }
 
     SystemDescriptor system(boolean showUnsanitized) {

@@ -51,13 +51,14 @@ public class KayEndpointWebExtension {
                 showValues.isShown(securityContext, roles)));
     }
 
-    /** {@link KayEndpoint#change(String[], String)}. */
+    /** {@link KayEndpoint#change(String[], String, String, String)}. */
     @WriteOperation
     public WebEndpointResponse<OperationResponseBody> change(SecurityContext securityContext,
-            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String action) {
+            @Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String action, @Nullable String type,
+            @Nullable String exception) {
         Principal principal = securityContext.getPrincipal();
         return response(ScopedValue.where(PanicAuditListener.PRINCIPAL, principal == null ? "" : principal.getName())
-                .call(() -> delegate.change(path, action)));
+                .call(() -> delegate.change(path, action, type, exception)));
     }
 
     private static WebEndpointResponse<OperationResponseBody> response(OperationResponseBody body) {

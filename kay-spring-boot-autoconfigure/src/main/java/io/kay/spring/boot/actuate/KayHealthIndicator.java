@@ -2,42 +2,51 @@ package io.kay.spring.boot.actuate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 import io.kay.Panic;
+import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.PersistenceView;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
+import io.kay.run.SlowCall;
 import io.kay.snapshot.JournalStatistics;
 
 /**
  * The health of an actor system: up while it runs, down while it is panicked or cannot keep its state, and out of
- * service before it is started and once it is being stopped.
+ * service before it is started and once it is being stopped. Details name types, ids, classes and places in code, but hold
+ * no values of messages or state.
  */
 public final class KayHealthIndicator extends AbstractHealthIndicator {
 
     private final Inspector inspector;
     private final @Nullable Duration oldestSnapshot;
+    private final PanicScope smallestScope;
 
-    /** The health of a system whose last snapshot may be of any age. */
+    /** The health of a system whose last snapshot may be of any age, and that a panic of one instance leaves up. */
     public KayHealthIndicator(Inspector inspector) {
-        this(inspector, null);
+        this(inspector, null, PanicScope.TYPE);
     }
 
     /**
      * The health of a system.
      *
      * @param oldestSnapshot the age from which on its last snapshot is too old, null for any age
+     * @param smallestScope a panic of this scope, or of a larger one, takes it down
      */
-    public KayHealthIndicator(Inspector inspector, @Nullable Duration oldestSnapshot) {
+    public KayHealthIndicator(Inspector inspector, @Nullable Duration oldestSnapshot, PanicScope smallestScope) {
         super("kay health check failed");
         this.inspector = inspector;
         this.oldestSnapshot = oldestSnapshot;
+        this.smallestScope = smallestScope;
     }
 
     @Override
@@ -56,6 +65,15 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
                         .mapToLong(TypeView.Counters::instances)
                         .sum())
                 .withDetail("workers", system.workers().size());
+        List<SlowCall> slow = inspector.slowCalls();
+        if (!slow.isEmpty()) {
+            builder.withDetail("slow", slow.stream().map(KayHealthIndicator::text).toList());
+        }
+    }
+
+    private static String text(SlowCall call) {
+        return call.worker() + " has run " + call.place() + " for " + call.running().toSeconds() + " s in a turn of "
+                + call.type() + " partition " + call.partition();
     }
 
     private void running(Health.Builder builder, SystemView system) {
@@ -87,9 +105,14 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
                         + " s";
     }
 
-    private static void panicked(Health.Builder builder, SystemView system) {
-        builder.down().withDetail("panics", system.panics().size());
-        system.panics().stream().findFirst().ifPresent(first -> reason(builder, first));
+    private void panicked(Health.Builder builder, SystemView system) {
+        running(builder, system);
+        Optional<Panic> worst = system.panics().stream().min(Comparator.comparing(Panic::scope));
+        if (worst.isPresent() && worst.get().scope().compareTo(smallestScope) <= 0) {
+            builder.down();
+        }
+        builder.withDetail("panics", system.panics().size());
+        worst.ifPresent(panic -> reason(builder, panic));
     }
 
     private static void reason(Health.Builder builder, Panic panic) {

@@ -23,6 +23,9 @@ import io.kay.inspect.TypeView.Counters;
  */
 public final class KayMetrics implements MeterBinder {
 
+    /** In place of the name of an actor type. */
+    private static final String NOBODY = "nobody";
+
     private final Inspector inspector;
 
     public KayMetrics(Inspector inspector) {
@@ -31,6 +34,10 @@ public final class KayMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("kay.messages.dead", inspector, _ -> inspector.system().deadToNobody())
+                .description("Messages to ids that belong to no actor type of this system")
+                .tag("type", NOBODY)
+                .register(registry);
         for (TypeView type : inspector.types()) {
             new TypeMeters(registry, type.name()).register();
         }
@@ -70,6 +77,14 @@ public final class KayMetrics implements MeterBinder {
             counter("kay.messages.rejected", "Messages from outside refused because the inbox was full",
                     Counters::rejected);
             counter("kay.panics", "Handlers that threw", Counters::panics);
+            FunctionCounter.builder("kay.handlers.slow", inspector, _ -> inspector.slowCalls(type))
+                    .description("Calls of handlers and continuations that took longer than kay.slow-handler")
+                    .tag("type", type)
+                    .register(registry);
+            Gauge.builder("kay.handlers.slow.active", inspector, _ -> slowCalls())
+                    .description("Calls that run for longer than kay.slow-handler at this moment")
+                    .tag("type", type)
+                    .register(registry);
             Gauge.builder("kay.panics.unresolved", inspector, _ -> unresolved())
                     .description("Panics that are not resolved")
                     .tag("type", type)
@@ -98,6 +113,10 @@ public final class KayMetrics implements MeterBinder {
 
         private Counters counters() {
             return inspector.type(type).orElseThrow().counters();
+        }
+
+        private double slowCalls() {
+            return inspector.slowCalls().stream().filter(call -> call.type().equals(type)).count();
         }
 
         private double unresolved() {

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.guard.Text;
+
 /** Takes a message apart, so that each of its values can pass a sanitizer. */
 final class MessageComponents {
 
@@ -22,7 +24,7 @@ final class MessageComponents {
                 components.put(component.getName(), accessor.invoke(message));
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return message.toString();
+            return Text.of(message);
         }
         return components;
     }

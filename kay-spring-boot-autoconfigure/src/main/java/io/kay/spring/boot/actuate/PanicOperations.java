@@ -56,7 +56,7 @@ final class PanicOperations {
         }
         ResumeAction chosen = action == null ? null : ACTIONS.get(action);
         if (chosen == null) {
-            return ProblemDescriptor.badRequest("action must be one of " + String.join(", ", ACTIONS.keySet()));
+            return unknownAction();
         }
         try {
             long resolved = panic.get().number();
@@ -66,6 +66,27 @@ final class PanicOperations {
             return ProblemDescriptor.badRequest("This panic was not on a message of an instance, or somebody else has"
                     + " just resolved it; skip-message is always possible");
         }
+    }
+
+    /**
+     * Resolves many panics and waits for it as given.
+     *
+     * @param type only those of this actor type, null for all
+     * @param exception only those whose cause is of this class, null for all
+     */
+    OperationResponseBody resolveAll(@Nullable String action, @Nullable String type, @Nullable String exception,
+            Function<CompletableFuture<OperationResponseBody>, OperationResponseBody> await) {
+        ResumeAction chosen = action == null ? null : ACTIONS.get(action);
+        if (chosen == null) {
+            return unknownAction();
+        }
+        return await.apply(system.resume(panic -> (type == null || panic.type().equals(type))
+                && (exception == null || panic.cause().getClass().getName().equals(exception)), chosen)
+                .thenApply(resolved -> new ResolvedPanicsDescriptor(resolved, name(chosen))));
+    }
+
+    private static ProblemDescriptor unknownAction() {
+        return ProblemDescriptor.badRequest("action must be one of " + String.join(", ", ACTIONS.keySet()));
     }
 
     private Optional<Panic> find(String number) {

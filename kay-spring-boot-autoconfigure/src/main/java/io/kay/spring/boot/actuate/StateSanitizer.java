@@ -18,6 +18,7 @@ import io.kay.Id;
 import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.Panic;
+import io.kay.guard.Text;
 import io.kay.inspect.FieldStatistics;
 import io.kay.inspect.PartitionQueues;
 import io.kay.inspect.QueueView;
@@ -42,9 +43,9 @@ final class StateSanitizer {
     PanicDescriptor describe(Panic panic, boolean showValues) {
         String key = panic.type() + ".panic.";
         return new PanicDescriptor(panic.number(), panic.time(), panic.scope().name(), panic.type(),
-                panic.id().toString(), sanitize(key + "message", shown(panic.message()), showValues),
+                panic.id().toString(), sanitize(key + "message", Text.of(panic.message()), showValues),
                 panic.cause().getClass().getName(),
-                sanitize(key + "exceptionMessage", panic.cause().getMessage(), showValues), panic.partition(),
+                sanitize(key + "exceptionMessage", Text.message(panic.cause()), showValues), panic.partition(),
                 panic.turn(), panic.worker());
     }
 
@@ -137,14 +138,6 @@ final class StateSanitizer {
     /** A message, its values under keys such as {@code Car.Enter.position}. */
     private @Nullable Object message(String type, @Nullable Object message, boolean showValues) {
         return message == null ? null : sanitize(type + "." + message.getClass().getSimpleName(), message, showValues);
-    }
-
-    private static String shown(Object message) {
-        try {
-            return message.toString();
-        } catch (RuntimeException e) {
-            return message.getClass().getName() + ", whose toString threw " + e.getClass().getName();
-        }
     }
 
     private Map<String, @Nullable Object> sanitize(String key, Map<?, ?> values, boolean showValues) {

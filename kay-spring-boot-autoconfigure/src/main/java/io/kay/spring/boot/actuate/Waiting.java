@@ -1,6 +1,7 @@
 package io.kay.spring.boot.actuate;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,16 @@ record Waiting(Duration timeout) {
 
     <T> OperationResponseBody await(CompletableFuture<T> future, Duration patience,
             Function<T, OperationResponseBody> describe) {
+        T found;
         try {
-            return describe.apply(future.get(Durations.nanos(patience), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
+            found = future.get(Durations.nanos(patience), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
             future.cancel(false);
             return ProblemDescriptor.unavailable("The worker did not answer within " + Durations.millis(patience)
-                    + " ms; a handler may be stuck, or management.endpoint.kay.timeout is too short");
+                    + " ms, which is management.endpoint.kay.timeout or what the request allows. "
+                    + Objects.requireNonNullElse(e.getMessage(), "A handler may be stuck"));
+        } catch (IllegalStateException e) { // before the start
+            return ProblemDescriptor.unavailable(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             future.cancel(false);
             Thread.currentThread().interrupt();
@@ -42,5 +47,6 @@ record Waiting(Duration timeout) {
                 case null, default -> throw new IllegalStateException(e.getCause());
             };
         }
+        return describe.apply(found);
     }
 }

@@ -1,9 +1,15 @@
 package io.kay.spring.boot.autoconfigure;
 
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +38,7 @@ import io.kay.snapshot.SnapshotSettings;
 @Import(ActorTypeRegistrar.class)
 public final class KayAutoConfiguration {
 
+    private static final Log logger = LogFactory.getLog(KayAutoConfiguration.class);
     private static final String SYSTEM_BEAN_NAME = "kayActorSystem";
 
     @Bean(name = SYSTEM_BEAN_NAME, destroyMethod = "close")
@@ -50,7 +57,18 @@ public final class KayAutoConfiguration {
         if (properties.snapshot().dryRun()) {
             throw new DryRunException(builder.dryRun());
         }
-        return builder.build();
+        Engine engine = builder.build();
+        if (engine.types().isEmpty()) {
+            logger.warn("No actor type was found in " + packages(properties, beanFactory) + ": annotate abstract classes"
+                    + " with @ActorType of io.kay.annotation, or name their packages in kay.packages");
+        }
+        return engine;
+    }
+
+    private static List<String> packages(KayProperties properties, BeanFactory beanFactory) {
+        return properties.packages().isEmpty() && AutoConfigurationPackages.has(beanFactory)
+                ? AutoConfigurationPackages.get(beanFactory)
+                : properties.packages();
     }
 
     private static void apply(KayProperties properties, ActorSystemBuilder builder) {
@@ -61,6 +79,7 @@ public final class KayAutoConfiguration {
                 .inboxLimit(properties.inbox().limit().toBytes())
                 .inboxWait(properties.inbox().maxWait())
                 .askTimeout(properties.ask().timeout())
+                .slowHandler(properties.slowHandler())
                 .panicScope(properties.panic().scope());
         properties.panic().types().forEach(builder::panicScope);
         keep(properties.snapshot(), properties.journal(), builder);
@@ -77,6 +96,10 @@ public final class KayAutoConfiguration {
         if (snapshot.directory() != null) {
             builder.snapshots(new SnapshotSettings(snapshot.directory(), snapshot.interval(), snapshot.keep(),
                     snapshot.onShutdown(), snapshot.verify(), snapshot.patience(), snapshot.discardTypes()));
+        } else if (snapshot.interval().isPositive() || snapshot.maxAge() != null) {
+            logger.warn((snapshot.interval().isPositive() ? "kay.snapshot.interval is " + snapshot.interval()
+                    : "kay.snapshot.max-age is " + snapshot.maxAge())
+                    + ", but no snapshot is taken: there is no kay.snapshot.directory, and no state survives the process");
         }
         if (journal.enabled()) {
             builder.journal(new JournalSettings(journal.sync(), journal.interval(),

@@ -34,6 +34,8 @@ import io.kay.snapshot.SnapshotSettings.Verification;
  * @param blockSize Size of the blocks that messages travel in, 1KB to 1MB.
  * @param inbox What waits to be handled.
  * @param ask Questions.
+ * @param slowHandler How long a call of a handler, or of a continuation on a worker, may take before it is reported as
+ *     slow, 0 for never.
  * @param panic What happens when a handler throws.
  * @param shutdown The end of the application.
  * @param snapshot State that survives the end of the process.
@@ -43,7 +45,7 @@ import io.kay.snapshot.SnapshotSettings.Verification;
 public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0") int machine,
         @DefaultValue List<String> packages, @Nullable Integer workers, @Nullable Integer partitions,
         @DefaultValue("2048") int turnMessages, @DefaultValue("16KB") DataSize blockSize, @DefaultValue Inbox inbox,
-        @DefaultValue Ask ask, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown,
+        @DefaultValue Ask ask, @DefaultValue("1s") Duration slowHandler, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown,
         @DefaultValue Snapshot snapshot, @DefaultValue Journal journal) implements Validator {
 
     private static final int MAX_MACHINE = 16382;
@@ -78,6 +80,7 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
                 "must be 0 to 365d");
         ranges.check("ask.timeout", ask.timeout.isPositive() && ask.timeout.compareTo(YEAR) <= 0,
                 "must be more than 0, up to 365d");
+        ranges.check("slow-handler", !slowHandler.isNegative() && slowHandler.compareTo(YEAR) <= 0, "must be 0 to 365d");
         ranges.check("shutdown.drain-timeout",
                 !shutdown.drainTimeout.isNegative() && shutdown.drainTimeout.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
@@ -128,8 +131,11 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      *
      * @param scope What then stands still, but for essential messages.
      * @param types The same for single actor types, by name.
+     * @param healthScope Smallest scope of an unresolved panic that takes the health down. By default a panic of one
+     *     instance is a detail only.
      */
-    public record Panic(@DefaultValue("system") PanicScope scope, @DefaultValue Map<String, PanicScope> types) {}
+    public record Panic(@DefaultValue("system") PanicScope scope, @DefaultValue Map<String, PanicScope> types,
+            @DefaultValue("type") PanicScope healthScope) {}
 
     /**
      * The end of the application.

@@ -45,6 +45,7 @@ class ConfidentialLogTests {
         assertThat(line).contains("Car " + car + " threw on " + Explode.class.getName())
                 .contains("until this is resolved");
         assertThat(line).doesNotContain("hunter2", "forged");
+        assertThat(output.getAll().lines()).noneMatch(text -> text.startsWith("ERROR a forged line"));
     }
 
     @Test

@@ -288,6 +288,27 @@ class KayEndpointWebTests {
     }
 
     @Test
+    void resolvesManyPanicsByTypeAndException() throws Exception {
+        try (RunningCity panicked = run("kay.panic.scope=instance", "management.endpoint.kay.access=unrestricted")) {
+            for (int i = 0; i < 3; i++) {
+                panicked.system().send(panicked.system().spawn(Enter.at(i)), new Explode("loudly"));
+            }
+            await().until(() -> panicked.system().panics().size() == 3);
+
+            assertThat(panicked.post("/actuator/kay/panics", "{}").statusCode()).isEqualTo(400);
+            assertThat(panicked.post("/actuator/kay/panics", "{\"action\":\"skip-message\",\"type\":\"Road\"}").body())
+                    .contains("\"resolved\":0");
+            assertThat(panicked.post("/actuator/kay/panics",
+                    "{\"action\":\"skip-message\",\"exception\":\"java.lang.OutOfMemoryError\"}").body())
+                            .contains("\"resolved\":0");
+            assertThat(panicked.post("/actuator/kay/panics", "{\"action\":\"kill-instance\",\"type\":\"Car\","
+                    + "\"exception\":\"java.lang.IllegalStateException\"}").body()).contains("\"resolved\":3",
+                            "kill-instance");
+            assertThat(panicked.system().isPanicked()).isFalse();
+        }
+    }
+
+    @Test
     void changesNothingUnlessWritingIsAllowed() throws Exception {
         try (RunningCity panicked = run()) {
             panicked.system().send(panicked.system().spawn(Enter.at(0)), new Explode("confidential"));
@@ -356,7 +377,8 @@ class KayEndpointWebTests {
 
             HttpResponse<String> response = stuck.get("/actuator/kay/types/Car/instances/" + jammed);
             assertThat(response.statusCode()).isEqualTo(503);
-            assertThat(response.body()).contains("did not answer within 100 ms");
+            assertThat(response.body()).contains("did not answer within 100 ms", "a look at " + jammed,
+                    "runs Car.jam at Car.java:");
             assertThat(stuck.get("/actuator/kay/types/Car/instances").statusCode()).isEqualTo(503);
             assertThat(stuck.get("/actuator/kay/types/Car").statusCode()).isEqualTo(200);
             gate.open();

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
+import io.kay.PanicScope;
 import io.kay.city.Car;
 import io.kay.city.Enter;
 import io.kay.city.Explode;
+import io.kay.city.Gate;
 import io.kay.city.Road;
 import io.kay.inspect.Inspector;
 import io.kay.run.ActorSystemBuilder;
@@ -21,6 +24,7 @@ import io.kay.run.Engine;
 class KayHealthIndicatorTests {
 
     private final Engine engine = new ActorSystemBuilder().workers(2)
+            .slowHandler(Duration.ofMillis(20))
             .actorType(Car.class)
             .actorType(Road.class)
             .build();
@@ -63,12 +67,57 @@ class KayHealthIndicatorTests {
     }
 
     @Test
+    void isUpWhenOneInstanceIsPausedAndShowsIt() {
+        try (Engine single = paused()) {
+            Health health = new KayHealthIndicator(new Inspector(single)).health();
+
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).containsEntry("panics", 1)
+                    .containsEntry("scope", "INSTANCE")
+                    .containsEntry("message", Explode.class.getName());
+        }
+    }
+
+    @Test
+    void isDownWhenOneInstanceIsPausedIfThatIsWanted() {
+        try (Engine single = paused()) {
+            Health health = new KayHealthIndicator(new Inspector(single), null, PanicScope.INSTANCE).health();
+
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    private static Engine paused() {
+        Engine single = new ActorSystemBuilder().workers(1)
+                .panicScope(PanicScope.INSTANCE)
+                .actorType(Car.class)
+                .actorType(Road.class)
+                .start();
+        single.send(single.spawn(Enter.at(0)), new Explode("test"));
+        await().until(single::isPanicked);
+        return single;
+    }
+
+    @Test
+    void showsAHandlerThatDoesNotReturn() {
+        engine.start();
+        try (Gate gate = new Gate()) {
+            engine.send(engine.spawn(Enter.at(0)), gate.jam());
+
+            Object slow = await().until(() -> indicator.health().getDetails().get("slow"), Objects::nonNull);
+
+            assertThat(slow.toString()).contains("Car.jam at Car.java:", "worker");
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
     void isUpAgainAfterResuming() {
         engine.start();
         engine.send(engine.spawn(Enter.at(0)), new Explode("test"));
         await().until(engine::isPanicked);
 
-        engine.resume();
+        engine.resume().join();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
     }

@@ -32,6 +32,7 @@ class KayMetricsTests {
     private final Engine engine = new ActorSystemBuilder().workers(1)
             .inboxLimit(1024)
             .inboxWait(java.time.Duration.ZERO)
+            .slowHandler(java.time.Duration.ofMillis(20))
             .actorType(Car.class)
             .actorType(Road.class)
             .start();
@@ -51,14 +52,40 @@ class KayMetricsTests {
                 .containsOnly("kay.instances",
                         "kay.inbox.messages", "kay.inbox.bytes", "kay.inbox.oldest.message.age", "kay.messages.handled",
                         "kay.messages.dead", "kay.messages.rejected", "kay.panics", "kay.panics.unresolved",
-                        "kay.store.bytes", "kay.turns");
-        assertThat(registry.getMeters()).hasSize(22).allSatisfy(meter -> {
+                        "kay.store.bytes", "kay.turns", "kay.handlers.slow", "kay.handlers.slow.active");
+        assertThat(registry.getMeters()).hasSize(27).allSatisfy(meter -> {
             assertThat(meter.getId().getTags()).hasSize(1)
                     .element(0)
                     .isIn(Tag.of("type", "Car"),
-                            Tag.of("type", "Road"));
+                            Tag.of("type", "Road"), Tag.of("type", "nobody"));
             assertThat(meter.getId().getDescription()).isNotBlank();
         });
+    }
+
+    /** Ids of other machines, of unknown types, and of nobody: one tag for all of them. */
+    @Test
+    void countsMessagesToNobody() {
+        metrics.bindTo(registry);
+
+        engine.send(Id.<Car>none(), new Drive(1));
+        engine.send(new Id<Car>(Id.bits(7, 1, 1, 1)), new Drive(1));
+        engine.send(new Id<Car>(Id.bits(0, 900, 1, 1)), new Drive(1));
+        var _ = engine.ask(Id.<Car>none(), new Where());
+
+        assertThat(registry.get("kay.messages.dead").tag("type", "nobody").functionCounter().count()).isEqualTo(4);
+    }
+
+    @Test
+    void countsHandlersThatDoNotReturn() {
+        metrics.bindTo(registry);
+        try (Gate gate = new Gate()) {
+            engine.send(engine.spawn(Enter.at(0)), gate.jam());
+
+            await().until(() -> value("kay.handlers.slow.active") == 1);
+            assertThat(registry.get("kay.handlers.slow").tag("type", "Car").functionCounter().count()).isEqualTo(1);
+            gate.open();
+            await().until(() -> value("kay.handlers.slow.active") == 0);
+        }
     }
 
     @Test

@@ -24,6 +24,6 @@ public final class KayHealthContributorAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "kayHealthIndicator")
     KayHealthIndicator kayHealthIndicator(Inspector inspector, KayProperties properties) {
-        return new KayHealthIndicator(inspector, properties.snapshot().oldest());
+        return new KayHealthIndicator(inspector, properties.snapshot().oldest(), properties.panic().healthScope());
     }
 }

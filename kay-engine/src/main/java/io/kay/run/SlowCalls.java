@@ -1,0 +1,189 @@
+package io.kay.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.kay.guard.Durations;
+
+/**
+ * Finds handlers, and callbacks after a turn, that run for too long: a thread of its own looks at the workers several
+ * times in that period and compares how far they have come. Nothing is done by the workers for it. A call is reported
+ * when it is found, and again whenever it has run for twice as long.
+ */
+final class SlowCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlowCalls.class);
+
+    /** That often the same is seen before it is slow: when the whole process was halted, it is seen twice. */
+    private static final int LOOKS = 4;
+    private static final long SHORTEST_INTERVAL_NANOS = 1_000_000;
+
+    private final Engine engine;
+    private final Duration limit;
+    private final long limitNanos;
+    private final long interval;
+    /** Only the thread that looks. */
+    private final Map<Worker, Call> calls = new HashMap<>();
+    private long lastLook;
+    private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private volatile List<Call> slow = List.of(); // replaced by the thread that looks
+    private volatile @Nullable Clock clock; // set by start, read by stop
+
+    SlowCalls(Engine engine, Duration limit) {
+        this.engine = engine;
+        this.limit = limit;
+        this.limitNanos = Durations.nanos(limit);
+        this.interval = Math.max(SHORTEST_INTERVAL_NANOS, limitNanos / LOOKS);
+        this.lastLook = engine.nanoTime();
+    }
+
+    /**
+     * A call that was seen. Changed only by the thread that looks.
+     *
+     * @param position how far its worker and the partition have come
+     */
+    private record Seen(long progress, int callback, Partition.Position position) {}
+
+    private final class Call {
+
+        private final Worker worker;
+        private final Partition partition;
+        private final Seen seen;
+        private final long since;
+        private int looks = 1;
+        private long warnAfter = limitNanos;
+        private volatile String place = ""; // written by the thread that looks
+
+        Call(Activity activity, Partition partition, Seen seen, long now) {
+            this.worker = activity.worker();
+            this.partition = partition;
+            this.seen = seen;
+            this.since = activity.callback() == 0 && partition.hasJustBegun() ? activity.since() : now;
+        }
+
+        SlowCall view(long now) {
+            return new SlowCall(partition.type().name(), partition.index(), worker.name(), place,
+                    Duration.ofNanos(now - since));
+        }
+    }
+
+    /** Begins to look, unless that is switched off. */
+    void start() {
+        Clock own = limitNanos > 0 ? engine.execution().watchClock(engine.name()) : null;
+        clock = own;
+        if (own != null) {
+            var _ = own.every(interval, interval, this::look);
+        }
+    }
+
+    void stop() {
+        Clock own = clock;
+        if (own != null) {
+            own.stop();
+        }
+        slow = List.of();
+    }
+
+    /** What runs for too long at this moment. Any thread. */
+    List<SlowCall> now() {
+        long now = engine.nanoTime();
+        return slow.stream().map(call -> call.view(now)).toList();
+    }
+
+    /** How many calls of an actor type were too long. Any thread. */
+    long count(String type) {
+        LongAdder count = counts.get(type);
+        return count == null ? 0 : count.sum();
+    }
+
+    /** Since when the call runs that a worker is in, if that is known to be a slow one; else 0. Any thread. */
+    long since(Activity activity) {
+        for (Call call : slow) {
+            if (call.worker.equals(activity.worker()) && call.seen.progress() == activity.progress()) {
+                return call.since;
+            }
+        }
+        return 0;
+    }
+
+    private void look() {
+        long now = engine.nanoTime();
+        if (now - lastLook < interval / 2) {
+            return; // the clock makes up for looks that it missed while the process was halted
+        }
+        lastLook = now;
+        try {
+            List<Call> found = new ArrayList<>();
+            for (Worker worker : engine.workers().all()) {
+                Call call = look(worker);
+                if (call != null) {
+                    found.add(call);
+                }
+            }
+            slow = List.copyOf(found);
+        } catch (Throwable thrown) { // or it would never look again
+            LOG.error("The search for slow handlers failed", thrown);
+        }
+    }
+
+    private @Nullable Call look(Worker worker) {
+        Activity activity = worker.activity();
+        if (activity == null) {
+            calls.remove(worker);
+            return null;
+        }
+        long now = engine.nanoTime();
+        Partition partition = engine.directory().partition(activity.lane());
+        Seen seen = new Seen(activity.progress(), activity.callback(), partition.position());
+        Call call = calls.get(worker);
+        if (call == null || !call.seen.equals(seen)) {
+            calls.put(worker, new Call(activity, partition, seen, now));
+            return null;
+        }
+        return ++call.looks > LOOKS && now - call.since >= limitNanos && isSlow(call, now) ? call : null;
+    }
+
+    private boolean isSlow(Call call, long now) {
+        StackTraceElement[] stack = call.worker.thread().getStackTrace();
+        Activity still = call.worker.activity();
+        if (still == null || still.progress() != call.seen.progress() || Place.contains(stack, Standstill.class)) {
+            return false; // it has just returned, or waits for a cut
+        }
+        call.place = Place.of(stack);
+        if (now - call.since >= call.warnAfter) {
+            if (call.warnAfter == limitNanos) {
+                counts.computeIfAbsent(call.partition.type().name(), _ -> new LongAdder()).increment();
+            }
+            call.warnAfter = 2 * (now - call.since);
+            warn(call, stack, now);
+        }
+        return true;
+    }
+
+    private void warn(Call call, StackTraceElement[] stack, long now) {
+        LOG.warn("{} has run {} for {} s in a turn of {} partition {}; what takes long or waits belongs into World.offload."
+                + " kay.slow-handler is {}", call.worker.name(), call.place, Diagnosis.seconds(now - call.since),
+                call.partition.type().name(), call.partition.index(), limit, new Stack(call.worker.name(), stack));
+    }
+
+    /** The stack of another thread, for the log. */
+    private static final class Stack extends Throwable {
+
+        private static final long serialVersionUID = 1L;
+
+        Stack(String thread, StackTraceElement[] stack) {
+            super("the stack of " + thread, null, false, true);
+            setStackTrace(stack);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.kay.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.kay.Id;
+import io.kay.run.Engine;
+import io.kay.test.KayTest;
+
+/** Whoever waits where the answer cannot come is told so at once, and not by a time-out. */
+class WaitingInVainTest {
+
+    private final Bureau bureau = new Bureau();
+    private final Engine system = bureau.system;
+
+    @AfterEach
+    void stop() {
+        bureau.close();
+    }
+
+    @Test
+    void aHandlerThatWaitsForAnAnswerIsToldThatItWaitsOnTheWorkerThatHasToAnswer() {
+        bureau.started();
+        Id<Clerk> clerk = system.spawn(new Clerk.Hire(30));
+
+        Throwable failure = catchThrowable(() -> system.ask(clerk, new Clerk.Join(clerk)).join());
+
+        assertThat(failure).rootCause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("you wait on the worker that has to answer")
+                .hasMessageContaining("World.ask(...).thenSend");
+    }
+
+    @Test
+    void aContinuationThatWaitsForAnAnswerIsToldSoToo() {
+        bureau.started();
+        Id<Clerk> clerk = system.spawn(new Clerk.Hire(30));
+        Id<Clerk> blocked = system.spawn(new Clerk.Hire(30));
+        CompletableFuture<Throwable> direct = new CompletableFuture<>();
+        CompletableFuture<Throwable> derived = new CompletableFuture<>();
+        system.send(clerk, new Clerk.Note("first"));
+
+        var _ = system.ask(clerk, new Clerk.Age()).whenComplete((_, _) -> {
+            direct.complete(catchThrowable(() -> system
+                    .collect(system.all(Clerk.class), new Clerk.Age(), Collectors.counting())
+                    .join()));
+            derived.complete(catchThrowable(
+                    () -> system.ask(blocked, new Clerk.Age()).thenApply(age -> age + 1).get()));
+        });
+
+        if (direct.join() != null) { // else the answer was there before the continuation, which ran on this thread
+            assertThat(direct.join()).hasMessageContaining("you wait on the worker that has to answer");
+            assertThat(derived.join()).hasMessageContaining("you wait on the worker that has to answer");
+        }
+    }
+
+    @Test
+    void whoeverWaitsBeforeTheStartIsToldThatTheSystemHasNotStarted() {
+        Id<Clerk> clerk = system.spawn(new Clerk.Hire(30));
+
+        Throwable failure = catchThrowable(() -> system.ask(clerk, new Clerk.Age()).join());
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the system has not started");
+    }
+
+    @Test
+    void anAnswerThatIsWaitedForInATestComesByItself() {
+        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+            Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
+
+            assertThat(kay.system().ask(clerk, new Clerk.Age()).join()).isEqualTo(30);
+            assertThat(kay.system()
+                    .collect(kay.system().all(Clerk.class), new Clerk.Age(), Collectors.counting())
+                    .thenApply(count -> count + 1)
+                    .join()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTestThatWaitsForSeveralFuturesAtOnceIsToldThatNothingHappens() {
+        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+            Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
+
+            Throwable failure = catchThrowable(
+                    () -> CompletableFuture.allOf(kay.system().ask(clerk, new Clerk.Age())).join());
+
+            assertThat(failure).hasStackTraceContaining("The test waits in WaitingInVainTest.")
+                    .hasStackTraceContaining("kay.run()");
+        }
+    }
+
+    @Test
+    void aTestThatWaitsForWhatNeverComesIsToldThatNothingIsLeftToDo() {
+        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+            Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
+            kay.run();
+            Id<Clerk> nobody = new Id<>(clerk.bits() + 1);
+
+            Throwable failure = catchThrowable(() -> kay.system().ask(nobody, new Clerk.Age()).join());
+
+            assertThat(failure).hasStackTraceContaining("Clerk " + nobody);
+        }
+    }
+}

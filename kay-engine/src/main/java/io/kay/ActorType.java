@@ -20,6 +20,15 @@ public interface ActorType<A> {
     /** The address of all instances. */
     Id<A> all();
 
+    /**
+     * Reads the id of an instance of this type from a text that came from outside, such as a part of a URL. Whether the
+     * instance is alive is not checked.
+     *
+     * @throws InvalidIdException if the text is no id, or the id of nobody, of all instances, of another actor type or
+     *     of another machine
+     */
+    Id<A> parse(String text);
+
     /** {@link ActorSystem#spawn}. */
     Id<A> spawn(Spawning<A> spawning);
 

@@ -1,7 +1,5 @@
 package io.kay;
 
-import java.util.Locale;
-
 /**
  * The address of one instance, of all instances of an actor type, or of all instances of a trait. 64 bits: machine 14,
  * type 10, slot 28, version 12, from the highest. A slot is used again after its instance died, with the next version,
@@ -21,6 +19,8 @@ public record Id<A>(long bits) {
     /** Highest number of a machine. */
     public static final int MAX_MACHINE = (1 << 14) - 1;
 
+    /** Characters of the longest text of an id. */
+    private static final int MAX_TEXT = "16383.1023.268435455.4095".length();
     private static final int SLOT_SHIFT = 12;
     private static final int TYPE_SHIFT = 40;
     private static final int MACHINE_SHIFT = 50;
@@ -74,40 +74,47 @@ public record Id<A>(long bits) {
     }
 
     /**
-     * Reads what {@link #toString()} wrote.
+     * Reads what {@link #toString()} wrote, and nothing else: each id has one text. Whom the address means is not
+     * checked, it may be all instances of any type. For a text from outside the system use
+     * {@link ActorType#parse} or {@link ActorSystem#parse}, which take only ids of instances of the type that is wanted.
      *
-     * @throws IllegalArgumentException if the text is not of that form
+     * @throws InvalidIdException if the text is not of that form
      */
     public static <A> Id<A> parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length == 4) {
-            int machine = part(parts[0], MAX_MACHINE);
-            int type = part(parts[1], MAX_TYPE);
-            int slot = part(parts[2], ALL_SLOTS);
-            int version = part(parts[3], MAX_VERSION);
-            if ((machine | type | slot | version) >= 0) {
-                return new Id<>(bits(machine, type, slot, version));
+        if (text.length() > MAX_TEXT) {
+            throw InvalidIdException.notAnId(text);
+        }
+        int dot1 = text.indexOf('.');
+        int dot2 = text.indexOf('.', dot1 + 1);
+        int dot3 = text.indexOf('.', dot2 + 1);
+        if (dot1 < 0 || dot2 < 0 || dot3 < 0) {
+            throw InvalidIdException.notAnId(text);
+        }
+        return new Id<>(bits(part(text, 0, dot1, MAX_MACHINE), part(text, dot1 + 1, dot2, MAX_TYPE),
+                part(text, dot2 + 1, dot3, ALL_SLOTS), part(text, dot3 + 1, text.length(), MAX_VERSION)));
+    }
+
+    private static int part(String text, int from, int to, int max) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || (value == 0 && i > from)) { // only 0 itself begins with 0
+                throw InvalidIdException.notAnId(text);
+            }
+            value = 10 * value + digit;
+            if (value > max) {
+                throw InvalidIdException.notAnId(text);
             }
         }
-        throw new IllegalArgumentException("Not an id: \"" + abbreviated(text)
-                + "\"; an id is written machine.type.slot.version, such as 0.2.17.1");
-    }
-
-    private static int part(String text, int max) {
-        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return -1;
+        if (from == to) {
+            throw InvalidIdException.notAnId(text);
         }
-        int value = Integer.parseInt(text);
-        return value <= max ? value : -1;
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        return value;
     }
 
     /** {@code machine.type.slot.version} in decimal, safe in a URL path. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d.%d.%d.%d", machine(bits), type(bits), slot(bits), version(bits));
+        return machine(bits) + "." + type(bits) + "." + slot(bits) + "." + version(bits);
     }
 }

@@ -6,7 +6,10 @@ package io.kay;
  */
 public interface PanicListener {
 
-    /** A handler threw, and its scope stands still. Called by the worker it happened on. */
+    /**
+     * A handler threw, and its scope stands still. Called by the worker it happened on when its turn has ended, before
+     * anybody who asked learns of it.
+     */
     default void onPanic(Panic panic) {}
 
     /** A panic is about to be resolved. Called by the thread that calls {@link ActorSystem#resume}. */

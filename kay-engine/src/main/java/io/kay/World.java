@@ -37,6 +37,8 @@ public interface World {
     /**
      * Asks one instance. The reply fails at once if the id is dead, and with {@link AskTimeoutException} if no answer
      * came in time.
+     *
+     * @param timeout zero or less has passed already; more than 146 years is forever
      */
     @CheckReturnValue("use send if you need no answer")
     <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
@@ -51,11 +53,30 @@ public interface World {
     @CheckReturnValue("use send if you need no answer")
     <A, R, X> Reply<X> collect(Id<A> to, Question<? super A, R> question, Collector<? super R, ?, X> collector);
 
-    /** Sends a message once, after a delay. */
+    /**
+     * Sends a message once, after a delay.
+     *
+     * @param delay zero or more; more than 146 years is forever
+     */
     <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message);
 
-    /** Sends a message again and again, first after one period, until cancelled or the one recipient is dead. */
+    /**
+     * Sends a message again and again, first after one period, until cancelled or the one recipient is dead. Times are
+     * multiples of the period after the call. A time that passes while the process is suspended, the recipient stands
+     * still after a panic or its inbox is full, is left out: at most one message is sent late, never several at once.
+     *
+     * @param period more than zero; more than 146 years is forever
+     */
     <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message);
+
+    /**
+     * As {@link #sendEvery}, but no time is left out except those during a panic of the recipient: after a suspension
+     * the messages missed meanwhile are sent one after the other, as fast as the inbox takes them. For work where each
+     * message counts, such as steps of a simulation.
+     *
+     * @param period more than zero; more than 146 years is forever
+     */
+    <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message);
 
     /**
      * Runs blocking work on a virtual thread when the turn has ended. The work must not touch the state of the instance:

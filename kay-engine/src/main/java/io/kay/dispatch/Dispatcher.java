@@ -38,6 +38,9 @@ public abstract class Dispatcher {
     /** The offset of the row the flyweight is at. */
     public abstract long row();
 
+    /** The bits of the id of the instance that the flyweight is at, those of {@link io.kay.Id#none()} if it is off all rows. */
+    public abstract long id();
+
     /**
      * Puts back into a copy of the current row what the handler call that runs or ran last on it has overwritten. What
      * lies outside the row is kept by {@link io.kay.state.Tails}.

@@ -52,6 +52,11 @@ public final class Text {
         return message == null ? null : line(message, MAX_LENGTH);
     }
 
+    /** The stack trace of an exception, empty if it cannot be had. */
+    public static StackTraceElement[] stackTrace(Throwable thrown) {
+        return Saying.stackTraceOf(thrown);
+    }
+
     /**
      * An exception that a log can print: itself if all it says is harmless, else one that says the same in bounded texts.
      */

@@ -2,6 +2,7 @@ package io.kay.guard;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,6 +103,28 @@ public final class UserCode {
         }
     }
 
+    /**
+     * Completes a future with what code returned or threw. What is thrown by those who wait for the future is logged.
+     * Never throws.
+     */
+    @SuppressWarnings("NullAway") // null is a value like any other
+    public static <X> void complete(CompletableFuture<X> future, Outcome<? extends X> outcome) {
+        boolean interrupted = isInterrupted();
+        try {
+            if (outcome.failure() == null) {
+                future.complete(outcome.value());
+            } else {
+                future.completeExceptionally(outcome.failure());
+            }
+        } catch (Throwable thrown) { // the JDK's own work on the futures made from this one
+            report("A continuation", future, thrown);
+        } finally {
+            if (!interrupted) {
+                clearInterrupt();
+            }
+        }
+    }
+
     /** As {@link Callable}, for code that throws anything. */
     @FunctionalInterface
     public interface Call<T> {
@@ -118,7 +141,8 @@ public final class UserCode {
      * @param code the object whose method it is
      */
     public static void report(String method, Object code, Throwable thrown) {
-        log(() -> LOG.error("{} of {} threw {}; nothing else is affected", method, code.getClass().getName(),
+        log(() -> LOG.error("{} of {} threw {}; nothing else is affected", method,
+                code instanceof Class<?> type ? type.getName() : code.getClass().getName(),
                 Text.of(thrown), Text.loggable(thrown)));
     }
 

@@ -3,9 +3,11 @@ package io.kay.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.guard.Durations;
+import io.kay.guard.Interrupts;
 import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.SnapshotDirectory;
 import io.kay.snapshot.SnapshotSettings;
@@ -58,7 +61,7 @@ public final class ActorSystemBuilder {
     private Execution execution = new ThreadedExecution();
     private Function<Path, SnapshotDirectory> opening = SnapshotDirectory::open;
     private ThreadFactory threads = Thread::new;
-    private @Nullable Consumer<? super DeadLetter> deadLetters;
+    private final List<Consumer<? super DeadLetter>> deadLetters = new ArrayList<>();
     private final List<PanicListener> panicListeners = new ArrayList<>();
 
     /** The name of the system, the beginning of its threads' names. */
@@ -179,8 +182,14 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** What stands still when a handler of one actor type throws, in place of what is said for all. */
+    /**
+     * What stands still when a handler of one actor type throws, in place of what is said for all. The last call for a
+     * type counts.
+     *
+     * @param type the name of the type; if no type has exactly this name, case and separators do not matter
+     */
     public ActorSystemBuilder panicScope(String type, PanicScope value) {
+        panicScopes.remove(type); // it is the last one now
         panicScopes.put(type, value);
         return this;
     }
@@ -191,15 +200,15 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** Sees every dead letter, on the worker's thread: must be quick and must not throw. */
+    /** Sees every dead letter, on the worker's thread, besides those that were given before: must be quick. */
     public ActorSystemBuilder deadLetters(Consumer<? super DeadLetter> value) {
-        deadLetters = value;
+        deadLetters.add(Objects.requireNonNull(value, "deadLetters"));
         return this;
     }
 
     /** Sees every panic and every resume, besides those that were given before. */
     public ActorSystemBuilder panicListener(PanicListener value) {
-        panicListeners.add(value);
+        panicListeners.add(Objects.requireNonNull(value, "panicListener"));
         return this;
     }
 
@@ -222,7 +231,8 @@ public final class ActorSystemBuilder {
     }
 
     /**
-     * A system that takes messages but handles them only once it is started.
+     * A system that takes messages but handles them only once it is started. Whether the calling thread is interrupted
+     * does not matter, and stays so.
      *
      * @throws DuplicateNameException if two actor types have the same name
      * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
@@ -230,16 +240,23 @@ public final class ActorSystemBuilder {
      * @throws io.kay.JournalException if there is a journal that cannot be read or written
      */
     public Engine build() {
+        return Interrupts.setAside(this::buildWhole);
+    }
+
+    private Engine buildWhole() {
         List<String> names = types.keySet().stream().map(ActorTypeDefinition::name).sorted().toList();
-        panicScopes.keySet().forEach(type -> {
-            if (!names.contains(type)) {
-                throw new UnknownActorTypeException(type, names);
+        Map<String, PanicScope> scopes = new HashMap<>();
+        panicScopes.forEach((written, scope) -> {
+            String type = TypeNames.find(written, names);
+            if (type == null) {
+                throw new UnknownActorTypeException(written, names);
             }
+            scopes.put(type, scope);
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         Settings settings = new Settings(name, machine, workers, spread, turnMessages, blockBytes, chunkBytes,
-                inboxLimit, inboxWait, askTimeout, slowHandler, panicScope, Map.copyOf(panicScopes), threads, deadLetters,
-                List.copyOf(panicListeners));
+                inboxLimit, inboxWait, askTimeout, slowHandler, panicScope, Map.copyOf(scopes), threads,
+                List.copyOf(deadLetters), List.copyOf(panicListeners));
         if (snapshots == null) {
             if (journal != null) {
                 throw new IllegalArgumentException(
@@ -284,7 +301,15 @@ public final class ActorSystemBuilder {
     /** A system at work. */
     public Engine start() {
         Engine engine = build();
-        engine.start();
-        return engine;
+        boolean started = false;
+        try {
+            engine.start();
+            started = true;
+            return engine;
+        } finally {
+            if (!started) {
+                engine.stop(Duration.ZERO); // nobody else has it, and it holds memory and a directory
+            }
+        }
     }
 }

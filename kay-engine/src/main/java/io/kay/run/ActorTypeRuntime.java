@@ -12,6 +12,7 @@ import io.kay.PanicScope;
 import io.kay.Spawning;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 import io.kay.store.SlotReservations;
 
@@ -82,6 +83,11 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
         return number;
     }
 
+    /** Whether it has a handler for the message. */
+    boolean understands(MessageType message) {
+        return handlers[message.tag()] != NO_HANDLER;
+    }
+
     int handler(short tag) {
         return handlers[tag];
     }
@@ -116,6 +122,11 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
     @Override
     public Id<A> all() {
         return engine.all(definition.type());
+    }
+
+    @Override
+    public Id<A> parse(String text) {
+        return engine.parse(definition.type(), text);
     }
 
     @Override

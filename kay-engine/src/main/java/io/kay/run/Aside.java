@@ -59,7 +59,12 @@ final class Aside {
      * @param standsStill whether its recipient stands still; then a message of a user is only the first that waits
      */
     void readFirst(Id<?> recipient, boolean spawning, EncodedMessage message, boolean standsStill) {
-        Block block = block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message);
+        readFirst(recipient, block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message), message,
+                standsStill);
+    }
+
+    /** As above, if the block with the message is already there. */
+    void readFirst(Id<?> recipient, Block block, EncodedMessage message, boolean standsStill) {
         Lane lane = message.type().codec().essential() ? essential : user;
         lane.inbox.handled(-1, -block.end());
         if (standsStill && !lane.essential) {

@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.AnswerPage;
 import io.kay.Id;
-import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
 import io.kay.Question;
 import io.kay.message.Envelope;
@@ -34,16 +34,17 @@ final class Asking {
         this.engine = engine;
     }
 
-    static void requireOne(Id<?> id) {
-        if (id.isAll()) {
-            throw new IllegalArgumentException(
-                    id + " addresses many instances; ask is for one, use collect or a stream of answers");
-        }
+    /** What is wrong with asking an address of many. */
+    static IllegalArgumentException many(Id<?> all) {
+        return new IllegalArgumentException(
+                all + " addresses many instances; ask is for one, use collect or a stream of answers");
     }
 
     /** Asks one instance from outside. */
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
-        requireOne(to);
+        if (to.isAll()) {
+            throw many(to);
+        }
         CompletableFuture<R> refused = refused(to.bits(), question);
         if (refused != null) {
             return refused; // at once: the inbox of what stands still may stay full
@@ -58,12 +59,11 @@ final class Asking {
         if (refused != null) {
             return refused;
         }
-        Partition asked = engine.directory().partitionOf(to);
-        if (asked == null) {
-            engine.deadLetters().nobody(to, question);
-            return CompletableFuture.failedFuture(new NoSuchInstanceException("Nobody has the id " + new Id<>(to)));
-        }
         MessageType type = engine.directory().messages().of(question);
+        Partition asked = engine.directory().partitionOf(to);
+        if (asked == null || !asked.type().understands(type)) {
+            return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
+        }
         OutsideAsk ask = engine.outsideAsks().add(to, type, engine.nanoTime(), timeout);
         outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
         pending();
@@ -75,6 +75,15 @@ final class Asking {
         PanickedException reason = engine.panicLog().reason(to);
         return reason == null || engine.directory().messages().of(question).codec().essential() ? null
                 : CompletableFuture.failedFuture(reason);
+    }
+
+    /** The failure of a question to all instances, null if it may be asked. */
+    private <X> @Nullable CompletableFuture<X> refusedByAll(long all, Object question) {
+        MessageType type = engine.directory().messages().of(question);
+        ActorTypeRuntime<?>[] types = engine.directory().types(all);
+        return types.length > 0 && Arrays.stream(types).allMatch(asked -> asked.understands(type))
+                ? refused(all, question)
+                : CompletableFuture.failedFuture(engine.misdirected().refuse(all, type, question));
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises
@@ -96,11 +105,14 @@ final class Asking {
     /** Collects for whoever owns the outbox. */
     <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
             Collector<? super R, ?, X> collector) {
-        engine.requireUnderstood(to, question);
         if (Id.slot(to) != Id.ALL_SLOTS) {
+            MessageType type = engine.directory().messages().of(question);
+            if (!engine.directory().reaches(to, type)) {
+                return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
+            }
             return Folding.one(this.<R>asked(outbox, to, question), collector);
         }
-        CompletableFuture<X> refused = refused(to, question);
+        CompletableFuture<X> refused = refusedByAll(to, question);
         if (refused != null) {
             return refused;
         }
@@ -135,7 +147,6 @@ final class Asking {
         if (limit < 1) {
             throw new IllegalArgumentException("A page of " + limit + " answers; use 1 or more");
         }
-        engine.requireUnderstood(to.bits(), question);
         List<Partition> partitions = to.isAll() ? partitions(to.bits()) : List.of();
         SlotCursor from = SlotCursor.decode(cursor, partitions.size());
         if (from.equals(SlotCursor.END)) {
@@ -145,7 +156,7 @@ final class Asking {
             return collect(to, question, Collectors.<R>toList())
                     .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
         }
-        CompletableFuture<AnswerPage<R>> refused = refused(to.bits(), question);
+        CompletableFuture<AnswerPage<R>> refused = refusedByAll(to.bits(), question);
         if (refused != null) {
             return refused;
         }
@@ -186,7 +197,7 @@ final class Asking {
     private void sweep() {
         sweepDue.set(false);
         long start = engine.nanoTime();
-        engine.outsideAsks().expire(start);
+        engine.outsideAsks().expire(start, engine.callbacks());
         boolean left = !engine.outsideAsks().isEmpty();
         for (Partition partition : engine.directory().partitions()) {
             if (!partition.replies().isEmpty()) {

@@ -12,13 +12,6 @@ interface Clock {
      */
     Future<?> after(long nanos, Runnable action);
 
-    /**
-     * Runs an action again and again.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException if the clock was stopped
-     */
-    Future<?> every(long firstNanos, long nanos, Runnable action);
-
     /** Forgets all actions. */
     void stop();
 }

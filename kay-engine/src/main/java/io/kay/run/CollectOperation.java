@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
 
 import io.kay.IncompleteException;
 import io.kay.PanickedException;
+import io.kay.guard.UserCode;
 
 /**
  * A question to all instances of an address whose answers are folded where they arise: each partition fills a container
@@ -57,7 +59,10 @@ final class CollectOperation<R, C, X> {
 
         private final int index;
         private @Nullable C container;
+        private @Nullable BiConsumer<C, R> accumulator;
         private @Nullable Partition partition;
+        /** Whether the collector threw: it is not called again. */
+        private boolean failed;
 
         Part(int index) {
             this.index = index;
@@ -69,22 +74,27 @@ final class CollectOperation<R, C, X> {
                 return;
             }
             partition = runs;
-            try {
+            Throwable thrown = UserCode.attempt(() -> {
                 container = collector.supplier().get();
-            } catch (RuntimeException e) {
-                fail(e);
-                return;
+                accumulator = Objects.requireNonNull(collector.accumulator(), "accumulator");
+            });
+            if (thrown == null) {
+                runs.collect(question, this);
+            } else {
+                fail(thrown);
             }
-            runs.collect(question, this);
         }
 
         @Override
-        @SuppressWarnings("unchecked") // the handler answers what the question promises
+        @SuppressWarnings({"unchecked", "NullAway"}) // the handler answers what the question promises; containers may be null
         public void accept(@Nullable Object answer) {
+            if (failed) {
+                return;
+            }
             try {
-                collector.accumulator().accept(Objects.requireNonNull(container), (R) answer);
-            } catch (RuntimeException e) {
-                fail(e);
+                accumulator.accept(container, (R) answer);
+            } catch (Throwable thrown) { // as UserCode.attempt, without a call for each answer
+                fail(thrown);
             }
         }
 
@@ -97,7 +107,7 @@ final class CollectOperation<R, C, X> {
 
         @Override
         public boolean cancelled() {
-            return result.isDone();
+            return failed || result.isDone();
         }
 
         @Override
@@ -117,7 +127,10 @@ final class CollectOperation<R, C, X> {
         }
 
         private void fail(Throwable reason) {
-            Objects.requireNonNull(partition).runner().afterTurn(() -> result.completeExceptionally(reason));
+            failed = true;
+            Objects.requireNonNull(partition)
+                    .runner()
+                    .afterTurn(() -> UserCode.complete(result, new UserCode.Outcome<>(null, reason)));
         }
 
         @Override
@@ -126,29 +139,24 @@ final class CollectOperation<R, C, X> {
         }
     }
 
-    @SuppressWarnings("unchecked") // the containers are the collector's
     private void combine() {
-        try {
-            C combined = null;
-            for (Object container : containers) {
-                combined = combined == null ? (C) container : collector.combiner().apply(combined, (C) container);
-            }
-            if (combined == null) {
-                combined = collector.supplier().get();
-            }
-            finish(collector.finisher().apply(combined));
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+        UserCode.Outcome<X> made = UserCode.call(this::combined);
+        long missing = Arrays.stream(leftOut).sum();
+        if (made.failure() != null || missing == 0) {
+            UserCode.complete(result, made);
+        } else {
+            result.completeExceptionally(
+                    new IncompleteException(question.type().codec().type().getSimpleName(), missing, made.value(),
+                            Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElse(null)));
         }
     }
 
-    private void finish(X value) {
-        long missing = Arrays.stream(leftOut).sum();
-        if (missing == 0) {
-            result.complete(value);
-        } else {
-            result.completeExceptionally(new IncompleteException(question.type().codec().type().getSimpleName(), missing, value,
-                    Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElse(null)));
+    @SuppressWarnings({"unchecked", "NullAway"}) // the containers are the collector's, and may be null
+    private X combined() {
+        C combined = containers.length == 0 ? collector.supplier().get() : (C) containers[0];
+        for (int i = 1; i < containers.length; i++) {
+            combined = collector.combiner().apply(combined, (C) containers[i]);
         }
+        return collector.finisher().apply(combined);
     }
 }

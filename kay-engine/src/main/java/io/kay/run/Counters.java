@@ -17,6 +17,7 @@ public final class Counters {
     private final AtomicLong publishedTurns = new AtomicLong();
     private final AtomicLong publishedTurnNanos = new AtomicLong();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder misdirected = new LongAdder();
 
     /** Written by the owner only. */
     long handled;
@@ -43,6 +44,11 @@ public final class Counters {
         rejected.increment();
     }
 
+    /** A message was not queued, as the type does not understand it. Any thread. */
+    void misdirected() {
+        misdirected.increment();
+    }
+
     /** Instances alive. */
     public long instances() {
         return instances.getAcquire();
@@ -58,9 +64,9 @@ public final class Counters {
         return publishedHandled.getAcquire();
     }
 
-    /** Messages that found no instance. */
+    /** Messages that found no instance, or a type that does not understand them. */
     public long dead() {
-        return publishedDead.getAcquire();
+        return publishedDead.getAcquire() + misdirected.sum();
     }
 
     /** Handlers that threw. */

@@ -1,14 +1,16 @@
 package io.kay.run;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.DeadLetter;
 import io.kay.Id;
+import io.kay.guard.UserCode;
 import io.kay.message.Block;
 import io.kay.message.MessageType;
 
@@ -20,24 +22,23 @@ final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
 
-    private final @Nullable Consumer<? super DeadLetter> observer;
+    private final List<Consumer<? super DeadLetter>> observers;
     private final LongAdder toNobody = new LongAdder();
 
-    DeadLetters(@Nullable Consumer<? super DeadLetter> observer) {
-        this.observer = observer;
+    DeadLetters(List<Consumer<? super DeadLetter>> observers) {
+        this.observers = List.copyOf(observers);
     }
 
-    /** A message in a block to an id that belongs to no actor type of this system. */
-    void nobody(long recipient, MessageType message, Block block, int payload) {
+    /** A message to an id that belongs to no actor type of this system. */
+    void nobody(long recipient, Supplier<?> message) {
         toNobody.increment();
-        dead(NOBODY, recipient, message, block, payload);
+        misdirected(NOBODY, recipient, message);
     }
 
-    /** A question that was not sent, as its id belongs to no actor type of this system. */
-    void nobody(long recipient, Object question) {
-        toNobody.increment();
+    /** A message to a type that does not understand it. */
+    void misdirected(String type, long recipient, Supplier<?> message) {
         if (observed()) {
-            show(new DeadLetter(NOBODY, new Id<>(recipient), question));
+            show(new DeadLetter(type, new Id<>(recipient), message.get()));
         }
     }
 
@@ -54,17 +55,13 @@ final class DeadLetters {
     }
 
     private boolean observed() {
-        return observer != null || LOG.isDebugEnabled();
+        return !observers.isEmpty() || LOG.isDebugEnabled();
     }
 
     private void show(DeadLetter letter) {
-        LOG.debug("{}", letter);
-        if (observer != null) {
-            try {
-                observer.accept(letter);
-            } catch (RuntimeException e) {
-                LOG.warn("The observer of dead letters failed on {}", letter, e);
-            }
+        UserCode.log(() -> LOG.debug("{}", letter));
+        for (Consumer<? super DeadLetter> observer : observers) {
+            UserCode.run("The listener to dead letters", observer, () -> observer.accept(letter));
         }
     }
 }

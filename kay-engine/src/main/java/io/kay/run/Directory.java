@@ -11,7 +11,9 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.Actor;
 import io.kay.Id;
+import io.kay.InvalidIdException;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inbox.Inbox;
 import io.kay.message.MessageCodec;
@@ -199,8 +201,65 @@ final class Directory {
     /** The partition of an instance, or null if the id is not of this system. */
     @Nullable
     Partition partitionOf(long id) {
-        ActorTypeRuntime<?>[] found = types(id);
-        return found.length == 1 && found[0].number() == Id.type(id) ? found[0].partitionOf(id) : null;
+        ActorTypeRuntime<?> type = typeOf(id);
+        return type == null ? null : type.partitionOf(id);
+    }
+
+    /** The actor type whose number an address has; null if it is of another machine, of a trait or of nobody. */
+    @Nullable
+    ActorTypeRuntime<?> typeOf(long address) {
+        ActorTypeRuntime<?>[] found = types(address);
+        return found.length == 1 && found[0].number() == Id.type(address) ? found[0] : null;
+    }
+
+    /** Whether an address means somebody who understands a message. */
+    boolean reaches(long to, MessageType type) {
+        return lane(to, type) != lanes
+                || (Id.slot(to) == Id.ALL_SLOTS && Arrays.stream(types(to)).anyMatch(found -> found.understands(type)));
+    }
+
+    /**
+     * Reads the id of an instance whose actor type is a subtype of a class.
+     *
+     * @throws InvalidIdException if the text says anything else
+     */
+    <A> Id<A> parse(Class<A> wanted, String text) {
+        if (types.stream().noneMatch(type -> wanted.isAssignableFrom(type.type()))) {
+            throw unknown(wanted);
+        }
+        Id<A> id = Id.parse(text);
+        ActorTypeRuntime<?> type = typeOf(id.bits());
+        String problem;
+        if (id.isNone()) {
+            problem = "is the id of nobody";
+        } else if (Id.machine(id.bits()) != machine) {
+            problem = "belongs to another machine, number " + Id.machine(id.bits()) + "; this one has number " + machine;
+        } else if (id.isAll()) {
+            problem = "addresses all instances";
+        } else if (type == null) {
+            problem = "belongs to no actor type of this system";
+        } else if (!wanted.isAssignableFrom(type.type())) {
+            problem = "belongs to " + type.name();
+        } else if (Id.version(id.bits()) == 0) {
+            problem = "never belonged to an instance";
+        } else {
+            return id;
+        }
+        String kind = wanted.isAssignableFrom(Actor.class) ? "an instance" : "an instance of " + nameOf(wanted);
+        throw new InvalidIdException(id + " " + problem + "; use the id of " + kind);
+    }
+
+    private String nameOf(Class<?> wanted) {
+        return types.stream()
+                .filter(type -> type.type() == wanted)
+                .map(ActorTypeRuntime::name)
+                .findFirst()
+                .orElse(wanted.getSimpleName());
+    }
+
+    private IllegalArgumentException unknown(Class<?> type) {
+        return new IllegalArgumentException(type.getName() + " is neither an actor type nor a trait of this system; its"
+                + " actor types are " + types.stream().map(ActorTypeRuntime::name).toList());
     }
 
     /** The actor type that a spawning record makes instances of. */
@@ -216,8 +275,7 @@ final class Directory {
     <A> Id<A> all(Class<A> typeOrTrait) {
         Id<?> id = all.get(typeOrTrait);
         if (id == null) {
-            throw new IllegalArgumentException(typeOrTrait.getName() + " is neither an actor type nor a trait of this"
-                    + " system; its actor types are " + types.stream().map(ActorTypeRuntime::name).toList());
+            throw unknown(typeOrTrait);
         }
         return (Id<A>) id;
     }

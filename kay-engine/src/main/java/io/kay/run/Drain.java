@@ -1,9 +1,6 @@
 package io.kay.run;
 
-import java.time.Duration;
 import java.util.List;
-
-import io.kay.guard.Durations;
 
 /**
  * Waits until a system that gets nothing new from outside has nothing left to do.
@@ -14,22 +11,37 @@ import io.kay.guard.Durations;
 final class Drain {
 
     private static final long PAUSE_NANOS = 200_000;
+    /** So often it looks for threads that called System.exit. */
+    private static final long LOOK_NANOS = 5_000_000;
 
     private final Execution execution;
     private final List<Partition> partitions;
     private final Offloading offloading;
+    private final Runnable relieveExited;
 
-    Drain(Execution execution, List<Partition> partitions, Offloading offloading) {
+    /**
+     * A drain.
+     *
+     * @param relieveExited has others go on with the work of threads that never come back
+     */
+    Drain(Execution execution, List<Partition> partitions, Offloading offloading, Runnable relieveExited) {
         this.execution = execution;
         this.partitions = partitions;
         this.offloading = offloading;
+        this.relieveExited = relieveExited;
     }
 
     /** Returns when nothing is left, but for what waits for a panic to be resolved, or when the time is over. */
-    void await(Duration timeout) {
-        long deadline = execution.nanoTime() + Durations.nanos(timeout);
+    void await(long nanos) {
+        long deadline = execution.nanoTime() + nanos;
+        long looked = execution.nanoTime();
         long turnsBefore = -1;
+        relieve();
         while (deadline - execution.nanoTime() > 0) {
+            if (execution.nanoTime() - looked > LOOK_NANOS) {
+                relieve();
+                looked = execution.nanoTime();
+            }
             long turns = turnsIfIdle();
             if (turns >= 0 && turns == turnsBefore) {
                 return;
@@ -39,6 +51,11 @@ final class Drain {
                 execution.pause(this, PAUSE_NANOS);
             }
         }
+    }
+
+    private void relieve() {
+        relieveExited.run();
+        offloading.excuseExited();
     }
 
     /** Turns run so far, or -1 if anything is under way. */

@@ -36,6 +36,7 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
 import io.kay.message.MessageType;
+import io.kay.run.Timers.Missed;
 import io.kay.snapshot.JournalContents;
 import io.kay.snapshot.JournalStatistics;
 import io.kay.snapshot.SnapshotReader;
@@ -61,15 +62,18 @@ public final class Engine implements ActorSystem {
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
     private final Outside outside;
+    private final Callbacks callbacks;
     private final OutsideAsks outsideAsks = new OutsideAsks(this);
     private final Scans scans = new Scans(this);
     private final Asking asking = new Asking(this);
     private final Operations operations = new Operations();
     private final Panics panics = new Panics(this);
     private final DeadLetters deadLetters;
+    private final Misdirected misdirected = new Misdirected(this);
     private final Timers timers;
     private final Offloading offloading;
     private final Workers workers;
+    private final Stopping stopping = new Stopping(this);
     private final SlowCalls slowCalls;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
@@ -89,6 +93,7 @@ public final class Engine implements ActorSystem {
         this.execution = execution;
         this.storage = new ChunkStorage(settings.chunkBytes());
         this.blockPool = new BlockPool(storage, settings.blockBytes());
+        this.callbacks = new Callbacks(execution.callbacks(settings.name()));
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
         this.directory = new Directory(this, settings, persistence == null ? new Numbers() : persistence.numbers(),
@@ -208,6 +213,14 @@ public final class Engine implements ActorSystem {
         return outside;
     }
 
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    Offloading offloading() {
+        return offloading;
+    }
+
     OutsideAsks outsideAsks() {
         return outsideAsks;
     }
@@ -240,6 +253,10 @@ public final class Engine implements ActorSystem {
         return deadLetters;
     }
 
+    Misdirected misdirected() {
+        return misdirected;
+    }
+
     Panics panicLog() {
         return panics;
     }
@@ -255,21 +272,7 @@ public final class Engine implements ActorSystem {
 
     /** Whether the caller runs in a turn, or between two of them on a worker's thread. */
     boolean isOnWorker() {
-        return workers.all().stream().anyMatch(Worker::isCurrentThread);
-    }
-
-    /** Refuses at once what a timer could not send later. */
-    void requireUnderstood(long to, Object message) {
-        requireUnderstood(to, directory.messages().of(message));
-    }
-
-    void requireUnderstood(long to, MessageType type) {
-        for (ActorTypeRuntime<?> recipient : directory.types(to)) {
-            if (recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
-                throw new IllegalArgumentException(recipient.name() + " does not understand "
-                        + type.codec().type().getName());
-            }
-        }
+        return workers.current() != null;
     }
 
     // Sending from outside
@@ -305,6 +308,11 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> Id<A> all(Class<A> typeOrTrait) {
         return directory.all(typeOrTrait);
+    }
+
+    @Override
+    public <A> Id<A> parse(Class<A> typeOrTrait, String text) {
+        return directory.parse(typeOrTrait, text);
     }
 
     @Override
@@ -353,7 +361,12 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
-        return timers.repeated(period, to.bits(), message, Runnable::run);
+        return timers.repeated(period, Missed.LEFT_OUT, to.bits(), message, Runnable::run);
+    }
+
+    @Override
+    public <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message) {
+        return timers.repeated(period, Missed.CAUGHT_UP, to.bits(), message, Runnable::run);
     }
 
     // Looking in
@@ -510,44 +523,49 @@ public final class Engine implements ActorSystem {
 
     @Override
     public long stop(Duration drainTimeout) {
-        if (isOnWorker()) {
-            throw new IllegalStateException("A handler cannot stop the system that runs it; do it on another thread");
-        }
-        Phase before = phase.getAndUpdate(now -> now == Phase.STOPPED ? now : Phase.STOPPING);
-        if (before == Phase.STOPPING || before == Phase.STOPPED) {
-            return 0;
-        }
-        outside.publishAll();
-        timers.stop();
-        if (before == Phase.RUNNING) {
-            new Drain(execution, directory.partitions(), offloading).await(drainTimeout);
-        }
-        if (snapshots != null) {
-            snapshots.stop(before == Phase.RUNNING);
-        }
-        return end();
+        return stopping.stop(drainTimeout);
     }
 
-    private long end() {
-        ActorSystemStoppedException reason = stopped();
-        workers.stop(Duration.ofSeconds(1));
+    /**
+     * Begins to {@link #stop}, and returns at once: also a handler may do that. Until it is done the JVM does not exit by
+     * itself, nor by {@link System#exit}.
+     *
+     * @return completes with what {@link #stop} returns, or fails with what it throws
+     */
+    public CompletableFuture<Long> stopInBackground(Duration drainTimeout) {
+        return stopping.stopInBackground(drainTimeout);
+    }
+
+    /** Whether the caller is a handler of this system, which cannot stop it; see {@link #stopInBackground}. */
+    public boolean isInHandler() {
+        Worker worker = workers.current();
+        return worker != null && !worker.mayStandAside();
+    }
+
+    /** From now on nothing is taken from outside; what the system was doing before. */
+    Phase refuseFromNowOn() {
+        return phase.getAndUpdate(now -> now == Phase.STOPPED ? now : Phase.STOPPING);
+    }
+
+    /** Returns when everything runs that {@link #start} starts, if it got so far that anything runs. */
+    synchronized void awaitStarted() {
+        LOG.debug("{} has started everything", settings.name());
+    }
+
+    /** No worker runs any more. */
+    void ended() {
         phase.set(Phase.STOPPED);
-        offloading.stop();
+    }
+
+    /** Ends what watches the workers. */
+    void endWatching() {
         slowCalls.stop();
         execution.stopped(this);
-        outside.publishAll();
-        long unread = directory.partitions().stream().mapToLong(Partition::unread).sum();
-        directory.partitions().forEach(partition -> partition.abandon(reason));
-        operations.abandonAll(reason);
-        scans.abandonAll(reason);
-        outsideAsks.failAll(reason);
-        storage.close();
+    }
+
+    void closeJournal() {
         if (journaling != null) {
             journaling.close();
         }
-        if (snapshots != null) {
-            snapshots.close();
-        }
-        return unread;
     }
 }

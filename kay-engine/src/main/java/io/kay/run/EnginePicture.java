@@ -60,12 +60,14 @@ record EnginePicture(List<PartitionPicture> partitions, Map<Integer, Ids> ids, L
             List<long[]> batches = new ArrayList<>(type.reservations().recycled());
             engine.outside().outboxes().forEach(outbox -> batches.add(outbox.unusedIds(type)));
             engine.workers().all().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
+            engine.workers().relieved().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
             partitions.stream()
                     .filter(picture -> picture.partition().type().equals(type))
                     .forEach(picture -> batches.add(picture.freed()));
             ids.put(type.number(), new Ids(type.reservations().fresh(), batches));
         }
-        return new EnginePicture(partitions, ids, engine.timers().all(), engine.panicLog().open().stream().map(PanicCase::picture).toList());
+        return new EnginePicture(partitions, ids, engine.timers().all(),
+                engine.panicLog().open().stream().map(PanicCase::picture).toList());
     }
 
     /** All chunks. */

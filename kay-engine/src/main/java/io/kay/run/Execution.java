@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,12 @@ abstract class Execution {
     /** Where a system runs what handlers offload. */
     abstract ExecutorService offloading(String system);
 
+    /** Where what users do with a result is done, each for itself: nothing of the engine waits for it. */
+    abstract Executor callbacks(String system);
+
+    /** Has a system stopped by a thread that nobody has interrupted; the caller waits for it if it wants to. */
+    abstract void stopping(String system, Runnable stop);
+
     /** A new worker of a system. */
     abstract Worker worker(Engine engine, Workers workers, int index);
 
@@ -55,7 +62,7 @@ abstract class Execution {
     abstract Dispatcher dispatcher(Partition partition, Dispatcher generated);
 
     /** Who sees dead letters, given who wants to. */
-    abstract @Nullable Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer);
+    abstract List<Consumer<? super DeadLetter>> deadLetters(List<Consumer<? super DeadLetter>> observers);
 
     /** Where a system takes its snapshots, one after the other. */
     abstract Executor snapshotThread(String system);

@@ -1,10 +1,10 @@
 package io.kay.run;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collector;
 
 import io.kay.NoSuchInstanceException;
+import io.kay.guard.UserCode;
 
 /** Folds the answer of a single instance as {@link CollectOperation} folds many. */
 final class Folding {
@@ -13,14 +13,20 @@ final class Folding {
 
     /** The one answer collected; of a dead instance none. */
     static <R, C, X> CompletableFuture<X> one(CompletableFuture<R> answer, Collector<? super R, C, X> collector) {
-        return answer.handle((value, failure) -> {
-            C container = collector.supplier().get();
-            if (failure == null) {
-                collector.accumulator().accept(container, value);
-            } else if (!(failure instanceof NoSuchInstanceException)) {
-                throw new CompletionException(failure);
+        CompletableFuture<X> folded = new CompletableFuture<>();
+        var _ = answer.whenComplete((value, failure) -> {
+            if (failure == null || failure instanceof NoSuchInstanceException) {
+                UserCode.complete(folded, UserCode.call(() -> {
+                    C container = collector.supplier().get();
+                    if (failure == null) {
+                        collector.accumulator().accept(container, value);
+                    }
+                    return collector.finisher().apply(container);
+                }));
+            } else {
+                folded.completeExceptionally(failure);
             }
-            return collector.finisher().apply(container);
         });
+        return folded;
     }
 }

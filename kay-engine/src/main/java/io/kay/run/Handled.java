@@ -15,7 +15,8 @@ import io.kay.state.RowView;
  * @param before state before the call
  * @param after state as the call left it
  */
-public record Handled(long number, long nanos, Object message, long messageBytes, boolean died, @Nullable Throwable thrown,
+public record Handled(long number, long nanos, Object message, long messageBytes, boolean died,
+        @Nullable Throwable thrown,
         RowView before, RowView after) {
 
     long bytes() {

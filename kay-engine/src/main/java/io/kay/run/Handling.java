@@ -26,6 +26,11 @@ final class Handling {
     private int left;
     /** Where the message begins that is being handled. */
     private int current;
+    /** The inbox that is being read; null between two. */
+    private @Nullable Lane reading;
+    /** What the inbox must be told of the block: how many messages could be handled before it, and where it began. */
+    private int leftBefore;
+    private int start;
 
     Handling(Partition partition, Dispatcher dispatcher, InstanceStore store, Unborn unborn) {
         this.engine = partition.engine();
@@ -47,15 +52,21 @@ final class Handling {
 
     /** Handles messages of an inbox, fewer if somebody waits for the turn to end. */
     void handle(Lane from, int atMost) {
+        reading = from;
         left = atMost;
+        readBlocks(from, atMost);
+        reading = null;
+    }
+
+    private void readBlocks(Lane from, int atMost) {
         while (goesOn(from, atMost)) {
             partition.standIfWanted();
             Block block = from.current();
             if (block == null) {
                 return;
             }
-            int start = block.readOffset();
-            int before = left;
+            start = block.readOffset();
+            leftBefore = left;
             try {
                 while (block.readOffset() < block.end() && from.isCurrent(block) && !isWanted()
                         && goesOn(from, atMost)) {
@@ -71,12 +82,53 @@ final class Handling {
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 panic(thrown, from, block, current);
             }
-            from.inbox.handled(before - left, block.readOffset() - start);
-            if (block.readOffset() >= block.end() && from.isCurrent(block)) {
-                from.next();
-                partition.runner().outbox().release(block);
+            read(from, block);
+        }
+    }
+
+    /** Tells the inbox what was handled of a block, and returns the block if that was all. */
+    private void read(Lane from, Block block) {
+        from.inbox.handled(leftBefore - left, block.readOffset() - start);
+        if (block.readOffset() >= block.end() && from.isCurrent(block)) {
+            from.next();
+            partition.runner().outbox().release(block);
+        }
+    }
+
+    /**
+     * Ends the handling of a block as if the handler that runs had done nothing: its thread never comes back. Only by who
+     * takes the place of the owner.
+     */
+    void cutShort(Exits.Place place) {
+        Lane from = reading;
+        Block block = from == null || !from.isReading() ? null : from.current();
+        if (from == null || block == null) {
+            return;
+        }
+        reading = null;
+        switch (place) {
+            case RECEIVE -> {
+                int failed = dispatcher.reached();
+                int first = failed;
+                while (first > 0 && ahead.offset(first) > block.readOffset()) {
+                    first--;
+                }
+                partition.undo(ahead.rows[failed]);
+                reached(block, ahead.offset(failed), ahead.end(failed), failed - first + 1);
+            }
+            case SPAWN -> {
+                long id = Envelope.recipient(block, current);
+                if (store.find(id) != InstanceStore.NONE) {
+                    store.remove(store.find(id));
+                }
+                unborn.born(id);
+            }
+            case ASK -> partition.undo(store.find(Envelope.recipient(block, current)));
+            case SWEEP, PAGE, OTHER -> {
+                // what runs there has been set back, or changes nothing
             }
         }
+        read(from, block);
     }
 
     /** Whether the turn handles more of this inbox. If somebody waits for it to end it has handled some already. */
@@ -237,7 +289,8 @@ final class Handling {
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
         partition.counters().handled++;
         if (partition.watches().contains(recipient)) {
-            partition.watches().handled(row, question, false);
+            int payload = offset + Envelope.size(Envelope.QUESTION); // the handler may have changed what it got
+            partition.watches().handled(row, EncodedMessage.shown(asked, block, payload), false);
         }
         int asker = Envelope.asker(block, offset);
         long number = Envelope.number(block, offset);

@@ -135,10 +135,12 @@ public final class Inspection {
             return;
         }
         partition.execute(() -> {
+            Worker runner = partition.runner();
             try {
-                future.complete(looking.apply(partition));
-            } catch (Throwable e) { // all of them, running out of heap too: a look that fails fails alone
-                future.completeExceptionally(e);
+                V seen = looking.apply(partition);
+                runner.afterTurn(() -> future.complete(seen));
+            } catch (Throwable thrown) { // all of them, running out of heap too: a look that fails fails alone
+                runner.afterTurn(() -> future.completeExceptionally(thrown));
             }
         }, future::completeExceptionally);
         if (engine.phase() == Engine.Phase.STOPPED) {
@@ -198,7 +200,7 @@ public final class Inspection {
         Watch watch = new Watch(partition, id.bits(), messages, signal);
         CompletableFuture<Watch> begun = lookAt(partition, id, owner -> {
             owner.watches().add(watch);
-            engine.timers().after(time, () -> watch.end(Watch.End.TIME_OVER));
+            engine.timers().after(time, () -> engine.callbacks().run(() -> watch.end(Watch.End.TIME_OVER)));
             return watch;
         });
         var _ = begun.whenComplete((_, failure) -> {

@@ -98,6 +98,15 @@ final class JournalReplay {
         return known;
     }
 
+    /** What was sent was understood then, else it would not be in the journal. */
+    private void requireHandler(long to, MessageType type) {
+        if (engine.directory().types(to).length > 0 && !engine.directory().reaches(to, type)) {
+            throw new SnapshotException("The journal contains a message " + type.codec().type().getName() + " to "
+                    + new Id<>(to) + ", which has no handler for it any more; start the version that wrote the journal"
+                    + " once more and stop it, then upgrade");
+        }
+    }
+
     private void send(OutsideOutbox outbox, JournalTables tables, MemorySegment bytes, long offset, int length) {
         Block block = new Block(bytes.asSlice(offset, length));
         byte kind = Envelope.kind(block, 0);
@@ -105,6 +114,7 @@ final class JournalReplay {
         long to = Envelope.recipient(block, 0);
         EncodedMessage message = EncodedMessage.at(type, block, 0); // unread: its recipient may be the first to refuse it
         messages++;
+        requireHandler(to, type);
         if (kind == Envelope.MESSAGE) {
             outbox.send(to, message);
             return;

@@ -11,8 +11,8 @@ record LookOperation<V>(CompletableFuture<V> result, Function<Partition, V> look
         try {
             V seen = looking.apply(partition);
             partition.runner().afterTurn(() -> result.complete(seen));
-        } catch (RuntimeException e) {
-            partition.runner().afterTurn(() -> result.completeExceptionally(e));
+        } catch (Throwable thrown) { // all of them: a look into the system must not panic it
+            partition.runner().afterTurn(() -> result.completeExceptionally(thrown));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,11 +24,12 @@ final class Operations {
         return pending.remove(number);
     }
 
-    void abandonAll(Throwable reason) {
+    /** Takes all; abandoning them, which calls continuations of users, is left to be done. */
+    void abandonAll(Throwable reason, List<Runnable> abandonments) {
         pending.keySet().forEach(number -> {
             Operation operation = take(number);
             if (operation != null) {
-                operation.abandon(reason);
+                abandonments.add(() -> operation.abandon(reason));
             }
         });
     }

@@ -148,23 +148,29 @@ abstract class Outbox {
         written(lane, spawning);
     }
 
-    /** Has the message that was written aside reach all whom the address means, or tells why it cannot. */
+    /**
+     * Has the message that was written aside reach all whom the address means. For those who do not understand it,
+     * it is a dead letter: only raw types or a forged id bring it here.
+     */
     private void sendAside(long to, MessageType type, byte kind) {
         Block block = Objects.requireNonNull(open[aside]);
         try {
-            ActorTypeRuntime<?>[] types = directory.types(to);
-            if (types.length == 0) {
-                engine.deadLetters().nobody(to, type, block, Envelope.size(kind));
+            if (!directory.reaches(to, type)) {
+                engine.misdirected().deadLetter(to, type, () -> EncodedMessage.shown(type, block, Envelope.size(kind)));
                 return;
             }
-            for (ActorTypeRuntime<?> recipient : types) {
-                understood(recipient, type);
-            }
+            ActorTypeRuntime<?>[] types = directory.types(to);
             reserve(types, type, block.end());
             reserve(types, type, block.end()); // making room for one may have published what was reserved before
             writing(block, 0, block.end());
             for (ActorTypeRuntime<?> recipient : types) {
-                recipient.partitions().forEach(partition -> copy(block, directory.lane(partition, type)));
+                if (recipient.understands(type)) {
+                    recipient.partitions().forEach(partition -> copy(block, directory.lane(partition, type)));
+                } else {
+                    engine.misdirected()
+                            .deadLetter(recipient, to, type,
+                                    () -> EncodedMessage.shown(type, block, Envelope.size(kind)));
+                }
             }
         } finally {
             block.clear();
@@ -186,14 +192,6 @@ abstract class Outbox {
         block.copyFrom(message, 0, start, message.end());
         append(block, start + message.end(), false);
         written(lane, false);
-    }
-
-    /** Only raw types or a forged id get here with a message that is not understood. */
-    private static void understood(ActorTypeRuntime<?> recipient, MessageType type) {
-        if (recipient.handler(type.tag()) == ActorTypeRuntime.NO_HANDLER) {
-            throw new IllegalArgumentException(
-                    recipient.name() + " does not understand " + type.codec().type().getName());
-        }
     }
 
     /** Makes an instance and returns the bits of its id. */
@@ -236,16 +234,14 @@ abstract class Outbox {
         return range == null ? new long[0] : range.rest();
     }
 
-    /** Puts a question to a partition. */
+    /** Puts a question to a partition, whose type understands it. */
     final void ask(Partition partition, long to, MessageType type, Object question, long number, int asker) {
-        understood(partition.type(), type);
         write(directory.lane(partition, type), type, Envelope.QUESTION, to, number, asker, question);
         sent(to, question);
     }
 
     /** Puts a question that was encoded before to a partition. */
     final void ask(Partition partition, long to, EncodedMessage question, long number, int asker) {
-        understood(partition.type(), question.type());
         write(directory.lane(partition, question.type()), Envelope.QUESTION, to, number, asker, question);
         sent(to, question);
     }

@@ -176,6 +176,25 @@ final class Outside {
         return lane < engine.directory().lanes() && engine.directory().inbox(lane).bytes() < settings.inboxLimit();
     }
 
+    /** Whether the inboxes that an address means have room, or the message needs none. Does not wait. */
+    boolean hasRoom(long to, MessageType message) {
+        if (message.essential()) {
+            return true;
+        }
+        if (Id.slot(to) != Id.ALL_SLOTS) {
+            Partition partition = engine.directory().partitionOf(to);
+            return partition == null || hasRoom(partition.lane());
+        }
+        for (ActorTypeRuntime<?> type : engine.directory().types(to)) {
+            for (Partition partition : type.partitions()) {
+                if (!hasRoom(partition.lane())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private void awaitRoom(int lane) {
         if (hasRoom(lane) || engine.isOnWorker()) {
             return; // a worker that sends by the system and not by its world must never wait for itself

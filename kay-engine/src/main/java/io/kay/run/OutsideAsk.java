@@ -3,6 +3,7 @@ package io.kay.run;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
+import io.kay.AskTimeoutException;
 import io.kay.guard.Durations;
 
 /**
@@ -56,9 +57,9 @@ final class OutsideAsk extends SystemFuture<Object> {
         return now - askedAt >= timeoutNanos;
     }
 
-    /** Fails it because its time is over. */
-    void late(Diagnosis diagnosis) {
-        completeExceptionally(OutsideAsks.timeout(question.getSimpleName(), timeout, diagnosis.of(to)));
+    /** Why it fails: its time is over. */
+    AskTimeoutException late(Diagnosis diagnosis) {
+        return OutsideAsks.timeout(question.getSimpleName(), timeout, diagnosis.of(to));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class OutsideAsk extends SystemFuture<Object> {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        engine().outsideAsks().take(number);
+        var _ = engine().outsideAsks().take(number);
         return super.cancel(mayInterruptIfRunning);
     }
 

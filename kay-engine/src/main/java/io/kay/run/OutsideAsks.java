@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,11 +46,12 @@ final class OutsideAsks {
     }
 
     /** Fails those whose time is over. */
-    void expire(long now) {
+    void expire(long now, Callbacks callbacks) {
         Diagnosis diagnosis = new Diagnosis(engine);
         for (OutsideAsk ask : pending.values()) {
             if (ask.isLate(now) && pending.remove(ask.number(), ask)) {
-                ask.late(diagnosis);
+                AskTimeoutException reason = ask.late(diagnosis);
+                callbacks.fail(ask, reason);
             }
         }
     }
@@ -67,10 +69,15 @@ final class OutsideAsks {
         return new AskTimeoutException("No answer to " + question + " within " + timeout + ": " + reason);
     }
 
-    void failAll(Throwable reason) {
+    /** Fails all; what continuations of users follow from that is left to be done. */
+    void failAll(Throwable reason, List<Runnable> continuations) {
         for (OutsideAsk ask : pending.values()) {
             pending.remove(ask.number());
-            ask.completeExceptionally(reason);
+            if (ask.getNumberOfDependents() == 0) {
+                ask.completeExceptionally(reason);
+            } else {
+                continuations.add(() -> ask.completeExceptionally(reason));
+            }
         }
     }
 }

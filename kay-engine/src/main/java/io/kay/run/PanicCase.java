@@ -6,6 +6,8 @@ import io.kay.Id;
 import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.ResumeAction;
+import io.kay.message.Block;
+import io.kay.message.Envelope;
 import io.kay.state.StateBefore;
 import io.kay.state.Tails;
 import io.kay.store.InstanceStore;
@@ -66,6 +68,11 @@ final class PanicCase {
      * @throws IllegalArgumentException if the action makes no sense for this panic
      */
     void check(ResumeAction action) {
+        if (action == ResumeAction.RETRY_MESSAGE && evidence.kind() == PanicEvidence.Kind.REPLY) {
+            throw new IllegalArgumentException("Panic " + panic.number() + " was on a " + panic.subject()
+                    + ", which came once; it can be resolved by " + ResumeAction.SKIP_MESSAGE + " or "
+                    + ResumeAction.KILL_INSTANCE);
+        }
         if (action != ResumeAction.SKIP_MESSAGE && evidence.kind() == PanicEvidence.Kind.OTHER) {
             throw new IllegalArgumentException("Panic " + panic.number() + " was on " + panic.subject()
                     + ", no message of an instance; it can only be resolved by " + ResumeAction.SKIP_MESSAGE);
@@ -84,6 +91,9 @@ final class PanicCase {
         EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && (row != InstanceStore.NONE || id.isAll())
                 ? evidence.encoded()
                 : null;
+        // First of all: if there is no memory for it, nothing has been done yet and the panic can be resolved later.
+        Block first = again == null ? null
+                : partition.aside().block(isBirth() ? Envelope.SPAWN : Envelope.MESSAGE, id.bits(), again);
         boolean retry = again != null && row != InstanceStore.NONE;
         if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
             store.remove(row);
@@ -102,10 +112,8 @@ final class PanicCase {
         if (isBirth() && !retry) {
             partition.unborn().born(id.bits());
         }
-        if (again != null) {
-            partition.aside()
-                    .readFirst(id, isBirth(), again,
-                            partition.halted().reason(id.bits()) != null);
+        if (again != null && first != null) {
+            partition.aside().readFirst(id, first, again, partition.halted().reason(id.bits()) != null);
         }
     }
 

@@ -29,6 +29,8 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
         MESSAGE,
         /** A birth, which can be tried again. */
         BIRTH,
+        /** A reply that an instance waited for, which is gone. */
+        REPLY,
         /** Nothing that can be handled again. */
         OTHER
     }

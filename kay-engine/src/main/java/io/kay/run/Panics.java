@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.kay.PanicScope;
 import io.kay.PanickedException;
 import io.kay.ResumeAction;
 import io.kay.guard.Text;
+import io.kay.guard.UserCode;
 
 /** The panics of one system that are not resolved, and what stands still because of them. Any thread. */
 final class Panics {
@@ -41,8 +43,13 @@ final class Panics {
         return shown;
     }
 
-    /** Records a panic; from now on user messages in its scope stay queued. */
-    PanicCase panic(Partition partition, PanicEvidence evidence, PanicScope wanted, long turn, String worker) {
+    /**
+     * Records a panic; from now on user messages in its scope stay queued.
+     *
+     * @param teller has listeners told, where they may wait for everything
+     */
+    PanicCase panic(Partition partition, PanicEvidence evidence, PanicScope wanted, long turn, String worker,
+            Executor teller) {
         PanicCase recorded;
         boolean kept;
         synchronized (this) {
@@ -62,24 +69,23 @@ final class Panics {
             recorded.forgetState();
         }
         Panic panic = recorded.panic();
-        LOG.error("Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",
+        UserCode.log(() -> LOG.error(
+                "Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",
                 panic.number(), panic.type(), panic.id(), panic.subject(), switch (panic.scope()) {
                     case SYSTEM -> "the system";
                     case TYPE -> "the type";
                     case INSTANCE -> "the instance";
-                }, Text.loggable(panic.cause()));
-        tell(listener -> listener.onPanic(panic));
+                }, Text.loggable(panic.cause())));
+        if (!engine.settings().panicListeners().isEmpty()) {
+            teller.execute(() -> tell("PanicListener.onPanic", listener -> listener.onPanic(panic)));
+        }
         return recorded;
     }
 
     /** Not under the lock: a listener may look at the panics. */
-    private void tell(Consumer<PanicListener> what) {
+    private void tell(String method, Consumer<PanicListener> what) {
         for (PanicListener listener : engine.settings().panicListeners()) {
-            try {
-                what.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.error("{} failed", listener, e);
-            }
+            UserCode.run(method, listener, () -> what.accept(listener));
         }
     }
 
@@ -134,7 +140,7 @@ final class Panics {
             open.take();
             refresh();
         }
-        tell(listener -> listener.onResume(open.panic(), action));
+        tell("PanicListener.onResume", listener -> listener.onResume(open.panic(), action));
         return open;
     }
 

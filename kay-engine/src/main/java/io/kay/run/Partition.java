@@ -27,6 +27,7 @@ import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
 import io.kay.state.RowView;
 import io.kay.state.StateBefore;
+import io.kay.state.Tails;
 import io.kay.state.StateReader;
 import io.kay.store.ChunkSink;
 import io.kay.store.InstanceStore;
@@ -81,6 +82,10 @@ final class Partition {
     private final Deque<Sweep> suspended = new ArrayDeque<>();
     /** Broadcasts that were under way when a snapshot was taken; they go on before anything else changes rows. */
     private final Deque<Sweep> interrupted = new ArrayDeque<>();
+    /** The broadcast or collect that runs or ran last. */
+    private @Nullable Sweep sweeping;
+    /** The row that was asked last for a page of answers. */
+    private int row = InstanceStore.NONE;
     /** The broadcast that stands still for a cut. */
     private @Nullable Sweep standing;
     /** Whether the turn left memory to be given back. */
@@ -411,9 +416,10 @@ final class Partition {
     }
 
     /** The flyweight over a row, for a page of answers. */
-    Dispatcher at(int row) {
+    Dispatcher at(int asked) {
         Dispatcher dispatcher = dispatcher();
-        dispatcher.at(store.chunk(row), store.offset(row));
+        row = asked;
+        dispatcher.at(store.chunk(asked), store.offset(asked));
         return dispatcher;
     }
 
@@ -550,6 +556,18 @@ final class Partition {
         return panic(new PanicEvidence(thrown, new Id<>(instance), message, handled, kind, state, was, is));
     }
 
+    /** Records that what an instance wanted to do with a reply threw; from now on its scope stands still. */
+    PanickedException panicOnReply(Throwable thrown, long instance, String what) {
+        RowView is = null;
+        try {
+            int row = store.find(instance);
+            is = row == InstanceStore.NONE ? null : view(row);
+        } catch (Throwable whileLooking) { // the panic itself must never be lost
+            PanicEvidence.noteFailure(thrown, whileLooking);
+        }
+        return panic(new PanicEvidence(thrown, new Id<>(instance), what, null, PanicEvidence.Kind.REPLY, null, is, is));
+    }
+
     /** Records that something threw that was no handler of an instance. */
     PanickedException panic(PanicEvidence evidence) {
         counters.panics++;
@@ -557,7 +575,9 @@ final class Partition {
         boolean alone = type.panicScope() == PanicScope.INSTANCE && !evidence.instance().isNone();
         PanicScope scope = alone ? PanicScope.INSTANCE
                 : type.panicScope() == PanicScope.SYSTEM ? PanicScope.SYSTEM : PanicScope.TYPE;
-        Panic panic = engine.panicLog().panic(this, evidence, scope, counters.turns, runner().name()).panic();
+        Panic panic = engine.panicLog()
+                .panic(this, evidence, scope, counters.turns, runner().name(), runner()::announce)
+                .panic();
         PanickedException reason = new PanickedException(panic);
         if (panic.scope() == PanicScope.INSTANCE) {
             halted.add(panic.id().bits(), reason);
@@ -566,13 +586,52 @@ final class Partition {
         return reason;
     }
 
-    /** Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more. */
-    void abandon(Throwable reason) {
+    /**
+     * Ends the handler that runs as if it had done nothing, and the message as if it were handled: its thread never comes
+     * back. Only by who takes the place of the owner.
+     */
+    void cutShort(Exits.Place place) {
+        Sweep sweep = sweeping;
+        if (place == Exits.Place.SWEEP && sweep != null) {
+            sweep.cutShort();
+        } else if (place == Exits.Place.PAGE) {
+            undo(row);
+        }
+        handling().cutShort(place);
+    }
+
+    /** Sets the instance in a row back to what it was before the handler that runs, or ran last, on this row. */
+    void undo(int changed) {
+        if (changed != InstanceStore.NONE && changed < store.count()) {
+            Tails tails = store.tails();
+            StateBefore before =
+                    tails.keepBefore(rowBefore(changed), store.chunk(changed), store.offset(changed));
+            tails.forget(before);
+            store.touch(changed);
+            before.picture().restore(store.chunk(changed), store.offset(changed), tails);
+        }
+    }
+
+    /** A broadcast or collect begins. */
+    void sweeping(Sweep sweep) {
+        sweeping = sweep;
+    }
+
+    /** Closes what instances have on the heap. Only when no worker runs any more. */
+    void closeCompanions() {
         store.closeExternals();
-        watches.stopped();
-        suspended.forEach(sweep -> sweep.abandon(reason));
-        tasks.abandon(reason);
-        copies.abandon(reason);
+    }
+
+    /**
+     * Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more.
+     *
+     * @param abandonments what calls continuations of users is added, to be done
+     */
+    void abandon(Throwable reason, List<Runnable> abandonments) {
+        abandonments.add(watches::stopped);
+        suspended.forEach(sweep -> abandonments.add(() -> sweep.abandon(reason)));
+        tasks.abandon(reason, abandonments);
+        copies.abandon(reason, abandonments);
     }
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */

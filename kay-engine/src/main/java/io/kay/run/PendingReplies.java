@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.NoSuchInstanceException;
+import io.kay.guard.UserCode;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
@@ -136,57 +137,69 @@ final class PendingReplies {
         MessageType question = partition.engine().directory().messages().of(Envelope.tag(block, offset));
         int payload = offset + Envelope.size(Envelope.ANSWER);
         if (block.getByte(payload) == Envelope.ANSWERED) {
-            succeed(reply, question.question().readAnswer(block, payload + 1));
+            UserCode.Outcome<?> answer = UserCode.call(() -> question.question().readAnswer(block, payload + 1));
+            if (answer.failure() == null) {
+                succeed(reply, answer.value());
+            } else {
+                fail(reply, answer.failure());
+            }
         } else {
             fail(reply, new NoSuchInstanceException("The instance asked for " + reply.what() + " is dead"));
         }
     }
 
     /** Hands a value to what the handler said should be sent. */
-    void succeed(PendingReply<Object> reply, Object value) {
+    void succeed(PendingReply<Object> reply, @Nullable Object value) {
         partition.dispatcher().leave();
-        reply.succeed(value, partition.world());
+        try {
+            reply.succeed(value, partition.world());
+        } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+            panic(reply, thrown);
+        }
     }
 
     /** Hands a failure to what the handler said should be sent. */
     void fail(PendingReply<Object> reply, Throwable reason) {
         partition.dispatcher().leave();
-        reply.fail(reason, partition.world());
+        try {
+            reply.fail(reason, partition.world());
+        } catch (Throwable thrown) { // as in succeed
+            panic(reply, thrown);
+        }
+    }
+
+    /** What should make a message threw: as if a handler of the instance that asked had thrown. */
+    private void panic(PendingReply<Object> reply, Throwable thrown) {
+        var _ = partition.panicOnReply(thrown, reply.asker(), "reply to " + reply.what());
     }
 
     /** Fails those whose time is over. */
     void expire(long now) {
         Diagnosis diagnosis = new Diagnosis(partition.engine());
         for (int slot = 0; slot < asked.size(); slot++) {
-            if (deadlines[slot] - now <= 0 && !expire(asked.get(slot), diagnosis)) {
-                return;
+            PendingReply<Object> reply = asked.get(slot);
+            if (reply != null && deadlines[slot] - now <= 0) {
+                take(reply.number());
+                fail(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos()),
+                        diagnosis.of(reply.askedOf())));
+                if (partition.isHalted()) {
+                    return;
+                }
             }
         }
-    }
-
-    private boolean expire(@Nullable PendingReply<Object> reply, Diagnosis diagnosis) {
-        return reply == null || failed(reply, OutsideAsks.timeout(reply.what(),
-                Duration.ofNanos(reply.timeoutNanos()), diagnosis.of(reply.askedOf())));
     }
 
     /** Fails those that are not essential and were asked of some recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
-            if (reply != null && !reply.essential() && recipients.test(reply.askedOf()) && !failed(reply, reason)) {
-                return;
+            if (reply != null && !reply.essential() && recipients.test(reply.askedOf())) {
+                take(reply.number());
+                fail(reply, reason);
+                if (partition.isHalted()) {
+                    return;
+                }
             }
-        }
-    }
-
-    private boolean failed(PendingReply<Object> reply, Throwable reason) {
-        take(reply.number());
-        try {
-            fail(reply, reason);
-            return true;
-        } catch (RuntimeException thrown) {
-            partition.panic(PanicEvidence.without(thrown, "reply to " + reply.what()));
-            return false;
         }
     }
 
@@ -226,7 +239,7 @@ final class PendingReplies {
             if (failure != null) {
                 partition.replies().fail(reply, failure);
             } else {
-                partition.replies().succeed(reply, Objects.requireNonNull(value));
+                partition.replies().succeed(reply, value);
             }
         }
 

@@ -12,6 +12,7 @@ import io.kay.Message;
 import io.kay.Reply;
 import io.kay.World;
 import io.kay.guard.Text;
+import io.kay.guard.UserCode;
 
 /**
  * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler, which uses
@@ -29,6 +30,8 @@ final class PendingReply<R> implements Reply<R> {
     /** Class of the question, null for work that was offloaded. */
     private @Nullable Class<?> question;
     private long askedOf;
+    /** Whose handler waits. */
+    private long asker;
     private boolean essential;
     private long timeoutNanos;
 
@@ -37,6 +40,8 @@ final class PendingReply<R> implements Reply<R> {
     private long failureRecipient;
     private @Nullable Function<? super R, ?> onValue;
     private @Nullable Function<? super Throwable, ?> onFailure;
+    /** What {@link #onFailure} makes if that is always the same. */
+    private @Nullable Object failureMessage;
 
     /** A reply nobody has asked for yet. */
     PendingReply(Partition partition) {
@@ -46,13 +51,15 @@ final class PendingReply<R> implements Reply<R> {
     /**
      * A handler asks, now.
      *
+     * @param instance the bits of the id of the instance that asks
      * @param askedFor the question's class, null for work that was offloaded
      * @param recipient id of who is asked
      * @param alsoInPanic whether it comes also while the system is panicked
      * @param nanos how long it may take
      */
-    void expect(@Nullable Class<?> askedFor, long recipient, boolean alsoInPanic, long nanos) {
+    void expect(long instance, @Nullable Class<?> askedFor, long recipient, boolean alsoInPanic, long nanos) {
         turn = partition.counters().turns;
+        asker = instance;
         question = askedFor;
         askedOf = recipient;
         essential = alsoInPanic;
@@ -74,6 +81,16 @@ final class PendingReply<R> implements Reply<R> {
         Captures.requireNone(message, "orElseSend");
         failureRecipient = to.bits();
         onFailure = message;
+        failureMessage = null;
+        return this;
+    }
+
+    @Override
+    public <A> Reply<R> orElseSend(Id<A> to, Message<? super A> message) {
+        requireHere();
+        failureRecipient = to.bits();
+        onFailure = _ -> message;
+        failureMessage = message;
         return this;
     }
 
@@ -90,6 +107,11 @@ final class PendingReply<R> implements Reply<R> {
 
     void number(long given) {
         number = given;
+    }
+
+    /** The bits of the id of the instance that asked. */
+    long asker() {
+        return asker;
     }
 
     long askedOf() {
@@ -110,7 +132,7 @@ final class PendingReply<R> implements Reply<R> {
     }
 
     /** Sends what is to be sent with the value; this object may then be used for another reply. */
-    void succeed(R value, World world) {
+    void succeed(@Nullable R value, World world) {
         Function<? super R, ?> function = onValue;
         forget();
         if (function != null) {
@@ -125,18 +147,20 @@ final class PendingReply<R> implements Reply<R> {
         if (function != null) {
             send(failureRecipient, message(function, reason), world);
         } else {
-            LOG.warn("No reply to {}, and nothing to send instead: {}", what(), Text.of(reason));
+            UserCode.log(
+                    () -> LOG.warn("No reply to {}, and nothing to send instead: {}", what(), Text.of(reason)));
         }
     }
 
     private void forget() {
         onValue = null;
         onFailure = null;
+        failureMessage = null;
     }
 
     /** What a snapshot has to know. */
     Unanswered unanswered() {
-        return new Unanswered(what(), failureRecipient, onFailure);
+        return new Unanswered(what(), failureRecipient, onFailure, failureMessage);
     }
 
     /**
@@ -145,9 +169,12 @@ final class PendingReply<R> implements Reply<R> {
      * @param what was asked
      * @param recipient whom the failure is sent to
      * @param onFailure makes the message from the failure, on any thread; null if nothing is to be sent
+     * @param fixed the message if it is known without a failure, null if not
      */
-    record Unanswered(String what, long recipient, @Nullable Function<? super Throwable, ?> onFailure) {
+    record Unanswered(String what, long recipient, @Nullable Function<? super Throwable, ?> onFailure,
+            @Nullable Object fixed) {
 
+        /** The message for a reason, of which nobody asks before it is certain. */
         Object message(Throwable reason) {
             return PendingReply.message(Objects.requireNonNull(onFailure), reason);
         }
@@ -158,12 +185,16 @@ final class PendingReply<R> implements Reply<R> {
         world.send(new Id<>(to), (Message<Object>) message);
     }
 
-    private static <V> Object message(Function<? super V, ?> function, V value) {
+    @SuppressWarnings("NullAway") // null is a value like any other
+    private static <V> Object message(Function<? super V, ?> function, @Nullable V value) {
         try {
-            return function.apply(value);
+            return Objects.requireNonNull(function.apply(value),
+                    "The function given to thenSend or orElseSend returned null; return a message");
         } catch (NullPointerException e) {
-            throw new IllegalStateException("What makes a message from a reply threw. If it reads state: that is"
-                    + " there only while a handler runs; copy what it needs into local variables first", e);
+            throw new IllegalStateException(
+                    "What makes a message from a reply threw, or returned null. If it reads state: that is"
+                            + " there only while a handler runs; copy what it needs into local variables first",
+                    e);
         }
     }
 }

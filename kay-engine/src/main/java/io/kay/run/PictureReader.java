@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +61,11 @@ final class PictureReader {
         this.engine = engine;
         this.snapshot = snapshot;
         this.manifest = snapshot.manifest();
-        this.discarded = discarded;
+        List<String> names = manifest.types().stream().map(Manifest.Type::name).toList();
+        this.discarded = discarded.stream()
+                .map(written -> TypeNames.find(written, names))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         this.tags = new OldTags("snapshot", manifest.messageTypes(), engine.directory().messages());
         this.loader = snapshot.loader(engine.storage());
         engine.directory().types().forEach(type -> types.put(type.number(), type));
@@ -100,6 +106,7 @@ final class PictureReader {
             }
         }
         section("replies", this::replies);
+        section(PictureWriter.LOST_REPLIES, this::lostReplies);
         section("timers", this::timers);
         report.forEach(line -> LOG.info("Snapshot {}: {}", manifest.name(), line));
     }
@@ -285,6 +292,17 @@ final class PictureReader {
         }
     }
 
+    private void lostReplies(DataInputStream in) throws IOException {
+        if (in.available() > 0) {
+            long lost = in.readLong();
+            LOG.warn(
+                    "{} replies that handlers waited for are lost with the process before; a message given to orElseSend"
+                            + " would be sent now, what a function would have said is not known",
+                    lost);
+            report.add(lost + " replies that handlers waited for are lost");
+        }
+    }
+
     /** Whether a recipient is of a type that was not given up. */
     private boolean isKnown(long to) {
         return !gone.contains(Id.type(to));
@@ -298,9 +316,18 @@ final class PictureReader {
             long to = recipient(letter);
             if (isKnown(to)) {
                 EncodedMessage message = message(letter);
-                engine.requireUnderstood(to, message.type());
-                timers.add(new TimerPicture(left, period, to, message));
+                requireReached(to, message.type());
+                timers.add(new TimerPicture(left, Math.abs(period),
+                        period < 0 ? Timers.Missed.CAUGHT_UP : Timers.Missed.LEFT_OUT, to, message));
             }
+        }
+    }
+
+    private void requireReached(long to, MessageType type) {
+        if (!engine.directory().reaches(to, type)) {
+            throw new SnapshotException("Snapshot " + manifest.name() + " contains a timer that sends "
+                    + type.codec().type().getName() + " to " + new Id<>(to) + ", which has no handler for it any more;"
+                    + " start the version that wrote the snapshot once more, cancel the timer, then upgrade");
         }
     }
 
@@ -345,7 +372,8 @@ final class PictureReader {
         }
         if (image.length > 0) {
             store.touch(row);
-            StateBefore.Picture.of(old.layout(), image, contents).restore(store.chunk(row), store.offset(row), store.tails());
+            StateBefore.Picture.of(old.layout(), image, contents)
+                    .restore(store.chunk(row), store.offset(row), store.tails());
         }
         partition.aside()
                 .readFirst(id, Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);

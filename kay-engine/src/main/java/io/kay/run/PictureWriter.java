@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.kay.AskTimeoutException;
-import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.guard.UserCode;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.snapshot.Manifest;
@@ -30,7 +28,8 @@ import io.kay.state.StateBefore;
  */
 final class PictureWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+    /** The section with the number of replies that are lost after a restart. */
+    static final String LOST_REPLIES = "lost-replies";
 
     /** Instead of the length of a growing value as it was before a handler that threw: it has not been changed. */
     static final int UNCHANGED = -1;
@@ -59,7 +58,12 @@ final class PictureWriter {
         return messages;
     }
 
-    void write() {
+    /**
+     * Writes it.
+     *
+     * @param isLast whether the system stops, so that what handlers wait for will not come
+     */
+    void write(boolean isLast) {
         for (PartitionPicture partition : picture.partitions()) {
             String name = name(partition);
             lane("user-" + name, partition.ofUsers());
@@ -70,13 +74,12 @@ final class PictureWriter {
         }
         engine.journaling().write(writer);
         engine.ids().write(writer);
-        section("replies", this::replies);
+        section("replies", out -> replies(out, isLast));
         section("timers", this::timers);
         section("panics", this::panics);
         picture.ids().forEach(this::ids);
         if (lostReplies > 0) {
-            LOG.warn("{} replies that handlers wait for would get lost if the system were restarted from this snapshot;"
-                    + " say with orElseSend what is to be sent then", lostReplies);
+            section(LOST_REPLIES, out -> out.writeLong(lostReplies));
         }
     }
 
@@ -142,39 +145,47 @@ final class PictureWriter {
         out.write(letter);
     }
 
-    /** What handlers wait for will not come: what they want to be sent then is sent. */
-    private void replies(DataOutputStream out) throws IOException {
+    /**
+     * After a restart, what handlers wait for will not come: what they want to be sent then is sent. A function says that
+     * only when it is certain: one that is asked at every snapshot would run although its reply comes in time.
+     */
+    private void replies(DataOutputStream out, boolean isLast) throws IOException {
         for (PartitionPicture partition : picture.partitions()) {
             for (PendingReply.Unanswered reply : partition.replies()) {
-                if (reply.onFailure() != null) {
-                    reply(out, reply);
-                } else {
+                byte[] letter = reply.fixed() != null || isLast ? letter(reply) : null;
+                if (letter == null) {
                     lostReplies++;
+                } else {
+                    out.writeInt(letter.length);
+                    out.write(letter);
+                    messages++;
                 }
             }
         }
     }
 
-    private void reply(DataOutputStream out, PendingReply.Unanswered reply) throws IOException {
-        EncodedMessage encoded;
-        try {
+    /** What is to be sent without a reply, null if nothing can be. */
+    private byte @Nullable [] letter(PendingReply.Unanswered reply) {
+        if (reply.onFailure() == null) {
+            return null;
+        }
+        UserCode.Outcome<byte[]> made = UserCode.call(() -> {
             Object message = reply.message(new AskTimeoutException(
                     reply.what() + " was asked for before the system was restarted from a snapshot"));
-            engine.requireUnderstood(reply.recipient(), message);
-            encoded = EncodedMessage.of(engine.blockPool(), engine.directory().messages().of(message), message);
-        } catch (RuntimeException e) { // the function is the user's
-            LOG.warn("What should be sent if there is no reply to {} cannot be kept", reply.what(), e);
-            lostReplies++;
-            return;
+            return EncodedMessage.of(engine.blockPool(), engine.directory().messages().of(message), message)
+                    .letter(Envelope.MESSAGE, reply.recipient()); // for whom does not understand it, a dead letter then
+        });
+        if (made.failure() != null) {
+            UserCode.report("The function for " + reply.what() + " given to orElseSend", reply.onFailure(),
+                    made.failure());
         }
-        letter(out, Envelope.MESSAGE, reply.recipient(), encoded);
-        messages++;
+        return made.value();
     }
 
     private void timers(DataOutputStream out) throws IOException {
         for (TimerPicture timer : picture.timers()) {
             out.writeLong(timer.left());
-            out.writeLong(timer.period());
+            out.writeLong(timer.missed() == Timers.Missed.CAUGHT_UP ? -timer.period() : timer.period());
             letter(out, Envelope.MESSAGE, timer.to(), timer.message());
         }
     }

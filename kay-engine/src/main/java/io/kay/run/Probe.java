@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.function.LongSupplier;
 
 import io.kay.Id;
+import io.kay.inbox.BlockPool;
 
 /** Sees each message of a simulation when it is sent and before it is handled, and knows who sends. One thread. */
 final class Probe {
@@ -11,7 +12,7 @@ final class Probe {
     private final Trace trace;
     private final Faults faults = new Faults();
     /** Who started timers, by the identity of the message they send. */
-    private final IdentityHashMap<Object, Id<?>> timed = new IdentityHashMap<>();
+    private final IdentityHashMap<EncodedMessage, Id<?>> timed = new IdentityHashMap<>();
     private Id<?> sender = Id.none();
 
     Probe(LongSupplier steps) {
@@ -32,7 +33,7 @@ final class Probe {
     }
 
     /** An instance started a timer. */
-    void timed(Object message, Id<?> by) {
+    void timed(EncodedMessage message, Id<?> by) {
         timed.put(message, by);
     }
 
@@ -44,6 +45,11 @@ final class Probe {
 
     /** A message was sent. */
     void sent(long recipient, Object message) {
-        trace.sent(timed.getOrDefault(message, sender), recipient, message);
+        trace.sent(sender, recipient, message);
+    }
+
+    /** A message was sent that was made earlier, such as that of a timer. */
+    void sent(long recipient, EncodedMessage message, BlockPool blocks) {
+        trace.sent(timed.getOrDefault(message, sender), recipient, message.shown(blocks));
     }
 }

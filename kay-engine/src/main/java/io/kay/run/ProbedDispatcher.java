@@ -49,6 +49,11 @@ final class ProbedDispatcher extends Dispatcher {
     }
 
     @Override
+    public long id() {
+        return generated.id();
+    }
+
+    @Override
     public void before(MemorySegment image) {
         generated.before(image);
     }

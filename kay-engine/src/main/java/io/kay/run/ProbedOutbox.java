@@ -17,6 +17,6 @@ final class ProbedOutbox extends OutsideOutbox {
 
     @Override
     protected void sent(long to, EncodedMessage message) {
-        probe.sent(to, message.shown(engine.blockPool()));
+        probe.sent(to, message, engine.blockPool());
     }
 }

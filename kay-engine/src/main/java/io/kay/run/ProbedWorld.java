@@ -59,14 +59,24 @@ final class ProbedWorld implements World {
 
     @Override
     public <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message) {
-        probe.timed(message, self);
-        return world.sendAfter(delay, to, message);
+        return timed(world.sendAfter(delay, to, message));
     }
 
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
-        probe.timed(message, self);
-        return world.sendEvery(period, to, message);
+        return timed(world.sendEvery(period, to, message));
+    }
+
+    private Timer timed(Timer timer) {
+        if (timer instanceof Timers.Armed armed) { // else nobody gets its message
+            probe.timed(armed.message(), self);
+        }
+        return timer;
+    }
+
+    @Override
+    public <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message) {
+        return timed(world.sendAtFixedRate(period, to, message));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kay.Id;
 import io.kay.store.InstanceStore;
 
@@ -56,12 +58,14 @@ final class Scan<V> {
             long start = engine.nanoTime();
             slice(partition, start);
             long pause = Math.max(SHORTEST_PAUSE_NANOS, PAUSE_FACTOR * (engine.nanoTime() - start));
-            if (at.equals(SlotCursor.END)) {
-                finish();
+            V found = at.equals(SlotCursor.END) ? finish() : null;
+            if (found != null) {
+                partition.runner().afterTurn(() -> result.complete(found));
+            } else {
+                engine.timers().after(Duration.ofNanos(pause), this::next);
             }
-            engine.timers().after(Duration.ofNanos(pause), this::next);
         } catch (Throwable thrown) { // all of them: a look into the system must not panic it
-            fail(thrown);
+            partition.runner().afterTurn(() -> fail(thrown));
         }
     }
 
@@ -85,11 +89,9 @@ final class Scan<V> {
         at = slots.cursor(at, partitions.size());
     }
 
-    private void finish() {
-        V found = visitor.finish();
-        if (found != null) {
-            result.complete(found);
-        }
+    /** What the visitor has found, null if it wants to see everything once more. */
+    private @Nullable V finish() {
         at = SlotCursor.START;
+        return visitor.finish();
     }
 }

@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,19 +43,21 @@ final class Scans {
         engine.timers()
                 .after(within, () -> {
                     if (!result.isDone()) {
-                        scan.fail(new InspectionException("The scan of " + type.name() + " was not done within "
-                                + within + "; allow it more time. " + new Diagnosis(engine).of(type.partitions())));
+                        engine.callbacks()
+                                .fail(result, new InspectionException("The scan of " + type.name()
+                                        + " was not done within " + within + "; allow it more time. "
+                                        + new Diagnosis(engine).of(type.partitions())));
                     }
                 });
         scan.next();
         if (engine.phase() == Engine.Phase.STOPPED) {
-            abandonAll(engine.stopped()); // abandonAll may have come before this scan was known
+            scan.fail(engine.stopped()); // abandonAll may have come before this scan was known
         }
         return result;
     }
 
-    /** The system has stopped. */
-    void abandonAll(Throwable reason) {
-        underWay.forEach(scan -> scan.fail(reason));
+    /** The system has stopped; failing them, which calls continuations of users, is left to be done. */
+    void abandonAll(Throwable reason, List<Runnable> abandonments) {
+        underWay.forEach(scan -> abandonments.add(() -> scan.fail(reason)));
     }
 }

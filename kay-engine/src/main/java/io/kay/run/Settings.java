@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 import io.kay.DeadLetter;
 import io.kay.PanicListener;
 import io.kay.PanicScope;
@@ -17,4 +15,4 @@ record Settings(String name, int machine, int workers, int partitions, int turnM
         int chunkBytes,
         long inboxLimit, Duration inboxWait, Duration askTimeout, Duration slowHandler, PanicScope panicScope,
         Map<String, PanicScope> panicScopes, ThreadFactory threads,
-        @Nullable Consumer<? super DeadLetter> deadLetters, List<PanicListener> panicListeners) {}
+        List<Consumer<? super DeadLetter>> deadLetters, List<PanicListener> panicListeners) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,18 @@ final class SlowCalls {
         Clock own = limitNanos > 0 ? engine.execution().watchClock(engine.name()) : null;
         clock = own;
         if (own != null) {
-            var _ = own.every(interval, interval, this::look);
+            lookLater(own);
+        }
+    }
+
+    private void lookLater(Clock own) {
+        try {
+            var _ = own.after(interval, () -> {
+                look();
+                lookLater(own);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The system has stopped", e);
         }
     }
 

@@ -37,6 +37,8 @@ final class SnapshotJob implements ChunkSink {
     private final Engine engine;
     private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
+    /** Whether nothing comes after it, because the system stops. */
+    private final boolean isLast;
     /** How long the cut waits for handlers to return. */
     private final Duration patience;
     private final long number;
@@ -65,10 +67,11 @@ final class SnapshotJob implements ChunkSink {
     private record Failed() implements Event {}
 
     SnapshotJob(Engine engine, SnapshotDirectory directory, long number, List<Snapshots.AtCut> atCut,
-            Executor chunkWriters, Duration patience) {
+            Executor chunkWriters, Duration patience, boolean isLast) {
         this.engine = engine;
         this.patience = patience;
         this.atCut = atCut;
+        this.isLast = isLast;
         this.number = number;
         this.time = engine.execution().now();
         this.started = System.nanoTime();
@@ -125,7 +128,7 @@ final class SnapshotJob implements ChunkSink {
     /** Writes what is not in chunks and links chunks that have not changed. */
     void begin() {
         PictureWriter rest = new PictureWriter(engine, picture(), writer);
-        rest.write();
+        rest.write(isLast);
         messages = rest.messages();
         for (ChunkPart part : picture().parts()) {
             if (part.saved() == null) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.guard.Interrupts;
 import io.kay.snapshot.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
@@ -29,6 +32,8 @@ public final class Snapshots {
 
     /** Reading everything at once would keep cores and the disk from the first messages. */
     private static final Duration VERIFY_AFTER = Duration.ofSeconds(1);
+    /** So long the end of the system waits for a snapshot. */
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(10);
 
     private final Engine engine;
     private final SnapshotSettings settings;
@@ -36,6 +41,8 @@ public final class Snapshots {
     private final Executor thread;
     private final Executor chunkWriters;
     private long number;
+    /** Asked for and not begun: who asks now gets it too. Guarded by this. */
+    private @Nullable Request waiting;
     private final List<AtCut> atCut = new ArrayList<>();
     /** Volatile: written by the thread that takes snapshots, read by those who look in. */
     private volatile @Nullable Snapshot last;
@@ -43,6 +50,17 @@ public final class Snapshots {
     private volatile boolean underWay;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+
+    /** A snapshot that was asked for. */
+    private static final class Request {
+
+        /** For the engine, completed on the thread that takes it: whether there is a snapshot. */
+        final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        /** For users, whose continuations run elsewhere. */
+        final CompletableFuture<Snapshot> result = new CompletableFuture<>();
+        /** Whether the system stops and nothing comes after it. Guarded by the snapshots. */
+        boolean isLast;
+    }
 
     /** What else must happen exactly at the cut. */
     interface AtCut {
@@ -103,7 +121,11 @@ public final class Snapshots {
      * @throws SnapshotException if they cannot be read
      */
     public List<Snapshot> all() {
-        return directory.snapshots().reversed().stream().flatMap(path -> described(path).stream()).toList();
+        return Interrupts.setAside(() -> directory.snapshots()
+                .reversed()
+                .stream()
+                .flatMap(path -> described(path).stream())
+                .toList());
     }
 
     private Optional<Snapshot> described(Path path) {
@@ -148,7 +170,7 @@ public final class Snapshots {
             engine.panicLog()
                     .panic(engine.directory().partitions().getFirst(),
                             PanicEvidence.without(damaged, "snapshot " + newest.manifest().name()), PanicScope.SYSTEM,
-                            -1, Thread.currentThread().getName());
+                            -1, Thread.currentThread().getName(), engine.callbacks()::run);
         }
     }
 
@@ -160,21 +182,44 @@ public final class Snapshots {
         });
     }
 
-    /** Takes one as soon as the one before is complete. */
+    /** Takes one as soon as the one before is complete, if none waits for that already. */
     CompletableFuture<Snapshot> take() {
-        CompletableFuture<Snapshot> result = new CompletableFuture<>();
-        try {
-            thread.execute(() -> take(result));
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(engine.stopped());
-        }
-        return result;
+        return request(false).result.copy();
     }
 
-    private void take(CompletableFuture<Snapshot> result) {
+    private Request request(boolean isLast) {
+        Request request = new Request();
+        synchronized (this) {
+            if (waiting != null) {
+                waiting.isLast |= isLast;
+                return waiting;
+            }
+            request.isLast = isLast;
+            waiting = request;
+        }
+        try {
+            thread.execute(() -> take(request));
+        } catch (RejectedExecutionException e) {
+            begins(request);
+            request.outcome.complete(false);
+            request.result.completeExceptionally(engine.stopped());
+        }
+        return request;
+    }
+
+    /** It is taken now: whoever asks from here on waits for the next one. */
+    private synchronized boolean begins(Request request) {
+        if (request.equals(waiting)) {
+            waiting = null;
+        }
+        return request.isLast;
+    }
+
+    private void take(Request request) {
+        boolean isLast = begins(request);
         underWay = true;
         try {
-            Snapshot taken = takeNow();
+            Snapshot taken = takeNow(isLast);
             this.taken.incrementAndGet();
             last = taken;
             failure = null;
@@ -182,7 +227,8 @@ public final class Snapshots {
             LOG.info("Snapshot {}: {} instances, {} messages, {} bytes, of which {} were written, in {}; no handler ran"
                     + " for {}", taken.name(), taken.instances(), taken.messages(), taken.bytes(), taken.written(),
                     taken.duration(), taken.pause());
-            result.complete(taken);
+            engine.callbacks().complete(request.result, taken);
+            request.outcome.complete(true);
         } catch (Throwable thrown) { // whatever it is, somebody waits for it, and the system goes on
             SnapshotException reason = thrown instanceof SnapshotException known ? known
                     : new SnapshotException("No snapshot was taken: " + thrown, thrown);
@@ -190,17 +236,18 @@ public final class Snapshots {
             failures.incrementAndGet();
             underWay = false;
             LOG.error("The system goes on without a new snapshot", reason);
-            result.completeExceptionally(reason);
+            engine.callbacks().fail(request.result, reason);
+            request.outcome.complete(false);
         }
     }
 
-    private Snapshot takeNow() {
+    private Snapshot takeNow(boolean isLast) {
         if (engine.phase() == Engine.Phase.NEW || engine.phase() == Engine.Phase.STOPPED) {
             throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
         }
         directory.requireOwn();
         number = Math.max(number, directory.newestNumber()) + 1; // somebody may have put one back while the system runs
-        SnapshotJob job = new SnapshotJob(engine, directory, number, atCut, chunkWriters, settings.patience());
+        SnapshotJob job = new SnapshotJob(engine, directory, number, atCut, chunkWriters, settings.patience(), isLast);
         boolean complete = false;
         try {
             job.cut();
@@ -217,13 +264,24 @@ public final class Snapshots {
         }
     }
 
-    /** The system stops: takes the last one if that is wanted, and no more. */
-    void stop(boolean wanted) {
+    /**
+     * The system stops: takes the last one if that is wanted, and no more.
+     *
+     * @param again whether it may succeed if it is tried once more, as what was in its way is gone
+     */
+    void stop(boolean wanted, BooleanSupplier again) {
         if (wanted && settings.onShutdown()) {
             hearAboutTheLock();
-            var _ = take();
+            boolean taken = succeeds(request(true));
+            while (!taken && again.getAsBoolean()) {
+                taken = succeeds(request(true));
+            }
         }
-        engine.execution().endSnapshots(thread, Duration.ofMinutes(10));
+        engine.execution().endSnapshots(thread, STOP_PATIENCE);
+    }
+
+    private static boolean succeeds(Request request) {
+        return request.outcome.completeOnTimeout(false, STOP_PATIENCE.toMinutes(), TimeUnit.MINUTES).join();
     }
 
     /** What fails one snapshot so that somebody learns of it must not fail the last one. */

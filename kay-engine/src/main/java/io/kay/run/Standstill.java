@@ -13,7 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kay.SnapshotException;
+import io.kay.guard.Durations;
 
 /**
  * Has all workers of one system stand still for a moment, each between two handlers. A worker looks at one volatile
@@ -54,13 +57,14 @@ final class Standstill {
     /**
      * Does something while no worker that has a thread runs a handler. One caller at a time.
      *
+     * @param workers all of them, also those that are added meanwhile
      * @param patience how long to wait for handlers to return
      * @throws SnapshotException if one of the workers does not come, or the caller is interrupted
      */
     <T> T during(List<Worker> workers, Duration patience, Supplier<T> action) {
         lock.lock();
         try {
-            long begin = assemble(workers.stream().filter(worker -> worker.thread().isAlive()).toList(), patience);
+            long begin = assemble(workers, patience);
             T result = action.get();
             pauseNanos = System.nanoTime() - begin;
             return result;
@@ -81,21 +85,21 @@ final class Standstill {
      *
      * @return when they were called for the last time
      */
-    private long assemble(List<Worker> workers, Duration patience) {
+    private long assemble(List<Worker> all, Duration patience) {
         long begin = System.nanoTime();
-        long end = patience.toNanos();
+        long end = Durations.nanos(patience);
         long lastRound = end - Math.min(end / 2, LAST_ROUND_NANOS);
         Map<Worker, Long> lateSince = new HashMap<>();
         try {
             while (true) {
                 long called = System.nanoTime();
                 boolean last = called - begin >= lastRound;
-                call(workers);
+                call(running(all));
                 long until = last ? end : Math.min(called - begin + ROUND_NANOS, lastRound);
-                if (await(() -> standing.containsAll(workers), begin, until)) {
+                if (await(() -> standing.containsAll(running(all)), begin, until)) {
                     return called;
                 }
-                List<Worker> late = workers.stream().filter(worker -> !standing.contains(worker)).toList();
+                List<Worker> late = running(all).stream().filter(worker -> !standing.contains(worker)).toList();
                 lateSince.keySet().retainAll(late);
                 late.forEach(worker -> lateSince.putIfAbsent(worker, called));
                 if (last) {
@@ -104,11 +108,36 @@ final class Standstill {
                             .asException(patience);
                 }
                 letGo();
-                var _ = await(() -> late.stream().anyMatch(standing::contains), begin, lastRound);
+                var _ = await(() -> late.stream().anyMatch(worker -> standing.contains(worker) || worker.isRelieved()),
+                        begin, lastRound);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SnapshotException("No snapshot was taken: the thread that takes it was interrupted", e);
+        }
+    }
+
+    /** Those that may run a handler; while workers are called, one may give its place to another. */
+    private static List<Worker> running(List<Worker> all) {
+        return all.stream().filter(worker -> worker.thread().isAlive() && !worker.isRelieved()).toList();
+    }
+
+    /**
+     * Has another worker take the place of one while no cut is taken; it stands if that one was called.
+     *
+     * @param substitute begins to run, null if there is none
+     */
+    void relieve(Worker worker, @Nullable Worker substitute) {
+        lock.lock();
+        try {
+            worker.handOver();
+            if (substitute != null) {
+                substitute.safepoint().wanted(worker.safepoint().isWanted());
+                substitute.start();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -188,6 +188,17 @@ final class SteppedExecution extends Execution {
         return offloaded;
     }
 
+    /** On the thread of who asks: a test sees at once what follows from a step. */
+    @Override
+    Executor callbacks(String system) {
+        return Runnable::run;
+    }
+
+    @Override
+    void stopping(String system, Runnable stop) {
+        stop.run();
+    }
+
     @Override
     Worker worker(Engine system, Workers all, int index) {
         if (engine != null && !engine.equals(system)) {
@@ -224,13 +235,10 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
-    Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer) {
-        return letter -> {
-            probe.trace().dead(letter);
-            if (observer != null) {
-                observer.accept(letter);
-            }
-        };
+    List<Consumer<? super DeadLetter>> deadLetters(List<Consumer<? super DeadLetter>> observers) {
+        List<Consumer<? super DeadLetter>> all = new ArrayList<>(observers);
+        all.addFirst(probe.trace()::dead);
+        return all;
     }
 
     /** On the thread of who asks, between two steps. */

@@ -23,7 +23,7 @@ final class SteppedOutbox extends TurnOutbox {
 
     @Override
     protected void sent(long to, EncodedMessage message) {
-        execution.probe().sent(to, message.shown(engine.blockPool()));
+        execution.probe().sent(to, message, engine.blockPool());
     }
 
     @Override

@@ -118,7 +118,21 @@ final class Sweep {
         }
     }
 
+    /** Ends the handler that runs, whose thread never comes back; the rest is visited later. */
+    void cutShort() {
+        InstanceStore store = partition.store();
+        if (remaining != null) {
+            partition.undo(store.find(remaining[next]));
+            suspend(Arrays.copyOfRange(remaining, next + 1, remaining.length));
+        } else if (next < store.count()) {
+            int row = next + (int) ((partition.dispatcher().row() - store.offset(next)) / store.stride());
+            partition.undo(row);
+            suspend(idsFrom(store, row + 1));
+        }
+    }
+
     void run() {
+        partition.sweeping(this);
         partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
         if (!message.type().codec().carriesArrays() && shared == null && !isRead()) {
             return;
@@ -175,6 +189,7 @@ final class Sweep {
             int count = Math.min(most, Math.min(standing - row, alone));
             boolean measured = pace.isMeasured(count);
             int handled;
+            next = row;
             try {
                 store.touch(row);
                 long begin = measured ? partition.engine().nanoTime() : 0;
@@ -221,6 +236,7 @@ final class Sweep {
                 hold(ids[i]);
                 continue;
             }
+            next = i;
             try {
                 store.touch(row);
                 int handled = call(store.chunk(row), store.offset(row), 1);

@@ -1,5 +1,6 @@
 package io.kay.run;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
@@ -13,6 +14,14 @@ final class TaskQueue {
     private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
 
     private record Task(Runnable run, Consumer<Throwable> abandon) {}
+
+    private record Abandonment(Consumer<Throwable> abandon, Throwable reason) implements Runnable {
+
+        @Override
+        public void run() {
+            abandon.accept(reason);
+        }
+    }
 
     /**
      * Adds a task.
@@ -46,11 +55,11 @@ final class TaskQueue {
         }
     }
 
-    /** Gives up all. Only when no worker runs any more. */
-    void abandon(Throwable reason) {
+    /** Takes all; giving them up, which calls continuations of users, is left to be done. Only when no worker runs any more. */
+    void abandon(Throwable reason, List<Runnable> abandonments) {
         for (@Nullable
         Task task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.abandon.accept(reason);
+            abandonments.add(new Abandonment(task.abandon, reason));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kay.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +22,7 @@ import io.kay.DeadLetter;
 import io.kay.Snapshot;
 import io.kay.dispatch.Dispatcher;
 import io.kay.guard.Durations;
+import io.kay.guard.UserCode;
 
 /** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
 final class ThreadedExecution extends Execution {
@@ -62,6 +63,22 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
+    Executor callbacks(String system) {
+        return Thread.ofVirtual().name(system + "-callback-", 0)::start;
+    }
+
+    @Override
+    void stopping(String system, Runnable stop) {
+        try {
+            Thread.ofPlatform().name(system + "-stop").daemon(false).start(stop);
+        } catch (OutOfMemoryError e) {
+            LOG.warn("No thread could be started to stop {}; it is stopped by {}", system,
+                    Thread.currentThread().getName(), e);
+            stop.run();
+        }
+    }
+
+    @Override
     Worker worker(Engine engine, Workers workers, int index) {
         return new Worker(engine, workers, index, new TurnOutbox(engine));
     }
@@ -87,9 +104,8 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
-    @Nullable
-    Consumer<? super DeadLetter> deadLetters(@Nullable Consumer<? super DeadLetter> observer) {
-        return observer;
+    List<Consumer<? super DeadLetter>> deadLetters(List<Consumer<? super DeadLetter>> observers) {
+        return observers;
     }
 
     @Override
@@ -131,7 +147,7 @@ final class ThreadedExecution extends Execution {
     @Override
     Executor snapshotThread(String system) {
         return Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name(system + "-snapshot").daemon().unstarted(task));
+                task -> Thread.ofPlatform().name(system + "-snapshot").daemon().unstarted(UserCode.owned(task)));
     }
 
     /** They wait for the disk most of the time, so there may be more of them than cores; they end when not needed. */
@@ -151,14 +167,21 @@ final class ThreadedExecution extends Execution {
     void endSnapshots(Executor thread, Duration patience) {
         ExecutorService snapshots = (ExecutorService) thread;
         snapshots.shutdown();
-        try {
-            if (!snapshots.awaitTermination(Durations.nanos(patience), TimeUnit.NANOSECONDS)) {
-                LOG.error("The snapshot that is being taken while the system stops is not complete after {}",
-                        patience);
-                snapshots.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        long deadline = System.nanoTime() + Durations.nanos(patience);
+        while (!ended && deadline - System.nanoTime() > 0) {
+            try {
+                ended = snapshots.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true; // who interrupts must not cost what the last snapshot saves
             }
-        } catch (InterruptedException e) {
+        }
+        if (!ended) {
+            LOG.error("The snapshot that is being taken while the system stops is not complete after {}", patience);
             snapshots.shutdownNow();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -170,18 +193,13 @@ final class ThreadedExecution extends Execution {
 
         ThreadClock(String name) {
             thread = new ScheduledThreadPoolExecutor(1,
-                    task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
+                    task -> Thread.ofPlatform().name(name).daemon().unstarted(UserCode.owned(task)));
             thread.setRemoveOnCancelPolicy(true);
         }
 
         @Override
         public Future<?> after(long nanos, Runnable action) {
             return thread.schedule(action, nanos, TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public Future<?> every(long firstNanos, long nanos, Runnable action) {
-            return thread.scheduleAtFixedRate(action, firstNanos, nanos, TimeUnit.NANOSECONDS);
         }
 
         @Override

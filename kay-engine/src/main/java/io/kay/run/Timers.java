@@ -16,12 +16,17 @@ import org.slf4j.LoggerFactory;
 import io.kay.ActorSystemStoppedException;
 import io.kay.Timer;
 import io.kay.guard.Durations;
+import io.kay.guard.Text;
+import io.kay.guard.UserCode;
 import io.kay.message.MessageType;
 
 /** Messages to be sent later. Any thread. */
 final class Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+
+    /** So long a timer that leaves nothing out waits for room. */
+    private static final long RETRY_NANOS = 1_000_000;
 
     private final Engine engine;
     private final Clock clock;
@@ -33,33 +38,52 @@ final class Timers {
         this.clock = clock;
     }
 
+    /** What becomes of the times at which a repeated timer could not send. */
+    enum Missed {
+        /** They are left out: one message is sent at once, and the next one at the next time in the future. */
+        LEFT_OUT,
+        /** A message is sent for each of them, as soon as that is possible. */
+        CAUGHT_UP
+    }
+
     /** A timer whose clock may not have started yet, because the turn that made it is not over. */
-    private final class Armed implements Timer {
+    final class Armed implements Timer {
 
         private final long number = numbers.incrementAndGet();
         private final long to;
         private final EncodedMessage message;
         /** 0 if it fires once. */
         private final long period;
+        private final Missed missed;
         private final FutureTask<Void> cancellation = new FutureTask<>(() -> null);
-        private volatile Future<?> running = cancellation; // written by the starter, read by who cancels
+        private volatile Future<?> running = cancellation; // written by starter and clock, read by who cancels
         /** Set by the starter, then by the clock under the lock of an outbox; read under a cut. */
         private final AtomicLong due;
 
-        Armed(long to, EncodedMessage message, long delay, long period) {
+        Armed(long to, EncodedMessage message, long delay, long period, Missed missed) {
             this.to = to;
             this.message = message;
             this.period = period;
+            this.missed = missed;
             this.due = new AtomicLong(engine.nanoTime() + delay);
         }
 
+        /** What it sends, each time the same object. */
+        EncodedMessage message() {
+            return message;
+        }
+
         void start(long delay) {
+            due.set(engine.nanoTime() + delay);
+            schedule(delay);
+        }
+
+        private void schedule(long delay) {
             if (cancellation.isCancelled()) {
                 return;
             }
-            due.set(engine.nanoTime() + delay);
             try {
-                running = period > 0 ? clock.every(delay, period, this::fire) : clock.after(delay, this::fire);
+                running = clock.after(Math.max(0, delay), period == 0 ? this::fire : this::fireAgain);
             } catch (RejectedExecutionException e) {
                 LOG.debug("The system stops: nothing is sent later any more", e);
             }
@@ -70,25 +94,42 @@ final class Timers {
 
         /** Under the lock of the outbox the timer has fired if and only if its message is there. */
         private void fire() {
-            if (period == 0) {
+            send(() -> engine.outside().write(outbox -> {
+                armed.remove(number);
+                outbox.send(to, message);
+                return outbox;
+            }));
+        }
+
+        /** As {@link #fire}; nothing is sent to who stands still after a panic, or to a full inbox. */
+        private void fireAgain() {
+            long now = engine.nanoTime();
+            long next = next(now);
+            boolean full = !engine.outside().hasRoom(to, message.type());
+            if (full && missed == Missed.CAUGHT_UP) {
+                schedule(RETRY_NANOS);
+                return;
+            }
+            if (!full && engine.panicLog().reason(to) == null) {
                 send(() -> engine.outside().write(outbox -> {
-                    armed.remove(number);
-                    outbox.send(to, message);
-                    return outbox;
-                }));
-            } else if (engine.panicLog().reason(to) == null) {
-                send(() -> engine.outside().write(outbox -> {
-                    due.addAndGet(period);
+                    due.set(next);
                     outbox.sendTimed(to, message, number);
                     return outbox;
                 }));
-            } else {
-                due.addAndGet(period);
             }
+            due.set(next);
+            schedule(next - engine.nanoTime());
+        }
+
+        private long next(long now) {
+            long next = due.get() + period;
+            long late = now - next;
+            return late < 0 || missed == Missed.CAUGHT_UP ? next : next + (late / period + 1) * period;
         }
 
         TimerPicture picture(long now) {
-            return new TimerPicture(Math.max(0, due.get() - now), period, to, message);
+            long left = due.get() - now;
+            return new TimerPicture(missed == Missed.CAUGHT_UP ? left : Math.max(0, left), period, missed, to, message);
         }
 
         @Override
@@ -101,19 +142,25 @@ final class Timers {
 
     /** Sends a message once, as it is now. */
     Timer once(Duration delay, long to, Object message, Executor starter) {
-        return arm(to, message, Durations.nanos(Durations.requireNotNegative("delay", delay)), 0, starter);
+        long nanos = Durations.nanos(Durations.requireNotNegative("delay", delay));
+        return arm(to, message, nanos, 0, Missed.LEFT_OUT, starter);
     }
 
     /** Sends a message again and again; pauses while the recipient stands still after a panic. */
-    Timer repeated(Duration period, long to, Object message, Executor starter) {
+    Timer repeated(Duration period, Missed missed, long to, Object message, Executor starter) {
         long nanos = Durations.nanos(Durations.requirePositive("period", period));
-        return arm(to, message, nanos, nanos, starter);
+        return arm(to, message, nanos, nanos, missed, starter);
     }
 
-    private Timer arm(long to, Object message, long delay, long period, Executor starter) {
-        engine.requireUnderstood(to, message);
+    private Timer arm(long to, Object message, long delay, long period, Missed missed, Executor starter) {
         MessageType type = engine.directory().messages().of(message);
-        Armed timer = new Armed(to, EncodedMessage.of(engine.blockPool(), type, message), delay, period);
+        EncodedMessage encoded = EncodedMessage.of(engine.blockPool(), type, message);
+        if (!engine.directory().reaches(to, type)) {
+            engine.misdirected().deadLetter(to, type, () -> message);
+            return () -> {
+            };
+        }
+        Armed timer = new Armed(to, encoded, delay, period, missed);
         armed.put(timer.number, timer);
         starter.execute(() -> timer.start(delay));
         return timer;
@@ -127,7 +174,7 @@ final class Timers {
 
     /** Lets a timer of before a restart go on. */
     void goOn(TimerPicture picture) {
-        Armed timer = new Armed(picture.to(), picture.message(), picture.left(), picture.period());
+        Armed timer = new Armed(picture.to(), picture.message(), picture.left(), picture.period(), picture.missed());
         armed.put(timer.number, timer);
         timer.start(picture.left());
     }
@@ -137,8 +184,8 @@ final class Timers {
             sending.run();
         } catch (ActorSystemStoppedException e) {
             LOG.debug("A timer fired while the system stopped", e);
-        } catch (RuntimeException e) {
-            LOG.error("A timer could not send its message", e);
+        } catch (Throwable thrown) { // a clock that gets it would never fire this timer again
+            UserCode.log(() -> LOG.error("A timer could not send its message", Text.loggable(thrown)));
         }
     }
 

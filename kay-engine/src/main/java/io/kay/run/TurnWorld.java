@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 import io.kay.Message;
-import io.kay.NoSuchInstanceException;
 import io.kay.Question;
 import io.kay.Reply;
 import io.kay.Spawning;
@@ -19,6 +19,7 @@ import io.kay.Timer;
 import io.kay.World;
 import io.kay.guard.Durations;
 import io.kay.message.MessageType;
+import io.kay.run.Timers.Missed;
 
 /** The world of the handlers that one worker runs. */
 final class TurnWorld implements World {
@@ -77,26 +78,32 @@ final class TurnWorld implements World {
     @Override
     public <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         Partition asker = here();
-        Asking.requireOne(to);
         MessageType type = outbox.find(question);
         long nanos = Durations.nanos(timeout);
         Partition asked = engine.directory().partitionOf(to.bits());
-        Throwable refused = asked == null ? new NoSuchInstanceException("Nobody has the id " + to)
-                : type.essential() ? null : engine.panicLog().reason(to.bits());
+        Throwable refused = refusal(to, asked, type, question);
         if (asked == null || refused != null) {
-            if (asked == null) {
-                engine.deadLetters().nobody(to.bits(), question);
-            }
             PendingReply<Object> reply = new PendingReply<>(asker);
-            reply.expect(question.getClass(), to.bits(), type.essential(), nanos);
+            reply.expect(asker.dispatcher().id(), question.getClass(), to.bits(), type.essential(), nanos);
             outbox.operation(asker, false, asker.replies().expect(reply).of(null, refused));
             return typed(reply);
         }
         PendingReply<Object> reply = asker.replies().add(engine.nanoTime() + nanos);
-        reply.expect(question.getClass(), to.bits(), type.essential(), nanos);
+        reply.expect(asker.dispatcher().id(), question.getClass(), to.bits(), type.essential(), nanos);
         outbox.ask(asked, to.bits(), type, question, reply.number(), asker.lane());
         engine.asking().pending();
         return typed(reply);
+    }
+
+    /** Why a question is not asked; never thrown, as an id may come from outside and its handler is not to blame. */
+    private @Nullable Throwable refusal(Id<?> to, @Nullable Partition asked, MessageType type, Object question) {
+        if (to.isAll()) {
+            return Asking.many(to);
+        }
+        if (asked == null || !asked.type().understands(type)) {
+            return engine.misdirected().refuse(to.bits(), type, question);
+        }
+        return type.essential() ? null : engine.panicLog().reason(to.bits());
     }
 
     @SuppressWarnings("unchecked") // it will be given what the question promises
@@ -125,6 +132,7 @@ final class TurnWorld implements World {
 
     private <R> Reply<R> offloaded(Callable<R> work) {
         here();
+        Objects.requireNonNull(work, "work");
         CompletableFuture<R> future = new CompletableFuture<>();
         worker.afterTurn(() -> engine.offload(work, future));
         return deliver(null, future);
@@ -133,7 +141,7 @@ final class TurnWorld implements World {
     private <X> Reply<X> deliver(@Nullable Class<?> question, CompletableFuture<X> future) {
         Partition asker = here();
         PendingReply<Object> reply = new PendingReply<>(asker);
-        reply.expect(question, Id.none().bits(), false, Durations.MAX_NANOS);
+        reply.expect(asker.dispatcher().id(), question, Id.none().bits(), false, Durations.MAX_NANOS);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
         var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
         return typed(reply);
@@ -148,7 +156,13 @@ final class TurnWorld implements World {
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
         here();
-        return engine.timers().repeated(period, to.bits(), message, worker::afterTurn);
+        return engine.timers().repeated(period, Missed.LEFT_OUT, to.bits(), message, worker::afterTurn);
+    }
+
+    @Override
+    public <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message) {
+        here();
+        return engine.timers().repeated(period, Missed.CAUGHT_UP, to.bits(), message, worker::afterTurn);
     }
 
     @Override

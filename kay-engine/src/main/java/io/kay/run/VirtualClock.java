@@ -26,22 +26,11 @@ final class VirtualClock implements Clock {
     private final class Entry extends FutureTask<Void> {
 
         private final long number = ++numbers;
-        private final long period;
-        private long due;
+        private final long due;
 
-        Entry(Runnable action, long delay, long period) {
+        Entry(Runnable action, long delay) {
             super(action, null);
             this.due = now + delay;
-            this.period = period;
-        }
-
-        void fire() {
-            if (period == 0) {
-                run();
-            } else if (runAndReset()) {
-                due += period;
-                entries.add(this);
-            }
         }
     }
 
@@ -78,21 +67,13 @@ final class VirtualClock implements Clock {
         Entry next = next();
         if (next != null) {
             entries.remove(next);
-            next.fire();
+            next.run();
         }
     }
 
     @Override
     public Future<?> after(long nanos, Runnable action) {
-        return add(new Entry(action, nanos, 0));
-    }
-
-    @Override
-    public Future<?> every(long firstNanos, long nanos, Runnable action) {
-        return add(new Entry(action, firstNanos, nanos));
-    }
-
-    private Entry add(Entry entry) {
+        Entry entry = new Entry(action, nanos);
         entries.add(entry);
         return entry;
     }

@@ -5,6 +5,7 @@ import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.guard.UserCode;
 import io.kay.state.RowView;
 
 /**
@@ -78,7 +79,7 @@ public final class Watch implements AutoCloseable {
     void end(End why) {
         if (tryEnd(why)) {
             partition.execute(() -> partition.watches().remove(this), _ -> {});
-            signal.run();
+            UserCode.run("The signal of a watch", signal, signal::run);
         }
     }
 
@@ -93,7 +94,7 @@ public final class Watch implements AutoCloseable {
     /** The instance has handled a message. Owner only. */
     void handled(Object message, boolean died, @Nullable Throwable thrown, RowView before, RowView after) {
         if (keep(message, died, thrown, before, after)) {
-            signal.run();
+            UserCode.run("The signal of a watch", signal, signal::run);
         }
     }
 

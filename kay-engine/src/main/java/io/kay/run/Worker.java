@@ -3,6 +3,7 @@ package io.kay.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.PanicScope;
 import io.kay.dispatch.Safepoint;
+import io.kay.guard.Text;
+import io.kay.guard.UserCode;
 
 /**
  * One thread that runs turns: of a partition to which its last turn sent something, else of those that belong to it,
@@ -52,7 +55,15 @@ class Worker implements Runnable {
     /** While the world outside is told of a turn, the number of the callback that runs, else 0. Opaque, as above. */
     private final AtomicInteger telling = new AtomicInteger();
     private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
-    private final List<Completion> completions = new ArrayList<>();
+    private final List<Runnable> completions = new ArrayList<>();
+    /** How many of them are done or under way. */
+    private int completed;
+    /** Whether what follows a turn is being done: code of users may run then, but no handler. */
+    private boolean completing;
+    /** Whose turn runs. Read by others only when the thread never comes back, see {@link #handOver}. */
+    private @Nullable Partition turning;
+    /** Whether others do its work. Set once, by its own thread or when that never comes back. */
+    private volatile boolean relieved;
 
     private long started;
     /** When the last turn ended, or, if there was nothing to do since then, when the next one begins. */
@@ -65,9 +76,11 @@ class Worker implements Runnable {
     /** Volatile: set before the last look for work, read by who has just brought some; see Workers.wake. */
     private volatile boolean parked;
 
-    private record Completion(CompletableFuture<Object> future, @Nullable Object answer, @Nullable Throwable failure) {
+    private record Completion(CompletableFuture<Object> future, @Nullable Object answer,
+            @Nullable Throwable failure) implements Runnable {
 
-        void run() {
+        @Override
+        public void run() {
             if (failure != null) {
                 future.completeExceptionally(failure);
             } else {
@@ -77,14 +90,21 @@ class Worker implements Runnable {
     }
 
     Worker(Engine engine, Workers workers, int index, TurnOutbox outbox) {
+        // A partition is in at most one queue at most once, so the queue never overflows.
+        this(engine, workers, index, outbox,
+                new MpmcVarHandleArrayQueue<>(Math.max(2, engine.directory().partitions().size())));
+    }
+
+    private Worker(Engine engine, Workers workers, int index, TurnOutbox outbox,
+            MpmcVarHandleArrayQueue<Partition> ready) {
         this.engine = engine;
         this.workers = workers;
         this.index = index;
         this.outbox = outbox;
         this.world = new TurnWorld(engine, this, outbox);
-        // A partition is in at most one queue at most once, so the queue never overflows.
-        this.ready = new MpmcVarHandleArrayQueue<>(Math.max(2, engine.directory().partitions().size()));
-        this.thread = engine.settings().threads().newThread(this);
+        this.ready = ready;
+        this.thread = Objects.requireNonNull(engine.settings().threads().newThread(this),
+                "The ThreadFactory given to threads(...) returned null; return a new thread");
         thread.setName(engine.settings().name() + "-worker-" + index);
         thread.setDaemon(true);
     }
@@ -113,6 +133,11 @@ class Worker implements Runnable {
 
     boolean isParked() {
         return parked;
+    }
+
+    /** Whether others do its work: nobody need wait for it. */
+    boolean isRelieved() {
+        return relieved;
     }
 
     boolean isCurrentThread() {
@@ -155,6 +180,7 @@ class Worker implements Runnable {
     @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three steps of idling, not a way to order things
     public void run() {
         int idle = 0;
+        UserCode.ownThread();
         readClock();
         while (workers.running()) {
             standIfWanted();
@@ -197,19 +223,90 @@ class Worker implements Runnable {
 
     private void turn(Partition partition) {
         boolean whole = false;
+        turning = partition;
         begun(partition);
         try {
             partition.handle(this);
             endTurn(partition);
+            if (relieved) {
+                return;
+            }
             whole = true;
             partition.leave(this);
         } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
+            if (relieved) {
+                LOG.error("{} stopped the system, and what was to be done then failed", name(), thrown);
+                return;
+            }
             failed(partition, thrown);
             if (!whole) {
                 partition.standStill(this);
             }
         }
+        turning = null;
+        UserCode.clearInterrupt(); // a handler may have left it set, and a worker could not sleep any more
         ended();
+    }
+
+    // Its end before that of others
+
+    /**
+     * Lets others do its work if its thread, the caller, runs code of users after a turn: that may then wait for
+     * everything. Does first what else is to be done after the turn.
+     *
+     * @return whether it did; not within a handler
+     */
+    boolean standAside() {
+        if (!mayStandAside()) {
+            return false;
+        }
+        complete();
+        workers.relieve(this);
+        return true;
+    }
+
+    /** Whether {@link #standAside} would do something. Its own thread. */
+    boolean mayStandAside() {
+        return completing;
+    }
+
+    /** A worker for what waits for this one. */
+    Worker substitute() {
+        return new Worker(engine, workers, index, new TurnOutbox(engine), ready);
+    }
+
+    /**
+     * Ends the handler that runs as if it had done nothing: its thread is in {@link System#exit}. What that thread wrote
+     * is seen here because it has started the shutdown hooks, or stands before a lock that the JVM took a snapshot of.
+     */
+    void cutShort() {
+        Partition partition = turning;
+        if (partition == null || completing) {
+            return;
+        }
+        try {
+            partition.cutShort(Exits.place(thread.getStackTrace()));
+        } catch (Throwable thrown) { // the rest of the turn must not be lost too
+            LOG.error("The turn of {} partition {} could not be ended as it should", partition.type().name(),
+                    partition.index(), thrown);
+        }
+    }
+
+    /** Gives up what it has: by its own thread, or when that never comes back. */
+    void handOver() {
+        relieved = true;
+        Partition partition = turning;
+        if (partition != null) {
+            turning = null;
+            outbox.flush();
+            partition.leave(this);
+            ended();
+        }
+        Partition next = following;
+        if (next != null) {
+            following = null;
+            workers.enqueue(next);
+        }
     }
 
     /** The time as last read: a turn begins when the one before has ended, so one look at the clock serves for both. */
@@ -239,10 +336,11 @@ class Worker implements Runnable {
 
     /** The engine's own part of a turn threw. */
     final void failed(Partition partition, Throwable thrown) {
-        LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(), thrown);
+        UserCode.log(() -> LOG.error("The turn of {} partition {} failed", partition.type().name(), partition.index(),
+                Text.loggable(thrown)));
         engine.panicLog()
                 .panic(partition, PanicEvidence.without(thrown, "the engine's own work"), PanicScope.SYSTEM, -1,
-                        name());
+                        name(), engine.callbacks()::run);
     }
 
     /** How many messages of users the turn that begins may handle. */
@@ -345,6 +443,15 @@ class Worker implements Runnable {
         afterTurn.add(action);
     }
 
+    /** Has something done when this turn's messages have left, before anybody gets an answer. */
+    void announce(Runnable action) {
+        if (completing) {
+            afterTurn.add(action);
+        } else {
+            completions.addFirst(action);
+        }
+    }
+
     /** Publishes what the turn sent, then lets the world outside know. */
     final void endTurn(Partition partition) {
         if (completions.isEmpty() && afterTurn.isEmpty()) {
@@ -359,21 +466,38 @@ class Worker implements Runnable {
 
     /** Lets the world outside know what the turn did. */
     final void complete() {
-        int callbacks = 0;
+        boolean within = completing; // what is done may stop the system, which does the rest first
+        completing = true;
+        int callbacks = telling.getPlain();
         try {
-            for (Completion completion : completions) {
+            while (completed < completions.size()) {
                 standIfWanted();
                 telling.setOpaque(++callbacks);
-                completion.run();
+                Runnable completion = completions.get(completed++);
+                try {
+                    completion.run();
+                } catch (Throwable thrown) { // whoever waits for the next answer has done nothing wrong
+                    UserCode.report("A continuation", completion, thrown);
+                }
             }
             completions.clear();
+            completed = 0;
+            Throwable failure = null;
             Runnable action;
             while ((action = afterTurn.poll()) != null) {
                 standIfWanted();
                 telling.setOpaque(++callbacks);
-                action.run();
+                try {
+                    action.run();
+                } catch (Throwable thrown) { // the other actions are somebody else's
+                    failure = failure == null ? thrown : failure;
+                }
+            }
+            if (failure != null) {
+                throw new IllegalStateException("What was to be done after the turn failed", failure);
             }
         } finally {
+            completing = within;
             telling.setOpaque(0);
         }
     }

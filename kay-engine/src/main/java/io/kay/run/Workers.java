@@ -2,8 +2,8 @@ package io.kay.run;
 
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,10 @@ final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    private final List<Worker> workers = new ArrayList<>();
+    /** By home of partitions; one that is relieved gives its place to another. */
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    /** Those that gave their place to others. */
+    private final List<Worker> relieved = new CopyOnWriteArrayList<>();
     private final Standstill standstill = new Standstill();
     private volatile boolean running = true; // cleared once, read by every worker between turns
 
@@ -29,6 +32,59 @@ final class Workers {
 
     List<Worker> all() {
         return workers;
+    }
+
+    /** Those that gave their place to others, and still have what they were given before. */
+    List<Worker> relieved() {
+        return relieved;
+    }
+
+    /** The worker whose thread the caller is, null if it is none. */
+    @Nullable
+    Worker current() {
+        for (Worker worker : workers) {
+            if (worker.isCurrentThread()) {
+                return worker;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Has another worker do what one can do no longer: its thread is in {@link System#exit}, or waits for the system to
+     * stop. Called by that thread, or when it never comes back.
+     */
+    synchronized void relieve(Worker worker) {
+        int index = workers.indexOf(worker);
+        if (index < 0 || worker.isRelieved()) {
+            return;
+        }
+        Worker substitute = null;
+        try {
+            substitute = worker.substitute();
+            relieved.add(worker);
+            workers.set(index, substitute);
+        } catch (RuntimeException | OutOfMemoryError e) { // threads are made by users
+            LOG.error("Nobody takes the place of {}; what is queued may stay unread", worker.name(), e);
+        }
+        standstill.relieve(worker, substitute);
+    }
+
+    /**
+     * Ends the turns of workers that called {@link System#exit} and has others go on.
+     *
+     * @return whether there were any
+     */
+    boolean relieveExited() {
+        boolean found = false;
+        for (Worker worker : workers) {
+            if (!worker.isParked() && !worker.isRelieved() && Exits.isIn(worker.thread())) {
+                found = true;
+                worker.cutShort();
+                relieve(worker);
+            }
+        }
+        return found;
     }
 
     Standstill standstill() {
@@ -133,7 +189,7 @@ final class Workers {
         }
         if (!ended) {
             workers.stream()
-                    .filter(worker -> worker.thread().isAlive())
+                    .filter(worker -> worker.thread().isAlive() && !worker.isRelieved())
                     .forEach(worker -> LOG.error(
                             "{} does not end; its handler is at {}", worker.name(),
                             List.of(worker.thread().getStackTrace())));
@@ -147,7 +203,7 @@ final class Workers {
         long deadline = System.nanoTime() + Durations.nanos(patience);
         for (Worker worker : workers) {
             Thread thread = worker.thread();
-            if (thread.getState() == Thread.State.NEW || thread == Thread.currentThread()) {
+            if (thread.getState() == Thread.State.NEW || worker.isRelieved()) {
                 continue;
             }
             try {

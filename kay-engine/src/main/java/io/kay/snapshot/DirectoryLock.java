@@ -134,7 +134,7 @@ final class DirectoryLock implements AutoCloseable {
         try {
             Object key = key(disk, file);
             if (key != null && LOCKED_HERE.contains(key)) {
-                return " of this process";
+                return ", process " + ProcessHandle.current().pid();
             }
             byte[] pid = disk.readAll(file);
             return pid.length == 0 || pid.length > LONGEST_PID ? ""
@@ -180,9 +180,10 @@ final class DirectoryLock implements AutoCloseable {
                 + " was removed or replaced while the system runs";
         Held again = lock(disk, directory);
         if (again == null) {
-            throw lost(what + ", and another system" + owner(disk, directory) + " uses the directory now");
+            throw lost(what + ", and the directory is used by another running system" + owner(disk, directory));
         }
-        long found = SnapshotDirectory.snapshots(directory).stream().mapToLong(SnapshotDirectory::number).max().orElse(0);
+        long found =
+                SnapshotDirectory.snapshots(directory).stream().mapToLong(SnapshotDirectory::number).max().orElse(0);
         if (found > newest) {
             again.close();
             throw lost(what + ", and another system has written snapshot " + found + " since");

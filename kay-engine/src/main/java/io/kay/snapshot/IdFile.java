@@ -87,9 +87,9 @@ public final class IdFile implements IdMarks {
      */
     public record Contents(long starts, Map<Integer, Noted> types, boolean whole) {}
 
-    private record Record(long number, Contents contents) {}
+    private record Entry(long number, Contents contents) {}
 
-    private IdFile(SnapshotDirectory directory, @Nullable Record newest, boolean whole) {
+    private IdFile(SnapshotDirectory directory, @Nullable Entry newest, boolean whole) {
         this.directory = directory;
         if (newest == null) {
             before = Optional.empty();
@@ -117,8 +117,8 @@ public final class IdFile implements IdMarks {
         } catch (IOException e) {
             throw new SnapshotException("The file " + file.toAbsolutePath() + " cannot be read: " + Problem.of(e), e);
         }
-        Record first = record(bytes, 0);
-        Record second = record(bytes, RECORD_BYTES);
+        Entry first = record(bytes, 0);
+        Entry second = record(bytes, RECORD_BYTES);
         boolean whole = bytes.length == 2 * RECORD_BYTES && (first != null || isZero(bytes, 0))
                 && (second != null || isZero(bytes, RECORD_BYTES)) && (first != null || second != null);
         if (!whole) {
@@ -137,7 +137,7 @@ public final class IdFile implements IdMarks {
         return true;
     }
 
-    private static @Nullable Record record(byte[] bytes, int from) {
+    private static @Nullable Entry record(byte[] bytes, int from) {
         if (from + RECORD_BYTES > bytes.length) {
             return null;
         }
@@ -152,7 +152,7 @@ public final class IdFile implements IdMarks {
         for (int i = 0; i < count; i++) {
             types.put(record.getInt(), new Noted(record.getInt(), record.getInt()));
         }
-        return new Record(record.getLong(16), new Contents(record.getLong(24), types, true));
+        return new Entry(record.getLong(16), new Contents(record.getLong(24), types, true));
     }
 
     private static int crc(ByteBuffer record, int count) {
@@ -189,8 +189,10 @@ public final class IdFile implements IdMarks {
             return true;
         } catch (IOException | SnapshotException e) {
             if (!failing) {
-                LOG.error("{} cannot be written: {}. The system goes on; if it ends without another snapshot, ids that it"
-                        + " gives out from now on may be given out again", directory.path().resolve(NAME),
+                LOG.error(
+                        "{} cannot be written: {}. The system goes on; if it ends without another snapshot, ids that it"
+                                + " gives out from now on may be given out again",
+                        directory.path().resolve(NAME),
                         Problem.of(e), e);
             }
             failing = true;

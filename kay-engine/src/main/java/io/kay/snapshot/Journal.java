@@ -272,8 +272,10 @@ public final class Journal implements AutoCloseable {
         appending.lock();
         try {
             if (broken == null) {
-                LOG.error("The journal in {} could not be written; messages from outside are refused until a snapshot is"
-                        + " complete", directory, reason);
+                LOG.error(
+                        "The journal in {} could not be written; messages from outside are refused until a snapshot is"
+                                + " complete",
+                        directory, reason);
                 broken = new Broken(file, reason);
             }
         } finally {

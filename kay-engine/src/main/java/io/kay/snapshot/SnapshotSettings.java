@@ -39,10 +39,7 @@ public record SnapshotSettings(Path directory, Duration interval, int keep, bool
         if (keep < 1) {
             throw new IllegalArgumentException("Keep " + keep + " snapshots; use 1 or more");
         }
-        if (!patience.isPositive() || patience.compareTo(MAX_PATIENCE) > 0) {
-            throw new IllegalArgumentException("A snapshot patience of " + patience + "; use more than zero, "
-                    + MAX_PATIENCE + " at most");
-        }
+        Durations.requirePositive("The snapshot patience", patience, MAX_PATIENCE);
         discardTypes = Set.copyOf(discardTypes);
     }
 

@@ -194,7 +194,8 @@ public final class SnapshotWriter {
         try {
             directory.keep(count, name);
         } catch (IOException | SnapshotException e) {
-            LOG.warn("Snapshot {} is complete, but older ones in {} cannot be removed: {}. The next one tries again", name,
+            LOG.warn("Snapshot {} is complete, but older ones in {} cannot be removed: {}. The next one tries again",
+                    name,
                     directory.path().toAbsolutePath(), Problem.of(e), e);
         }
     }
@@ -220,8 +221,10 @@ public final class SnapshotWriter {
                 disk.deleteTree(half);
             }
         } catch (IOException e) {
-            LOG.warn("What was written of snapshot {} cannot be removed from {}: {}. It does no harm and is removed when"
-                    + " the system starts again", name, directory.path().toAbsolutePath(), Problem.of(e), e);
+            LOG.warn(
+                    "What was written of snapshot {} cannot be removed from {}: {}. It does no harm and is removed when"
+                            + " the system starts again",
+                    name, directory.path().toAbsolutePath(), Problem.of(e), e);
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.kay.state;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
+
+import io.kay.guard.UserCode;
 
 /**
  * The on-heap companions of the instances of one partition, by handles that rows hold. After a restart rows still hold
@@ -17,18 +18,15 @@ final class Externals {
     private int[] free = new int[16];
     private int freeCount;
     private int next;
-    private final BiConsumer<Object, Exception> failed;
 
     /**
      * None yet.
      *
      * @param first the lowest handle to give out; 0 is no handle
-     * @param failed told of companions that could not be closed
      */
-    Externals(int first, BiConsumer<Object, Exception> failed) {
+    Externals(int first) {
         this.first = first;
         this.next = first;
-        this.failed = failed;
     }
 
     /** The object of a handle, null if there is none. */
@@ -85,11 +83,7 @@ final class Externals {
 
     private void close(@Nullable Object object) {
         if (object instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) { // the instance is gone whatever its companion says
-                failed.accept(object, e);
-            }
+            UserCode.run("The companion's close", object, closeable::close);
         }
     }
 }

@@ -79,9 +79,6 @@ public abstract class Tails {
     /** A tail has much more room than it needs; if that is still so later, it gets less. */
     protected abstract void shrinkLater(MemorySegment chunk, long row, int offset, int ref);
 
-    /** The companion of an instance could not be closed. */
-    protected abstract void notClosed(Object companion, Exception reason);
-
     // Handler calls
 
     /** A handler call on a row begins: views made before are refused from now on. */
@@ -130,7 +127,8 @@ public abstract class Tails {
         int ref = ref(chunk, row, offset);
         undo(chunk, row, offset).beforeShift(ref, used, from);
         if (!kept.isEmpty()) {
-            kept(chunk, row).forEach(state -> state.undo(offset, this).beforeShift(ref(chunk, row, offset), used, from));
+            kept(chunk, row)
+                    .forEach(state -> state.undo(offset, this).beforeShift(ref(chunk, row, offset), used, from));
         }
         if (needed > capacity(ref)) {
             ref = grow(chunk, row, offset, ref, used, (int) needed);
@@ -375,7 +373,7 @@ public abstract class Tails {
 
     final Externals externals() {
         if (externals == null) {
-            externals = new Externals(firstExternal, this::notClosed);
+            externals = new Externals(firstExternal);
         }
         return externals;
     }

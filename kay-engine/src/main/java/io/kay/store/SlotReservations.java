@@ -62,9 +62,17 @@ public final class SlotReservations {
     private volatile int reserved = Integer.MAX_VALUE;
 
     /** Ids that became free at such a number of versions. */
-    private record Batch(long[] ids, int versions) {
+    private static final class Batch {
 
         static final int RESTORED = -1;
+
+        final long[] ids;
+        final int versions;
+
+        Batch(long[] ids, int versions) {
+            this.ids = ids;
+            this.versions = versions;
+        }
     }
 
     public SlotReservations(int machine, int type, String name) {
@@ -105,7 +113,7 @@ public final class SlotReservations {
 
     /** The batches to be given out, as they are; nobody may change them. */
     public List<long[]> recycled() {
-        return recycled.stream().map(Batch::ids).toList();
+        return recycled.stream().map(batch -> batch.ids).toList();
     }
 
     // Snapshots
@@ -209,7 +217,7 @@ public final class SlotReservations {
      */
     long[] take(boolean onlySettled) {
         if (marks != null && durable.getOpaque() == NOT_BEGUN) {
-            begin(marks);
+            begin();
         }
         Batch oldest = recycled.peek();
         if (oldest != null && !onlySettled && !isFree(oldest, false) && batches.getOpaque() * RANGE >= many()) {
@@ -272,7 +280,7 @@ public final class SlotReservations {
 
     // What must be on the disk before ids are given out. If the disk does not take it, life goes on all the same.
 
-    private synchronized void begin(IdMarks here) {
+    private synchronized void begin() {
         if (durable.getPlain() == NOT_BEGUN) {
             reserve(fresh.get());
             durable.setRelease(before.versions());

@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import io.kay.External;
 import io.kay.state.FieldKind;
 import io.kay.state.RowAccess;
 import io.kay.state.StateField;
@@ -25,8 +22,6 @@ import io.kay.state.Tails;
  * <p>A reference is the number of the class in the upper six bits, from 1 on, and the place within the class below.
  */
 final class TailStore extends Tails {
-
-    private static final Logger LOG = LoggerFactory.getLogger(External.class);
 
     private static final int INDEX_BITS = 26;
     private static final int MAX_INDEX = (1 << INDEX_BITS) - 1;
@@ -205,11 +200,6 @@ final class TailStore extends Tails {
         instances.chunk(row)
                 .set(RowAccess.INT, instances.offset(row) + (of.field(index) & ~SHRINK_MARK),
                         (number << INDEX_BITS) | index);
-    }
-
-    @Override
-    protected void notClosed(Object companion, Exception reason) {
-        LOG.error("Closing {}, the companion of an instance, failed", companion, reason);
     }
 
     /** An instance dies: frees its tails and closes its companions. */

@@ -39,6 +39,10 @@ class DiskFaultsTest {
     private static final int NOTES = 4;
     private static final int LOANS = 200;
 
+    static {
+        System.setProperty("org.slf4j.simpleLogger.log.io.kay", "off");
+    }
+
     @TempDir Path root;
 
     /** What was acknowledged, and what may have been sent. */
@@ -136,7 +140,9 @@ class DiskFaultsTest {
                 String told = next.ask(accounts.getFirst(), new Account.Tell()).join();
                 String numbers = told.substring(told.indexOf('=') + 1, told.lastIndexOf(" ="));
                 List<Long> found = numbers.isEmpty() ? new ArrayList<>()
-                        : Stream.of(numbers.split(",")).map(Long::valueOf).collect(Collectors.toCollection(ArrayList::new));
+                        : Stream.of(numbers.split(","))
+                                .map(Long::valueOf)
+                                .collect(Collectors.toCollection(ArrayList::new));
                 found.removeAll(unsure);
                 assertThat(found).isEqualTo(kept);
                 for (Id<Account> account : accounts) {

@@ -242,7 +242,7 @@ class FieldScanTest {
         assertThatThrownBy(() -> inspector.top("Sensor", "level", 1001, Order.LOWEST, LONG))
                 .hasMessage("limit is 1001; use 1 to 1000");
         assertThatThrownBy(() -> inspector.statistics("Sensor", "level", 2, Duration.ZERO))
-                .hasMessageContaining("A time of PT0S");
+                .hasMessageContaining("time is PT0S");
         assertThatThrownBy(() -> inspector.statistics("Sensor", "level", 2, Duration.ofDays(1)))
                 .hasMessageContaining("up to PT10M");
     }

@@ -316,6 +316,6 @@ class InstanceWatchTest {
     void figuresOutOfRangeAreRefused() {
         assertThatThrownBy(() -> inspector.watch(sensor, LONG, 0, () -> {})).hasMessage("messages is 0; use 1 or more");
         assertThatThrownBy(() -> inspector.watch(sensor, Duration.ofSeconds(-1), 1, () -> {}))
-                .hasMessageContaining("A time of PT-1S");
+                .hasMessageContaining("time is PT-1S");
     }
 }

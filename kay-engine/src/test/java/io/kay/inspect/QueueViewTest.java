@@ -160,8 +160,8 @@ class QueueViewTest {
         Gate gate = new Gate();
         system.send(chronicle, new Pause(gate.number()));
         gate.awaitHandler();
-        system.ask(chronicle, new Notes());
-        system.collect(system.all(Chronicle.class), new Notes(), Collectors.counting());
+        var _ = system.ask(chronicle, new Notes());
+        var _ = system.collect(system.all(Chronicle.class), new Notes(), Collectors.counting());
         // Looks in the turn that follows: what a turn would take stays for as long as the owner looks.
         CompletableFuture<PartitionQueues> queues = inspector.queues("Chronicle", 0, 10);
         gate.open();

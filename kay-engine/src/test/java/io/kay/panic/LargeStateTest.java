@@ -18,8 +18,8 @@ import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.ResumeAction;
 import io.kay.inspect.FieldChange;
-import io.kay.inspect.InstanceWatch;
 import io.kay.inspect.Inspector;
+import io.kay.inspect.InstanceWatch;
 import io.kay.inspect.WatchedMessage;
 import io.kay.panic.Hoard.Begin;
 import io.kay.panic.Hoard.Fill;
@@ -38,8 +38,7 @@ class LargeStateTest {
     private static final int COINS = 100_000;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private Engine system = start();
     private final Id<Hoard> hoard = system.spawn(new Begin());
@@ -263,8 +262,9 @@ class LargeStateTest {
                 System.out.println("others answer: " + answered);
 
                 system.resume(panic.number(), ResumeAction.RETRY_MESSAGE).join();
-                await().atMost(SOON).until(() -> system.panics().size() == 1
-                        && system.panics().getFirst().number() > panic.number());
+                await().atMost(SOON)
+                        .until(() -> system.panics().size() == 1
+                                && system.panics().getFirst().number() > panic.number());
                 system.send(large, new Meddle(false));
                 Panic again = system.panics().getFirst();
                 boolean same = again.before().get("coins").equals(panic.before().get("coins"))

@@ -43,12 +43,7 @@ final class Ledger {
     }
 
     private static boolean refused(Sent letter) {
-        return letter.withdrawn > 0 || isQuestionToNobody(letter) || refusedDuringPanic(letter);
-    }
-
-    /** It goes nowhere. */
-    private static boolean isQuestionToNobody(Sent letter) {
-        return letter.isQuestion() && letter.to == 0;
+        return letter.withdrawn > 0 || refusedDuringPanic(letter);
     }
 
     private static boolean refusedDuringPanic(Sent letter) {

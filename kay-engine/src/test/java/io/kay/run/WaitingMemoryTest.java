@@ -46,7 +46,9 @@ class WaitingMemoryTest {
 
     private long setAside() {
         long sum = 0;
-        for (int partition = 0; partition < system.inspection().partitions(system.inspection().types().getFirst()).size(); partition++) {
+        for (int partition = 0;
+                partition < system.inspection().partitions(system.inspection().types().getFirst()).size();
+                partition++) {
             sum += inspector.queues("Counter", partition, 0).join().user().setAside();
         }
         return sum;

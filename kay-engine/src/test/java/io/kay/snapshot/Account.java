@@ -150,8 +150,7 @@ abstract class Account implements Actor<Account> {
     void depositAndWait(DepositAndWait pay, World world) {
         world.ask(pay.other(), new Deposit(pay.amount()))
                 .thenSend(id(), Pay::new)
-                .orElseSend(id(), failure -> new Pay(
-                        String.valueOf(failure.getMessage()).contains("restarted from a snapshot") ? -1 : -2));
+                .orElseSend(id(), new Pay(-1));
         teller.hold();
     }
 
@@ -167,7 +166,7 @@ abstract class Account implements Actor<Account> {
         world.offload(() -> {
             teller.hold();
             return 7L;
-        }).thenSend(id(), Pay::new).orElseSend(id(), _ -> new Pay(-7));
+        }).thenSend(id(), Pay::new).orElseSend(id(), new Pay(-7));
     }
 
     @Receive

@@ -84,7 +84,9 @@ class DirectoryFuzzTest {
 
         boolean hasJournal(Path where, long from) {
             try {
-                return JournalFiles.list(where).stream().anyMatch(file -> JournalFormat.number(file).getAsLong() >= from);
+                return JournalFiles.list(where)
+                        .stream()
+                        .anyMatch(file -> JournalFormat.number(file).getAsLong() >= from);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -138,7 +140,8 @@ class DirectoryFuzzTest {
                             Bank.payments(system, accounts.get(i));
                         }
                         system.snapshot().join();
-                        sent.forEach(pay -> before.computeIfAbsent(pay.account, _ -> new ArrayList<>()).add(pay.amount));
+                        sent.forEach(
+                                pay -> before.computeIfAbsent(pay.account, _ -> new ArrayList<>()).add(pay.amount));
                         sent.clear();
                     }
                 }
@@ -326,7 +329,8 @@ class DirectoryFuzzTest {
                 break;
             }
         }
-        System.out.printf("%d tries, seed %d: %d found exactly, %d with an end that looked torn, %d refused%n", TRIES, SEED,
+        System.out.printf("%d tries, seed %d: %d found exactly, %d with an end that looked torn, %d refused%n", TRIES,
+                SEED,
                 exact, torn, refused);
         assertThat(exact).isPositive();
     }

@@ -136,7 +136,9 @@ class FullDiskSnapshotTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName().toString()).filter(name -> !List.of("lock", "ids").contains(name)).toList();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !List.of("lock", "ids").contains(name))
+                    .toList();
         }
     }
 }

@@ -86,7 +86,7 @@ class LockTest {
             try (Engine second = journaling().start()) {
                 assertThat(payments(second, ann)).containsExactly(1L, 2L);
                 assertThatThrownBy(() -> first.snapshot().join()).hasRootCauseInstanceOf(SnapshotException.class)
-                        .hasMessageContaining("another system of this process uses the directory now")
+                        .hasMessageContaining("the directory is used by another running system, process ")
                         .hasMessageContaining("writes nothing there any more");
                 assertThatThrownBy(() -> first.send(ann, new Pay(99))).isInstanceOf(JournalException.class);
                 assertThat(first.journal().orElseThrow().problem()).isNotNull();
@@ -132,7 +132,8 @@ class LockTest {
     void aSecondTryInTheSameProcessDoesNotUnlockTheDirectoryForOthers() throws Exception {
         try (Engine first = Bank.start(directory)) {
             assertThatThrownBy(() -> Bank.start(directory)).isInstanceOf(SnapshotException.class)
-                    .hasMessageContaining("is used by another running system of this process");
+                    .hasMessageContaining("is used by another running system, process "
+                            + ProcessHandle.current().pid() + ";");
 
             Process other = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
                     System.getProperty("java.class.path"), OtherProcess.class.getName(), directory.toString())

@@ -337,7 +337,9 @@ class SnapshotTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName().toString()).filter(name -> !List.of("lock", "ids").contains(name)).toList();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !List.of("lock", "ids").contains(name))
+                    .toList();
         }
     }
 

@@ -95,7 +95,8 @@ class GivenIdsTest {
             disk.restart();
             reservations = fresh();
             reservations.restore(from.fresh, List.of(from.free));
-            reservations.goOn(from.given, disk.slots, disk.versions, (int) Math.max(0, disk.starts - from.starts), disk);
+            reservations.goOn(from.given, disk.slots, disk.versions, (int) Math.max(0, disk.starts - from.starts),
+                    disk);
             alive = new ArrayList<>(from.alive);
             if (journaling) {
                 reservations.exclude(new HashSet<>(journal));

@@ -52,7 +52,7 @@ final class DispatcherWriter {
         if (actor.rows().grows()) {
             dispatcher.addField(Names.TAILS, "tails", Modifier.PRIVATE, Modifier.FINAL);
         }
-        dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod()).addMethod(before());
+        dispatcher.addMethod(at()).addMethod(leave()).addMethod(rowMethod()).addMethod(idMethod()).addMethod(before());
         dispatcher.addMethod(spawn()).addMethod(receive()).addMethod(answer());
         dispatcher.addMethod(broadcast()).addMethod(collect());
         received().forEach(handler -> dispatcher.addMethod(receiveLoop(handler)));
@@ -114,6 +114,13 @@ final class DispatcherWriter {
 
     private static MethodSpec rowMethod() {
         return overriding("row").returns(long.class).addStatement("return self.row").build();
+    }
+
+    private static MethodSpec idMethod() {
+        return overriding("id").returns(long.class)
+                .addStatement("return self.chunk == null ? 0 : self.chunk.get($T.LONG, self.row + $T.ID_OFFSET)",
+                        Names.ROW_ACCESS, Names.STATE_LAYOUT)
+                .build();
     }
 
     private MethodSpec before() {

@@ -19,7 +19,8 @@ final class LaterCode {
 
     /** All methods and constructors of these and of their subtypes. */
     private static final List<String> TYPES = List.of("java.util.concurrent.Executor",
-            "java.util.concurrent.CompletionStage", "java.util.concurrent.FutureTask", "java.util.concurrent.ThreadFactory",
+            "java.util.concurrent.CompletionStage", "java.util.concurrent.FutureTask",
+            "java.util.concurrent.ThreadFactory",
             "java.lang.Thread", "java.lang.Thread.Builder", "java.util.Timer", "java.util.concurrent.Flow.Publisher",
             "org.reactivestreams.Publisher", "reactor.core.scheduler.Scheduler",
             "org.springframework.scheduling.TaskScheduler");

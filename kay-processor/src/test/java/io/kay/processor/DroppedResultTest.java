@@ -37,6 +37,25 @@ class DroppedResultTest extends RefusalTest {
                 .containsExactly("WARNING 6: the result of World.ask is dropped; use send if you need no answer");
     }
 
+    /** As the reactive system is. */
+    @Test
+    void aClassAllOfWhoseResultsCount() {
+        Compiler.Outcome outcome = compile("""
+                @CheckReturnValue("subscribe to it: nothing happens before")
+                class Reactive {
+                    Object ask() { return 1; }
+                    void stop() {}
+                    static void use(Reactive reactive) {
+                        reactive.stop();
+                        reactive.ask();
+                    }
+                }
+                """);
+
+        assertThat(outcome.all()).containsExactly(
+                "WARNING 8: the result of Reactive.ask is dropped; subscribe to it: nothing happens before");
+    }
+
     @Test
     void whatIsUsedIsNoMistake() {
         assertAccepted(SOURCE.formatted("Reply<Integer> reply = world.ask(id(), new Fast());"

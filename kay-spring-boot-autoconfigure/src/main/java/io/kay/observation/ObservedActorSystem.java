@@ -3,6 +3,7 @@ package io.kay.observation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import io.kay.ResumeAction;
 import io.kay.Snapshot;
 import io.kay.Spawning;
 import io.kay.Timer;
+import io.kay.guard.UserCode;
 import io.kay.observation.KayObservationContext.Operation;
 
 /**
@@ -75,23 +77,32 @@ public final class ObservedActorSystem implements ActorSystem {
 
     private <T> CompletableFuture<T> observe(Operation operation, Id<?> to, Question<?, ?> question,
             Supplier<CompletableFuture<T>> request) {
-        Observation observation = KayObservationDocumentation.REQUEST.observation(convention, DEFAULT,
-                () -> new KayObservationContext(operation, question, to, recipients.of(to)), registry).start();
+        UserCode.Outcome<Observation> begun = UserCode.call(() -> KayObservationDocumentation.REQUEST
+                .observation(convention, DEFAULT,
+                        () -> new KayObservationContext(operation, question, to, recipients.of(to)), registry)
+                .start());
+        Observation observation = begun.value();
+        if (begun.failure() != null || observation == null) {
+            UserCode.report("An observation's beginning", registry, Objects.requireNonNull(begun.failure()));
+            return request.get();
+        }
         try {
             CompletableFuture<T> future = request.get();
             var _ = future.whenComplete((_, failure) -> stop(observation, failure));
             return future;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop(observation, e);
             throw e;
         }
     }
 
     private static void stop(Observation observation, @Nullable Throwable failure) {
-        if (failure != null && !(failure instanceof CancellationException)) {
-            observation.error(failure);
-        }
-        observation.stop();
+        UserCode.run("An observation's end", observation, () -> {
+            if (failure != null && !(failure instanceof CancellationException)) {
+                observation.error(failure);
+            }
+            observation.stop();
+        });
     }
 
     @Override
@@ -110,6 +121,11 @@ public final class ObservedActorSystem implements ActorSystem {
     }
 
     @Override
+    public <A> Id<A> parse(Class<A> typeOrTrait, String text) {
+        return system.parse(typeOrTrait, text);
+    }
+
+    @Override
     public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
             int limit) {
         return system.askNext(to, question, cursor, limit);
@@ -123,6 +139,11 @@ public final class ObservedActorSystem implements ActorSystem {
     @Override
     public <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message) {
         return system.sendEvery(period, to, message);
+    }
+
+    @Override
+    public <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message) {
+        return system.sendAtFixedRate(period, to, message);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.IncompleteException;
 import io.kay.Question;
+import io.kay.guard.UserCode;
 
 /**
  * The answers of all instances that an id addresses. Asks for a page only once it is requested, and for no more than
@@ -111,11 +112,18 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
                 fail(e);
                 return;
             }
-            for (R answer : answers.answers()) {
-                if (over) {
-                    return;
+            Throwable thrown = UserCode.attempt(() -> {
+                for (R answer : answers.answers()) {
+                    if (over) {
+                        return;
+                    }
+                    subscriber.onNext(answer);
                 }
-                subscriber.onNext(answer);
+            });
+            if (thrown != null) { // as if it had cancelled, §2.13
+                over = true;
+                UserCode.report("Subscriber.onNext", subscriber, thrown);
+                return;
             }
             requested.accumulateAndGet(answers.answers().size(),
                     (now, emitted) -> now == Long.MAX_VALUE ? now : now - emitted);
@@ -131,7 +139,7 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
                 fail(new IncompleteException(question.getClass().getSimpleName(), leftOut, null, null));
             } else {
                 over = true;
-                subscriber.onComplete();
+                UserCode.run("Subscriber.onComplete", subscriber, subscriber::onComplete);
             }
         }
 
@@ -139,7 +147,8 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
             over = true;
             forgetPage();
             boolean wrapper = reason instanceof ExecutionException || reason instanceof CompletionException;
-            subscriber.onError(wrapper && reason.getCause() != null ? reason.getCause() : reason);
+            Throwable told = wrapper && reason.getCause() != null ? reason.getCause() : reason;
+            UserCode.run("Subscriber.onError", subscriber, () -> subscriber.onError(told));
         }
 
         private void forgetPage() {

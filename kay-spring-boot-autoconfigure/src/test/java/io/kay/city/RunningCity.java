@@ -85,7 +85,8 @@ public final class RunningCity implements AutoCloseable {
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(
+            excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration") // no city has one
     @AutoConfigurationPackage
     static class Application {}
 }

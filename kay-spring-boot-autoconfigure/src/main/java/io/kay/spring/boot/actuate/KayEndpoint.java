@@ -18,6 +18,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 import io.kay.ActorSystem;
+import io.kay.guard.Durations;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
@@ -74,7 +75,7 @@ public class KayEndpoint {
         this.sanitizer = new StateSanitizer(sanitizingFunctions);
         this.panics = new PanicOperations(system, sanitizer);
         this.showValues = showValues;
-        this.waiting = new Waiting(timeout);
+        this.waiting = new Waiting(Durations.requirePositive("timeout", timeout));
         this.instances = new InstanceOperations(system, inspector, sanitizer, waiting);
         this.fields = new FieldOperations(inspector, sanitizer, waiting);
         this.queues = new QueueOperations(inspector, sanitizer, waiting);

@@ -13,6 +13,7 @@ import org.springframework.boot.health.contributor.Health;
 import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.Snapshot;
+import io.kay.guard.Durations;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.PersistenceView;
 import io.kay.inspect.SystemView;
@@ -39,13 +40,14 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
     /**
      * The health of a system.
      *
-     * @param oldestSnapshot the age from which on its last snapshot is too old, null for any age
+     * @param oldestSnapshot the age from which on its last snapshot is too old, more than zero, null for any age
      * @param smallestScope a panic of this scope, or of a larger one, takes it down
      */
     public KayHealthIndicator(Inspector inspector, @Nullable Duration oldestSnapshot, PanicScope smallestScope) {
         super("kay health check failed");
         this.inspector = inspector;
-        this.oldestSnapshot = oldestSnapshot;
+        this.oldestSnapshot =
+                oldestSnapshot == null ? null : Durations.requirePositive("oldestSnapshot", oldestSnapshot);
         this.smallestScope = smallestScope;
     }
 

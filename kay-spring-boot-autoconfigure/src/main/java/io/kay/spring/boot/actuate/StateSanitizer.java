@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import io.kay.InspectionException;
 import io.kay.Instance;
 import io.kay.Panic;
 import io.kay.guard.Text;
+import io.kay.guard.UserCode;
 import io.kay.inspect.FieldStatistics;
 import io.kay.inspect.PartitionQueues;
 import io.kay.inspect.QueueView;
@@ -31,6 +33,8 @@ import io.kay.inspect.WatchedMessage;
 final class StateSanitizer {
 
     private final Sanitizer sanitizer;
+    /** Whether a function has thrown: any request sets it. */
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     StateSanitizer(Iterable<SanitizingFunction> functions) {
         this.sanitizer = new Sanitizer(functions);
@@ -52,7 +56,7 @@ final class StateSanitizer {
     PanicEvidenceDescriptor evidence(Panic panic, List<String> actions, boolean showValues) {
         return new PanicEvidenceDescriptor(describe(panic, showValues),
                 sanitize(panic.type(), panic.before(), showValues), sanitize(panic.type(), panic.after(), showValues),
-                Arrays.stream(panic.cause().getStackTrace()).map(StackTraceElement::toString).toList(), actions);
+                Arrays.stream(Text.stackTrace(panic.cause())).map(StackTraceElement::toString).toList(), actions);
     }
 
     StatisticsDescriptor describe(FieldStatistics found, boolean showValues) {
@@ -152,10 +156,23 @@ final class StateSanitizer {
             case Excerpt beginning -> beginning(key, beginning, showValues);
             case Map<?, ?> nested -> sanitize(key, nested, showValues);
             case List<?> elements -> elements.stream().map(element -> sanitize(key, element, showValues)).toList();
-            case Id<?> id -> sanitizer.sanitize(new SanitizableData(null, key, id.toString()), showValues);
+            case Id<?> id -> sanitized(key, id.toString(), showValues);
             case Record components -> sanitizeRecord(key, MessageComponents.of(components), showValues);
-            case null, default -> sanitizer.sanitize(new SanitizableData(null, key, value), showValues);
+            case null, default -> sanitized(key, value, showValues);
         };
+    }
+
+    /** A value whose function throws is masked: it may be one that must not be shown. */
+    private @Nullable Object sanitized(String key, @Nullable Object value, boolean showValues) {
+        UserCode.Outcome<Object> sanitized =
+                UserCode.call(() -> sanitizer.sanitize(new SanitizableData(null, key, value), showValues));
+        if (sanitized.failure() == null) {
+            return sanitized.value();
+        }
+        if (failed.compareAndSet(false, true)) { // once, and not for each value of each instance
+            UserCode.report("SanitizingFunction.apply", SanitizingFunction.class, sanitized.failure());
+        }
+        return SanitizableData.SANITIZED_VALUE;
     }
 
     /** What is shown of a value that is too large, and how much that is. */

@@ -54,8 +54,17 @@ final class ActorSystemLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         long begin = System.nanoTime();
-        long dropped = engine.stop(drainTimeout);
         running = false;
+        if (engine.isInHandler()) {
+            logger.warn(engine.name() + ": a handler closes the application context; the system is stopped by another"
+                    + " thread when the handler has returned, and may use closed beans until then");
+            var _ = engine.stopInBackground(drainTimeout).thenAccept(dropped -> report(dropped, begin));
+        } else {
+            report(engine.stop(drainTimeout), begin);
+        }
+    }
+
+    private void report(long dropped, long begin) {
         String stopped = engine.name() + ": stopped in " + Duration.ofNanos(System.nanoTime() - begin).toMillis()
                 + " ms, ";
         if (dropped == 0) {

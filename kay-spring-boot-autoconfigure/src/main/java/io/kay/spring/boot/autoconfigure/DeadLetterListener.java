@@ -9,6 +9,6 @@ import io.kay.DeadLetter;
 @FunctionalInterface
 public interface DeadLetterListener {
 
-    /** Called on the thread of a worker: must be quick and must not block. An exception is logged. */
+    /** Called on the thread of a worker: must be quick and must not block. What it throws is logged. */
     void onDeadLetter(DeadLetter letter);
 }

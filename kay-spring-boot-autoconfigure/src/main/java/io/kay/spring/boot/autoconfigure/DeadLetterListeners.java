@@ -2,12 +2,11 @@ package io.kay.spring.boot.autoconfigure;
 
 import java.util.List;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import io.kay.DeadLetter;
+import io.kay.guard.UserCode;
 import io.kay.run.ActorSystemBuilder;
 
 /**
@@ -15,8 +14,6 @@ import io.kay.run.ActorSystemBuilder;
  * may itself use the actor system.
  */
 final class DeadLetterListeners implements ActorSystemBuilderCustomizer, SmartInitializingSingleton {
-
-    private static final Log logger = LogFactory.getLog(DeadLetterListeners.class);
 
     private final ObjectProvider<DeadLetterListener> provider;
     private volatile List<DeadLetterListener> listeners = List.of();
@@ -37,11 +34,7 @@ final class DeadLetterListeners implements ActorSystemBuilderCustomizer, SmartIn
 
     private void onDeadLetter(DeadLetter letter) {
         for (DeadLetterListener listener : listeners) {
-            try {
-                listener.onDeadLetter(letter);
-            } catch (RuntimeException e) {
-                logger.error(listener.getClass().getName() + " failed on " + letter, e);
-            }
+            UserCode.run("DeadLetterListener.onDeadLetter", listener, () -> listener.onDeadLetter(letter));
         }
     }
 }

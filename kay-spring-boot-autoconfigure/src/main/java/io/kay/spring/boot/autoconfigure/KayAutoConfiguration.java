@@ -81,7 +81,10 @@ public final class KayAutoConfiguration {
                 .askTimeout(properties.ask().timeout())
                 .slowHandler(properties.slowHandler())
                 .panicScope(properties.panic().scope());
-        properties.panic().types().forEach(builder::panicScope);
+        // The environment may write a name another way than a file: the source that counts more comes first, the last call counts.
+        List.copyOf(properties.panic().types().entrySet())
+                .reversed()
+                .forEach(type -> builder.panicScope(type.getKey(), type.getValue()));
         keep(properties.snapshot(), properties.journal(), builder);
         if (properties.workers() != null) {
             builder.workers(properties.workers());

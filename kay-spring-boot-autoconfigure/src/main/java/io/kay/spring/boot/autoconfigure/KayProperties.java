@@ -94,8 +94,9 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
         ranges.check("snapshot.patience",
                 snapshot.patience.isPositive() && snapshot.patience.compareTo(SnapshotSettings.MAX_PATIENCE) <= 0,
                 "must be more than 0, up to 1d");
-        ranges.check("snapshot.max-age", snapshot.maxAge == null || snapshot.maxAge.isPositive(),
-                "must be more than 0");
+        ranges.check("snapshot.max-age",
+                snapshot.maxAge == null || snapshot.maxAge.isPositive() && snapshot.maxAge.compareTo(YEAR) <= 0,
+                "must be more than 0, up to 365d");
         ranges.check("journal.enabled", !journal.enabled || snapshot.directory != null,
                 "must be false without kay.snapshot.directory: the journal lies beside the snapshots");
         ranges.check("journal.interval",
@@ -130,7 +131,7 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * What happens when a handler throws.
      *
      * @param scope What then stands still, but for essential messages.
-     * @param types The same for single actor types, by name.
+     * @param types The same for single actor types, by name. Case and separators do not matter.
      * @param healthScope Smallest scope of an unresolved panic that takes the health down. By default a panic of one
      *     instance is a detail only.
      */

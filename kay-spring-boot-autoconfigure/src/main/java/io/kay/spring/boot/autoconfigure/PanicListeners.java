@@ -3,14 +3,13 @@ package io.kay.spring.boot.autoconfigure;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import io.kay.Panic;
 import io.kay.PanicListener;
 import io.kay.ResumeAction;
+import io.kay.guard.UserCode;
 import io.kay.run.ActorSystemBuilder;
 
 /**
@@ -18,8 +17,6 @@ import io.kay.run.ActorSystemBuilder;
  * itself use the actor system.
  */
 final class PanicListeners implements ActorSystemBuilderCustomizer, SmartInitializingSingleton {
-
-    private static final Log logger = LogFactory.getLog(PanicListeners.class);
 
     private final ObjectProvider<PanicListener> provider;
     private volatile List<PanicListener> listeners = List.of();
@@ -34,12 +31,12 @@ final class PanicListeners implements ActorSystemBuilderCustomizer, SmartInitial
 
             @Override
             public void onPanic(Panic panic) {
-                tell(listener -> listener.onPanic(panic));
+                tell("PanicListener.onPanic", listener -> listener.onPanic(panic));
             }
 
             @Override
             public void onResume(Panic panic, ResumeAction action) {
-                tell(listener -> listener.onResume(panic, action));
+                tell("PanicListener.onResume", listener -> listener.onResume(panic, action));
             }
         });
     }
@@ -49,13 +46,9 @@ final class PanicListeners implements ActorSystemBuilderCustomizer, SmartInitial
         listeners = provider.orderedStream().toList();
     }
 
-    private void tell(Consumer<PanicListener> what) {
+    private void tell(String method, Consumer<PanicListener> what) {
         for (PanicListener listener : listeners) {
-            try {
-                what.accept(listener);
-            } catch (RuntimeException e) {
-                logger.error(listener.getClass().getName() + " failed", e);
-            }
+            UserCode.run(method, listener, () -> what.accept(listener));
         }
     }
 }

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -39,8 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
 import io.kay.Id;
+import io.kay.Panic;
+import io.kay.PanicListener;
 import io.kay.city.Car;
 import io.kay.city.City;
+import io.kay.city.Crash;
 import io.kay.city.Drive;
 import io.kay.city.Enter;
 import io.kay.city.Explode;
@@ -150,6 +155,89 @@ class ActorSystemLifecycleTests {
         assertThat(output)
                 .containsPattern("WARN .*kay: stopped in \\d+ ms, [12] messages? dropped unread; the system was"
                         + " panicked");
+    }
+
+    /** A continuation runs on a worker: it waits for the stop there, and another worker handles the rest. */
+    @Test
+    void aContinuationOnAWorkerMayCloseTheContext(@TempDir Path directory) {
+        kept(directory).run(context -> {
+            ActorSystem system = context.getBean(ActorSystem.class);
+            Inspector inspector = context.getBean(Inspector.class);
+            try (Gate gate = new Gate()) {
+                Id<Car> car = system.spawn(Enter.at(0));
+                system.send(car, gate.jam());
+                CompletableFuture<String> closed = system.ask(car, new Where()).thenApply(_ -> {
+                    context.close();
+                    return Thread.currentThread().getName();
+                });
+                system.send(car, new Drive(7));
+                gate.open();
+
+                assertThat(closed.get(60, TimeUnit.SECONDS)).startsWith("kay-worker");
+                assertThat(inspector.system().state()).isEqualTo(State.STOPPED);
+                assertDrivenTo(7, car, directory);
+            }
+        });
+    }
+
+    /** Fail fast: a listener ends the application at the first panic. */
+    @Test
+    void aPanicListenerMayExitTheApplication(@TempDir Path directory) {
+        AtomicReference<ConfigurableApplicationContext> closing = new AtomicReference<>();
+        CompletableFuture<Integer> exited = new CompletableFuture<>();
+        PanicListener listener = new PanicListener() {
+
+            @Override
+            public void onPanic(Panic panic) {
+                exited.complete(SpringApplication.exit(closing.get(), () -> 3));
+            }
+        };
+        kept(directory).withBean(PanicListener.class, () -> listener).run(context -> {
+            closing.set(context.getSourceApplicationContext());
+            ActorSystem system = context.getBean(ActorSystem.class);
+            Inspector inspector = context.getBean(Inspector.class);
+            Id<Car> car = system.spawn(Enter.at(5));
+
+            system.send(car, new Explode("test"));
+
+            assertThat(exited.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+            assertThat(inspector.system().state()).isEqualTo(State.STOPPED);
+            kept(directory).run(again -> assertThat(again.getBean(Engine.class).restored()).isPresent());
+        });
+    }
+
+    /** What runs within a turn cannot wait for the stop: it is told so, and the system stops when the turn is over. */
+    @Test
+    void whatRunsWithinATurnMayCloseTheContext(@TempDir Path directory, CapturedOutput output) {
+        AtomicReference<ConfigurableApplicationContext> closing = new AtomicReference<>();
+        kept(directory).withBean(DeadLetterListener.class, () -> letter -> closing.get().close()).run(context -> {
+            closing.set(context.getSourceApplicationContext());
+            ActorSystem system = context.getBean(ActorSystem.class);
+            Inspector inspector = context.getBean(Inspector.class);
+            Id<Car> car = system.spawn(Enter.at(9));
+            Id<Car> dead = system.spawn(Enter.at(0));
+            system.send(dead, new Crash());
+
+            system.send(dead, new Drive(1));
+
+            await().until(() -> inspector.system().state() == State.STOPPED);
+            assertThat(output).contains("kay: a handler closes the application context; the system is stopped by another"
+                    + " thread when the handler has returned");
+            assertDrivenTo(9, car, directory);
+        });
+    }
+
+    private ApplicationContextRunner kept(Path directory) {
+        return runner.withPropertyValues("kay.snapshot.directory=" + directory, "kay.shutdown.drain-timeout=1d");
+    }
+
+    private void assertDrivenTo(double position, Id<Car> car, Path directory) {
+        await().untilAsserted(() -> kept(directory).run(again -> {
+            assertThat(again).hasNotFailed();
+            assertThat(again.getBean(Engine.class).restored()).isPresent();
+            assertThat(again.getBean(ActorSystem.class).ask(car, new Where()).get(10, TimeUnit.SECONDS))
+                    .isEqualTo(position);
+        }));
     }
 
     @Test

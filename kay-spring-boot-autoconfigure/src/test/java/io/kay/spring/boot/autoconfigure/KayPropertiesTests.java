@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
@@ -82,7 +85,7 @@ class KayPropertiesTests {
             "partitions,128", "turn-messages,0", "turn-messages,1048577", "block-size,1023B", "block-size,1048577B",
             "inbox.limit,1023B", "inbox.max-wait,-1ms", "inbox.max-wait,366d", "ask.timeout,0", "ask.timeout,366d",
             "shutdown.drain-timeout,-1s", "shutdown.drain-timeout,366d", "name,' '", "snapshot.interval,-1s",
-            "snapshot.interval,366d", "snapshot.keep,0", "snapshot.max-age,0", "journal.enabled,true",
+            "snapshot.interval,366d", "snapshot.keep,0", "snapshot.max-age,0", "snapshot.max-age,366d", "journal.enabled,true",
             "journal.interval,0", "journal.interval,61m", "journal.file-size,65535B", "journal.file-size,2GB"})
     void refusesWhatIsOutOfRange(String property, String value) {
         runner.withPropertyValues("kay." + property + "=" + value)
@@ -103,14 +106,40 @@ class KayPropertiesTests {
         runner.withPropertyValues("kay." + property + "=" + value).run(context -> assertThat(context).hasNotFailed());
     }
 
+    static List<String> durations() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (JsonNode property : metadata().get("properties")) {
+            String name = property.get("name").asString();
+            if (property.path("type").asString("").equals(Duration.class.getName()) && name.startsWith("kay.")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Far beyond what a long of nanoseconds holds, and as far below zero. */
+    @ParameterizedTest
+    @MethodSource("durations")
+    void everyDurationHasARange(String property) {
+        for (String value : List.of(Long.MAX_VALUE + "s", Long.MIN_VALUE + "s", "107000d")) {
+            runner.withPropertyValues(property + "=" + value)
+                    .run(context -> assertThat(context).getFailure()
+                            .rootCause()
+                            .hasMessageContaining(property.substring("kay.".length()))
+                            .hasMessageContaining("must"));
+        }
+    }
+
+    private static JsonNode metadata() throws Exception {
+        return JsonMapper.builder()
+                .build()
+                .readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json",
+                        KayPropertiesTests.class.getClassLoader()).getContentAsByteArray());
+    }
+
     @Test
     void describesEveryPropertyForTheIde() throws Exception {
-        JsonNode metadata = JsonMapper.builder()
-                .build()
-                .readTree(
-                        new ClassPathResource("META-INF/spring-configuration-metadata.json",
-                                getClass().getClassLoader())
-                                .getContentAsByteArray());
+        JsonNode metadata = metadata();
 
         Set<String> names = new TreeSet<>();
         for (JsonNode property : metadata.get("properties")) {
@@ -122,7 +151,7 @@ class KayPropertiesTests {
         assertThat(names).containsExactly("kay.ask.timeout", "kay.block-size", "kay.inbox.limit", "kay.inbox.max-wait",
                 "kay.journal.enabled", "kay.journal.file-size", "kay.journal.interval", "kay.journal.sync",
                 "kay.machine", "kay.name", "kay.packages", "kay.panic.scope", "kay.panic.types", "kay.partitions",
-                "kay.shutdown.drain-timeout", "kay.snapshot.directory", "kay.snapshot.discard-types",
+                "kay.problem-details.enabled", "kay.shutdown.drain-timeout", "kay.snapshot.directory", "kay.snapshot.discard-types",
                 "kay.snapshot.dry-run", "kay.snapshot.interval", "kay.snapshot.keep", "kay.snapshot.max-age",
                 "kay.snapshot.on-shutdown", "kay.snapshot.verify", "kay.test.seed",
                 "kay.turn-messages", "kay.workers", "management.endpoint.kay.access",

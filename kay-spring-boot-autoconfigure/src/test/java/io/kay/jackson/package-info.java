@@ -1,0 +1,5 @@
+/** Ids in JSON. */
+@NullMarked
+package io.kay.jackson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.kay.web;
+
+class ProblemDetailsWebFluxTests extends ProblemDetailsTests {
+
+    @Override
+    String webApplicationType() {
+        return "reactive";
+    }
+}

@@ -41,9 +41,4 @@ final class NoTails extends Tails {
     protected void shrinkLater(MemorySegment chunk, long row, int offset, int ref) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    protected void notClosed(Object companion, Exception reason) {
-        throw new UnsupportedOperationException();
-    }
 }

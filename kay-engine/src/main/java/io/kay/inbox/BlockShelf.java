@@ -1,5 +1,7 @@
 package io.kay.inbox;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kay.message.Block;
 
 /**
@@ -52,7 +54,13 @@ public final class BlockShelf {
             publish(block, inbox);
             return;
         }
-        Block copy = acquire(block.end());
+        Block copy;
+        try {
+            copy = acquire(block.end());
+        } catch (OutOfMemoryError e) { // the messages are sent already
+            inbox.offer(block);
+            return;
+        }
         copy.copyOf(block);
         release(block);
         inbox.offer(copy);
@@ -60,13 +68,25 @@ public final class BlockShelf {
 
     /** Publishes a block, as a small copy if it is hardly filled. Afterwards the caller must not touch it. */
     public void publish(Block block, Inbox inbox) {
-        if (block.end() <= pool.smallBytes() && block.capacity() == pool.blockBytes()) {
-            Block copy = smallCount > 0 ? small[--smallCount] : pool.acquireSmall();
+        Block copy = block.end() <= pool.smallBytes() && block.capacity() == pool.blockBytes() ? acquireSmall() : null;
+        if (copy == null) {
+            inbox.offer(block);
+        } else {
             copy.copyOf(block);
             release(block);
             inbox.offer(copy);
-        } else {
-            inbox.offer(block);
+        }
+    }
+
+    /** A small block, null if there is no memory: what it saves is not worth a message. */
+    private @Nullable Block acquireSmall() {
+        if (smallCount > 0) {
+            return small[--smallCount];
+        }
+        try {
+            return pool.acquireSmall();
+        } catch (OutOfMemoryError e) {
+            return null;
         }
     }
 }

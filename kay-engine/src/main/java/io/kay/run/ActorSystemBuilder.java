@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public final class ActorSystemBuilder {
     /** Workers and partitions of a type are limited to so many. */
     public static final int MAX_PARTITIONS = 64;
 
+    /** Of a larger inbox the bytes could not be counted; messages from inside, which meet no limit, come on top. */
+    private static final long MAX_INBOX_BYTES = 8L << 30;
+    /** In place of a total limit: a part of what the process may have. */
+    private static final long DEFAULT_OF_LIMIT = 0;
+    private static final int DEFAULT_PART = 4;
+    private static final long MIN_TOTAL = 16 << 20;
+
     private final Map<ActorTypeDefinition<?>, Dependencies> types = new LinkedHashMap<>();
 
     private String name = "kay";
@@ -53,6 +61,7 @@ public final class ActorSystemBuilder {
     private @Nullable SnapshotSettings snapshots;
     private @Nullable JournalSettings journal;
     private long inboxLimit = 256L << 20;
+    private long inboxTotal = DEFAULT_OF_LIMIT;
     private Duration inboxWait = Duration.ofSeconds(10);
     private Duration askTimeout = Duration.ofSeconds(5);
     private Duration slowHandler = Duration.ofSeconds(1);
@@ -61,6 +70,8 @@ public final class ActorSystemBuilder {
     private Execution execution = new ThreadedExecution();
     private Function<Path, SnapshotDirectory> opening = SnapshotDirectory::open;
     private ThreadFactory threads = Thread::new;
+    private LongConsumer allocations = _ -> {
+    };
     private final List<Consumer<? super DeadLetter>> deadLetters = new ArrayList<>();
     private final List<PanicListener> panicListeners = new ArrayList<>();
 
@@ -146,12 +157,42 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** Bytes queued in one partition's inbox from which on senders from outside wait; 256 MiB by default. */
+    /**
+     * Bytes queued in one partition's inbox from which on senders from outside wait, 1024 or more, of which 8 GiB count;
+     * 256 MiB by default. The {@linkplain #inboxTotal total} may make them wait earlier.
+     */
     public ActorSystemBuilder inboxLimit(long bytes) {
+        inboxLimit = Math.min(MAX_INBOX_BYTES, checkedBytes("inboxLimit", bytes));
+        return this;
+    }
+
+    /**
+     * Bytes queued in all inboxes of the system together from which on senders from outside wait, 1024 or more and no
+     * more than the process may have outside its heap; a quarter of that by default.
+     */
+    public ActorSystemBuilder inboxTotal(long bytes) {
+        inboxTotal = checkedBytes("inboxTotal", bytes);
+        return this;
+    }
+
+    private static long checkedBytes(String setting, long bytes) {
         if (bytes < 1024) {
-            throw new IllegalArgumentException("inboxLimit is " + bytes + " bytes; use 1024 or more");
+            throw new IllegalArgumentException(setting + " is " + bytes + " bytes; use 1024 or more");
         }
-        inboxLimit = bytes;
+        return bytes;
+    }
+
+    private long checkedTotal() {
+        long available = MemoryLimit.ofProcess();
+        if (inboxTotal > available) {
+            throw new MemoryLimitException("inboxTotal", inboxTotal, available);
+        }
+        return inboxTotal == DEFAULT_OF_LIMIT ? Math.max(MIN_TOTAL, available / DEFAULT_PART) : inboxTotal;
+    }
+
+    /** Says what off-heap memory is asked for, for tests in which there is none; see {@link ChunkStorage}. */
+    ActorSystemBuilder allocations(LongConsumer value) {
+        allocations = value;
         return this;
     }
 
@@ -235,6 +276,7 @@ public final class ActorSystemBuilder {
      * does not matter, and stays so.
      *
      * @throws DuplicateNameException if two actor types have the same name
+     * @throws MemoryLimitException if the inboxes may hold more than the process may have
      * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
      * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
      * @throws io.kay.JournalException if there is a journal that cannot be read or written
@@ -255,8 +297,8 @@ public final class ActorSystemBuilder {
         });
         int spread = partitions > 0 ? partitions : Integer.highestOneBit(2 * workers - 1);
         Settings settings = new Settings(name, machine, workers, spread, turnMessages, blockBytes, chunkBytes,
-                inboxLimit, inboxWait, askTimeout, slowHandler, panicScope, Map.copyOf(scopes), threads,
-                List.copyOf(deadLetters), List.copyOf(panicListeners));
+                inboxLimit, checkedTotal(), inboxWait, askTimeout, slowHandler, panicScope, Map.copyOf(scopes), threads,
+                List.copyOf(deadLetters), List.copyOf(panicListeners), allocations);
         if (snapshots == null) {
             if (journal != null) {
                 throw new IllegalArgumentException(

@@ -74,6 +74,12 @@ final class Aside {
         }
     }
 
+    /** Has blocks of messages that are unread already wait before all that waits for their recipient. */
+    void addFirst(long recipient, List<Block> blocks) {
+        PackedMessages waiting = waiting(recipient);
+        blocks.reversed().forEach(waiting::addFirst);
+    }
+
     private PackedMessages waiting(long recipient) {
         return byId.computeIfAbsent(recipient, _ -> new PackedMessages(engine.blockPool()));
     }

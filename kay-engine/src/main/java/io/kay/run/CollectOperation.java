@@ -33,7 +33,8 @@ final class CollectOperation<R, C, X> {
     CollectOperation(Engine engine, EncodedMessage question, Collector<R, C, X> collector, List<Partition> partitions) {
         this.question = question;
         this.collector = collector;
-        this.result = new SystemFuture.OfPartitions<>(engine, "all answers to " + question.type().codec().type().getSimpleName(),
+        this.result = new SystemFuture.OfPartitions<>(engine,
+                "all answers to " + question.type().codec().type().getSimpleName(),
                 partitions);
         this.containers = new Object[partitions.size()];
         this.leftOut = new long[partitions.size()];
@@ -50,8 +51,16 @@ final class CollectOperation<R, C, X> {
         if (partitions.isEmpty()) {
             combine();
         }
-        for (int i = 0; i < partitions.size(); i++) {
-            outbox.operation(partitions.get(i), essential, new Part(i));
+        boolean sent = false;
+        try {
+            for (int i = 0; i < partitions.size(); i++) {
+                outbox.operation(partitions.get(i), essential, new Part(i));
+            }
+            sent = true;
+        } finally {
+            if (!sent) {
+                result.cancel(false); // those that got it already need not ask anybody
+            }
         }
     }
 

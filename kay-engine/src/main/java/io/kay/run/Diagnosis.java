@@ -82,7 +82,8 @@ final class Diagnosis {
     private static String alive(Partition partition, long id) {
         try {
             return partition.store().find(id) >= 0 ? " is alive"
-                    : partition.store().unborn(id) ? " is not alive yet: its birth was not handled, or nobody spawned it"
+                    : partition.store().unborn(id)
+                            ? " is not alive yet: its birth was not handled, or nobody spawned it"
                             : " is dead";
         } catch (RuntimeException _) {
             return "";

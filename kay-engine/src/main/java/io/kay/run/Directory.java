@@ -233,7 +233,8 @@ final class Directory {
         if (id.isNone()) {
             problem = "is the id of nobody";
         } else if (Id.machine(id.bits()) != machine) {
-            problem = "belongs to another machine, number " + Id.machine(id.bits()) + "; this one has number " + machine;
+            problem =
+                    "belongs to another machine, number " + Id.machine(id.bits()) + "; this one has number " + machine;
         } else if (id.isAll()) {
             problem = "addresses all instances";
         } else if (type == null) {

@@ -91,7 +91,7 @@ public final class Engine implements ActorSystem {
             @Nullable Persistence persistence) {
         this.settings = settings;
         this.execution = execution;
-        this.storage = new ChunkStorage(settings.chunkBytes());
+        this.storage = new ChunkStorage(settings.chunkBytes(), settings.allocations());
         this.blockPool = new BlockPool(storage, settings.blockBytes());
         this.callbacks = new Callbacks(execution.callbacks(settings.name()));
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
@@ -335,6 +335,17 @@ public final class Engine implements ActorSystem {
     public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
             int limit) {
         return asking.askNext(to, question, cursor, limit);
+    }
+
+    /** As {@link #post}, for what somebody waits for: without memory for that it comes beside the messages. */
+    void bring(Partition partition, Operation operation) {
+        try {
+            post(partition, operation);
+        } catch (OutOfMemoryError e) {
+            LOG.warn("A result for {} partition {} overtakes messages, as there is no memory to queue it",
+                    partition.type().name(), partition.index(), e);
+            partition.execute(() -> operation.run(partition), operation::abandon);
+        }
     }
 
     /** Sends an operation to a partition, in order with messages; abandons it if the system has stopped. */

@@ -220,7 +220,9 @@ final class Handling {
     }
 
     private void notFound(Lane from, Block block, int offset) {
-        if (!awaitBirth(from, block, offset)) {
+        if (standsStill(from, Envelope.recipient(block, offset))) { // its birth failed before it had a row
+            partition.aside().add(Envelope.recipient(block, offset), block, offset);
+        } else if (!awaitBirth(from, block, offset)) {
             partition.counters().dead++;
             engine.deadLetters()
                     .dead(type.name(), Envelope.recipient(block, offset),
@@ -303,7 +305,8 @@ final class Handling {
 
     private Object present(@Nullable Object answer, Object question) {
         if (answer == null) {
-            throw new NullPointerException(type.name() + " answered null to " + question.getClass().getName());
+            throw new NullPointerException(type.name() + " answered null to " + question.getClass().getName()
+                    + "; no answer is null: answer an empty text or list, Id.none(), or a record that says so");
         }
         return answer;
     }
@@ -371,10 +374,13 @@ final class Handling {
         if (asker == Envelope.ASKED_FROM_OUTSIDE) {
             partition.runner().failAfterTurn(number, reason);
         } else {
-            partition.runner()
-                    .outbox()
-                    .operation(engine.directory().partition(asker), isEssential,
-                            new PendingReplies.Failure(number, reason));
+            Partition waits = engine.directory().partition(asker);
+            PendingReplies.Failure failure = new PendingReplies.Failure(number, reason);
+            try {
+                partition.runner().outbox().operation(waits, isEssential, failure);
+            } catch (OutOfMemoryError e) { // who asked must learn it, if not in order with messages
+                waits.execute(() -> failure.run(waits), failure::abandon);
+            }
         }
     }
 }

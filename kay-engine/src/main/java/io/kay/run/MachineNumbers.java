@@ -27,8 +27,10 @@ final class MachineNumbers {
         List<String> all = RUNNING.merge(machine, List.of(name),
                 (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
         if (all.size() > 1) {
-            LOG.warn("The systems {} in this process all are machine {}: they give out the same ids, and each takes an id"
-                    + " of another for its own. If ids can get from one to the other, give each its own kay.machine", all,
+            LOG.warn(
+                    "The systems {} in this process all are machine {}: they give out the same ids, and each takes an id"
+                            + " of another for its own. If ids can get from one to the other, give each its own kay.machine",
+                    all,
                     machine);
         }
     }

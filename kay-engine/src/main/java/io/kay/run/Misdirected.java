@@ -82,7 +82,8 @@ final class Misdirected {
 
     /** A message is a dead letter for one of the actor types that its address means. */
     void deadLetter(ActorTypeRuntime<?> recipient, long to, MessageType type, Supplier<?> message) {
-        Partition partition = Id.slot(to) == Id.ALL_SLOTS ? recipient.partitions().getFirst() : recipient.partitionOf(to);
+        Partition partition =
+                Id.slot(to) == Id.ALL_SLOTS ? recipient.partitions().getFirst() : recipient.partitionOf(to);
         partition.counters().misdirected();
         engine.deadLetters().misdirected(recipient.name(), to, message);
         warn(to, type);

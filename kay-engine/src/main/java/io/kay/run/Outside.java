@@ -23,12 +23,14 @@ final class Outside {
     private final Settings settings;
     private final OutsideOutbox[] outboxes;
     private final WaitingOutside waiting;
+    private final InboxRoom room;
 
     Outside(Engine engine, Settings settings) {
         this.engine = engine;
         this.settings = settings;
         int count = Math.min(MAX_OUTBOXES, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
         waiting = new WaitingOutside(engine.directory().partitions().size());
+        room = new InboxRoom(engine.directory(), settings.inboxLimit(), settings.inboxTotal());
         outboxes = new OutsideOutbox[count];
         for (int i = 0; i < count; i++) {
             outboxes[i] = engine.execution().outsideOutbox(engine, i, waiting);
@@ -98,7 +100,7 @@ final class Outside {
         OutsideOutbox outbox = outbox();
         outbox.lock.lock();
         try {
-            if (!outbox.goesOn(lane) && !type.essential() && !hasRoom(lane)) {
+            if (!outbox.goesOn(lane) && !type.essential() && !room.isIn(lane)) {
                 awaitRoomUnlocked(outbox, to);
             }
             require(Engine.Phase.STOPPING);
@@ -171,11 +173,6 @@ final class Outside {
         }
     }
 
-    /** Whether the inbox of a lane has room; not if the lane is none. */
-    private boolean hasRoom(int lane) {
-        return lane < engine.directory().lanes() && engine.directory().inbox(lane).bytes() < settings.inboxLimit();
-    }
-
     /** Whether the inboxes that an address means have room, or the message needs none. Does not wait. */
     boolean hasRoom(long to, MessageType message) {
         if (message.essential()) {
@@ -183,11 +180,11 @@ final class Outside {
         }
         if (Id.slot(to) != Id.ALL_SLOTS) {
             Partition partition = engine.directory().partitionOf(to);
-            return partition == null || hasRoom(partition.lane());
+            return partition == null || room.isIn(partition.lane());
         }
         for (ActorTypeRuntime<?> type : engine.directory().types(to)) {
             for (Partition partition : type.partitions()) {
-                if (!hasRoom(partition.lane())) {
+                if (!room.isIn(partition.lane())) {
                     return false;
                 }
             }
@@ -196,24 +193,24 @@ final class Outside {
     }
 
     private void awaitRoom(int lane) {
-        if (hasRoom(lane) || engine.isOnWorker()) {
+        if (room.isIn(lane) || engine.isOnWorker()) {
             return; // a worker that sends by the system and not by its world must never wait for itself
         }
         Partition partition = engine.directory().partition(lane);
         long deadline = engine.nanoTime() + Durations.nanos(settings.inboxWait());
         long pause = FIRST_PAUSE_NANOS;
-        while (partition.userInbox().bytes() >= settings.inboxLimit()) {
+        while (!room.isIn(lane)) {
             if (!engine.accepting()) {
                 throw engine.stopped();
             }
             if (Thread.currentThread().isInterrupted()) {
                 partition.counters().reject();
-                throw new SendInterruptedException(full(partition) + ", and " + Thread.currentThread().getName()
+                throw new SendInterruptedException(full(partition, lane) + ", and " + Thread.currentThread().getName()
                         + " was interrupted while it waited for room; the message was not sent");
             }
             if (deadline - engine.nanoTime() <= 0) {
                 partition.counters().reject();
-                throw new InboxFullException(full(partition) + ", and stayed full for " + settings.inboxWait()
+                throw new InboxFullException(full(partition, lane) + ", and stayed full for " + settings.inboxWait()
                         + "; the message was not sent. " + new Diagnosis(engine).of(partition));
             }
             engine.execution().pause(this, pause);
@@ -221,9 +218,9 @@ final class Outside {
         }
     }
 
-    private String full(Partition partition) {
-        return "The inbox of " + partition.type().name() + " partition " + partition.index() + " holds "
-                + partition.userInbox().bytes() + " bytes, the limit is " + settings.inboxLimit();
+    private String full(Partition partition, int lane) {
+        return "The inbox of " + partition.type().name() + " partition " + partition.index() + " "
+                + room.reason(lane);
     }
 
     /**

@@ -29,7 +29,8 @@ final class OutsideAsks {
     /** An ask that is kept until it is answered, cancelled or late. */
     OutsideAsk add(long to, MessageType question, long now, Duration timeout) {
         OutsideAsk ask =
-                new OutsideAsk(engine, numbers.incrementAndGet(), to, question.codec().type(), question.essential(), now,
+                new OutsideAsk(engine, numbers.incrementAndGet(), to, question.codec().type(), question.essential(),
+                        now,
                         timeout);
         pending.put(ask.number(), ask);
         return ask;

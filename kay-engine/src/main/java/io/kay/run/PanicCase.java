@@ -88,13 +88,12 @@ final class PanicCase {
         Id<?> id = panic.id();
         InstanceStore store = partition.store();
         int row = store.find(id.bits());
-        EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && (row != InstanceStore.NONE || id.isAll())
-                ? evidence.encoded()
-                : null;
+        boolean isThere = row != InstanceStore.NONE || id.isAll() || (isBirth() && store.unborn(id.bits()));
+        EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && isThere ? evidence.encoded() : null;
         // First of all: if there is no memory for it, nothing has been done yet and the panic can be resolved later.
         Block first = again == null ? null
                 : partition.aside().block(isBirth() ? Envelope.SPAWN : Envelope.MESSAGE, id.bits(), again);
-        boolean retry = again != null && row != InstanceStore.NONE;
+        boolean retry = again != null && !id.isAll();
         if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
             store.remove(row);
         }

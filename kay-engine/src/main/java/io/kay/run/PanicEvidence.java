@@ -66,8 +66,9 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
     }
 
     /** Says with what was thrown that a part of the evidence could not be had. */
+    @SuppressWarnings("ReferenceEquality") // the equals of an exception would be code of users
     static void noteFailure(Throwable cause, Throwable whileLooking) {
-        if (cause != whileLooking) {
+        if (!cause.equals(whileLooking)) {
             cause.addSuppressed(whileLooking);
         }
     }

@@ -27,8 +27,8 @@ import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
 import io.kay.state.RowView;
 import io.kay.state.StateBefore;
-import io.kay.state.Tails;
 import io.kay.state.StateReader;
+import io.kay.state.Tails;
 import io.kay.store.ChunkSink;
 import io.kay.store.InstanceStore;
 

@@ -88,6 +88,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> orElseSend(Id<A> to, Message<? super A> message) {
         requireHere();
+        var _ = partition.engine().directory().messages().of(message); // refuses at once what nobody could understand
         failureRecipient = to.bits();
         onFailure = _ -> message;
         failureMessage = message;

@@ -52,8 +52,9 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
             IdFile ids = IdFile.open(directory);
             JournalContents journal = JournalContents.read(directory, start.file(), start.expected());
             if (newest == null && journal.isEmpty()) {
-                LOG.warn("The directory {} holds neither a snapshot nor a journal: the system begins with nothing. That is"
-                        + " right the first time only; otherwise look at kay.snapshot.directory and whether it is mounted",
+                LOG.warn(
+                        "The directory {} holds neither a snapshot nor a journal: the system begins with nothing. That is"
+                                + " right the first time only; otherwise look at kay.snapshot.directory and whether it is mounted",
                         settings.directory().toAbsolutePath());
             }
             opened = true;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import io.kay.DeadLetter;
 import io.kay.PanicListener;
@@ -13,6 +14,8 @@ import io.kay.PanicScope;
 /** What a system was built with; see {@link ActorSystemBuilder} for the meaning of each. */
 record Settings(String name, int machine, int workers, int partitions, int turnMessages, int blockBytes,
         int chunkBytes,
-        long inboxLimit, Duration inboxWait, Duration askTimeout, Duration slowHandler, PanicScope panicScope,
+        long inboxLimit, long inboxTotal, Duration inboxWait, Duration askTimeout, Duration slowHandler,
+        PanicScope panicScope,
         Map<String, PanicScope> panicScopes, ThreadFactory threads,
-        List<Consumer<? super DeadLetter>> deadLetters, List<PanicListener> panicListeners) {}
+        List<Consumer<? super DeadLetter>> deadLetters, List<PanicListener> panicListeners,
+        LongConsumer allocations) {}

@@ -183,8 +183,10 @@ final class SlowCalls {
     }
 
     private void warn(Call call, StackTraceElement[] stack, long now) {
-        LOG.warn("{} has run {} for {} s in a turn of {} partition {}; what takes long or waits belongs into World.offload."
-                + " kay.slow-handler is {}", call.worker.name(), call.place, Diagnosis.seconds(now - call.since),
+        LOG.warn(
+                "{} has run {} for {} s in a turn of {} partition {}; what takes long or waits belongs into World.offload."
+                        + " kay.slow-handler is {}",
+                call.worker.name(), call.place, Diagnosis.seconds(now - call.since),
                 call.partition.type().name(), call.partition.index(), limit, new Stack(call.worker.name(), stack));
     }
 

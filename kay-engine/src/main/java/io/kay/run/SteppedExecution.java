@@ -35,7 +35,8 @@ final class SteppedExecution extends Execution {
     /** Partitions to be run, in the order in which they became so. */
     private final List<Partition> ready = new ArrayList<>();
     /** What was asked from outside a step and may not have been answered. Any thread. */
-    private final Set<SystemFuture<?>> asked = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<SystemFuture<?>> asked =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     /** The thread that asked last. Volatile: read by the thread that looks for tests that wait. */
     private volatile @Nullable Thread asking;
     private boolean watched;

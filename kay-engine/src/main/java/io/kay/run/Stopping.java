@@ -184,6 +184,7 @@ final class Stopping {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // the equals of an exception would be code of users
         void failed(String what, Throwable thrown) {
             LOG.error("{}: {} failed while the system stops; the rest is done", engine.name(), what, thrown);
             if (failure == null) {

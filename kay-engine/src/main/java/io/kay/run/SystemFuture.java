@@ -72,9 +72,10 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
     /** {@link #orTimeout} fails a future with an exception that says nothing. */
     @Override
     public boolean completeExceptionally(Throwable reason) {
-        return super.completeExceptionally(reason instanceof TimeoutException && reason.getMessage() == null && !isDone()
-                ? new TimeoutException(about())
-                : reason);
+        return super.completeExceptionally(
+                reason instanceof TimeoutException && reason.getMessage() == null && !isDone()
+                        ? new TimeoutException(about())
+                        : reason);
     }
 
     private void requireToCome() {

@@ -25,7 +25,7 @@ final class Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
-    /** So long a timer that leaves nothing out waits for room. */
+    /** After this time it is tried again what found no memory, or no room if nothing is left out. */
     private static final long RETRY_NANOS = 1_000_000;
 
     private final Engine engine;
@@ -94,11 +94,14 @@ final class Timers {
 
         /** Under the lock of the outbox the timer has fired if and only if its message is there. */
         private void fire() {
-            send(() -> engine.outside().write(outbox -> {
-                armed.remove(number);
+            boolean done = send(() -> engine.outside().write(outbox -> {
                 outbox.send(to, message);
+                armed.remove(number);
                 return outbox;
             }));
+            if (!done) {
+                schedule(RETRY_NANOS);
+            }
         }
 
         /** As {@link #fire}; nothing is sent to who stands still after a panic, or to a full inbox. */
@@ -111,7 +114,7 @@ final class Timers {
                 return;
             }
             if (!full && engine.panicLog().reason(to) == null) {
-                send(() -> engine.outside().write(outbox -> {
+                var _ = send(() -> engine.outside().write(outbox -> {
                     due.set(next);
                     outbox.sendTimed(to, message, number);
                     return outbox;
@@ -179,14 +182,19 @@ final class Timers {
         timer.start(picture.left());
     }
 
-    private static void send(Runnable sending) {
+    /** Whether nothing is left to do. */
+    private static boolean send(Runnable sending) {
         try {
             sending.run();
+        } catch (OutOfMemoryError e) { // the clock goes on, and so does what it is to send
+            LOG.warn("A timer's message waits, as there is no memory for it", e);
+            return false;
         } catch (ActorSystemStoppedException e) {
             LOG.debug("A timer fired while the system stopped", e);
         } catch (Throwable thrown) { // a clock that gets it would never fire this timer again
             UserCode.log(() -> LOG.error("A timer could not send its message", Text.loggable(thrown)));
         }
+        return true;
     }
 
     /** The recipient of a repeated message is dead. */

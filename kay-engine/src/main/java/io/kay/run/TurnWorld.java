@@ -143,7 +143,7 @@ final class TurnWorld implements World {
         PendingReply<Object> reply = new PendingReply<>(asker);
         reply.expect(asker.dispatcher().id(), question, Id.none().bits(), false, Durations.MAX_NANOS);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
-        var _ = future.whenComplete((value, failure) -> engine.post(asker, delivery.of(value, failure)));
+        var _ = future.whenComplete((value, failure) -> engine.bring(asker, delivery.of(value, failure)));
         return typed(reply);
     }
 

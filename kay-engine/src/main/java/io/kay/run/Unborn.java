@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.message.Block;
-import io.kay.store.InstanceStore;
 
 /**
  * Messages of one partition to instances that may still be born: they overtook the birth, which is on its way in
@@ -128,13 +127,9 @@ final class Unborn {
             return;
         }
         marked = null;
-        InstanceStore store = partition.store();
-        UnbornMessages more = collected();
-        // Alive is one whose birth threw and may be tried again.
-        messages.hopeless(user, essential, id -> store.find(id) != InstanceStore.NONE, more, now());
-        if (more.isEmpty()) {
-            collected = null;
-        }
+        Halted halted = partition.halted();
+        messages.hopeless(user, essential, id -> halted.reason(id) != null, partition.aside()::addFirst,
+                now());
     }
 
     /** Holds what waits. Under a cut. */

@@ -3,7 +3,10 @@ package io.kay.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -65,11 +68,6 @@ final class UnbornMessages {
         this.pool = pool;
     }
 
-    /** Whether no message was ever kept here. */
-    boolean isEmpty() {
-        return count == 0;
-    }
-
     /** Whether messages to an id wait here. */
     boolean contains(long id) {
         return first[place(ids, first, id)] > NEVER;
@@ -78,9 +76,9 @@ final class UnbornMessages {
     /** Where an id is or belongs. */
     private static int place(long[] ids, int[] first, long id) {
         int mask = ids.length - 1;
-        int place = (int) (id * 0x9E37_79B9_7F4A_7C15L >>> 32) & mask;
+        int place = (int) ((id * 0x9E37_79B9_7F4A_7C15L) >>> Integer.SIZE) & mask;
         while (first[place] != NEVER && ids[place] != id) {
-            place = place + 1 & mask;
+            place = (place + 1) & mask;
         }
         return place;
     }
@@ -193,21 +191,23 @@ final class UnbornMessages {
      * No birth of these ids will come: what waits for them is read next, and does not wait again. Afterwards this is
      * empty.
      *
-     * @param alive whether an id is that of an instance after all, whose birth is not over
-     * @param more takes the messages of those
+     * @param halted whether the birth of an id threw and may be tried again
+     * @param aside takes what users sent to those
      */
-    void hopeless(Lane user, Lane essential, LongPredicate alive, UnbornMessages more, long now) {
+    void hopeless(Lane user, Lane essential, LongPredicate halted, BiConsumer<Long, List<Block>> aside,
+            long now) {
         List<Block> ofUsers = new ArrayList<>();
         List<Block> ofEssential = new ArrayList<>();
+        Map<Long, PackedMessages> kept = new LinkedHashMap<>();
         for (Room room : rooms) {
             PackedMessages copies = new PackedMessages(pool);
             boolean whole = room.gone == null;
             for (int at = 0; whole && at < room.block.end(); at += Envelope.length(room.block, at)) {
-                whole = !alive.test(Envelope.recipient(room.block, at));
+                whole = room.lane.essential || !halted.test(Envelope.recipient(room.block, at));
             }
             for (int at = 0; at < room.block.end(); at += Envelope.length(room.block, at)) {
                 if (room.gone == null || !room.gone.get(at)) {
-                    forget(room, at, whole, alive, more, copies, now);
+                    forget(room, at, whole, halted, kept, copies, now);
                 }
             }
             List<Block> to = room.lane.essential ? ofEssential : ofUsers;
@@ -219,19 +219,19 @@ final class UnbornMessages {
             }
         }
         rooms.clear();
+        kept.forEach((id, messages) -> aside.accept(id, messages.take()));
         user.readFirst(ofUsers);
         essential.readFirst(ofEssential);
     }
 
-    private static void forget(Room room, int offset, boolean whole, LongPredicate alive, UnbornMessages more,
+    private void forget(Room room, int offset, boolean whole, LongPredicate halted, Map<Long, PackedMessages> kept,
             PackedMessages copies, long now) {
         room.lane.inbox.handled(0, INDEX_BYTES);
         long id = Envelope.recipient(room.block, offset);
         if (whole) {
             Envelope.markHopeless(room.block, offset);
-        } else if (alive.test(id)) {
-            room.lane.inbox.handled(1, Envelope.length(room.block, offset));
-            more.add(room.lane, id, room.block, offset, now);
+        } else if (!room.lane.essential && halted.test(id)) {
+            kept.computeIfAbsent(id, _ -> new PackedMessages(pool)).add(room.block, offset, now);
         } else {
             copies.addHopeless(room.block, offset, now);
         }

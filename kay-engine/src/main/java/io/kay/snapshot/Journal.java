@@ -285,6 +285,7 @@ public final class Journal implements AutoCloseable {
 
     /** What its thread does again and again: the next file is there before it is needed, the present one still is. */
     void look() {
+        lookAtTheLock();
         try {
             files.prepare();
         } catch (IOException e) {
@@ -302,15 +303,27 @@ public final class Journal implements AutoCloseable {
                     full.forEach(JournalFile::close);
                     full.clear();
                     if (broken == null) {
-                        requireOwn.run();
                         current.requireIntact();
                     }
-                } catch (IOException | SnapshotException e) {
+                } catch (IOException e) {
                     breakAt(current.number(), e);
                 } finally {
                     appending.unlock();
                     syncing.unlock();
                 }
+            }
+        }
+    }
+
+    private void lookAtTheLock() {
+        try {
+            requireOwn.run();
+        } catch (SnapshotException e) {
+            appending.lock();
+            try {
+                breakAt(current.number(), e);
+            } finally {
+                appending.unlock();
             }
         }
     }

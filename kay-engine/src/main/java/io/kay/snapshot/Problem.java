@@ -3,6 +3,7 @@ package io.kay.snapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 
@@ -20,6 +21,7 @@ final class Problem {
         return switch (e) {
             case NoSuchFileException gone -> gone.getFile() + " is not there";
             case AccessDeniedException denied -> denied.getFile() + " may not be accessed";
+            case FileAlreadyExistsException file -> file.getFile() + " is there and is not a directory";
             case ReadOnlyFileSystemException _ -> "the file system is read-only";
             default -> String.valueOf(e.getMessage());
         };

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * The off-heap memory of one system. A chunk that is given back serves again for the same size; of the large ones only
@@ -34,6 +35,7 @@ public final class ChunkStorage implements AutoCloseable {
     private static final long COPIES = 16;
 
     private final int chunkBytes;
+    private final LongConsumer asked;
     private final BlankFile blank = new BlankFile();
     private final Arena small = Arena.ofShared();
     /** What small chunks are cut from. Guarded by this object, as is how much of it is taken. */
@@ -57,7 +59,20 @@ public final class ChunkStorage implements AutoCloseable {
      * @param chunkBytes the most a full chunk takes
      */
     public ChunkStorage(int chunkBytes) {
+        this(chunkBytes, _ -> {
+        });
+    }
+
+    /**
+     * Storage that says what it is asked for.
+     *
+     * @param chunkBytes the most a full chunk takes
+     * @param asked is told the bytes of each allocation before it is made, by the thread that wants it; may refuse it by
+     *     an {@link OutOfMemoryError}, as the operating system does when it has no more
+     */
+    public ChunkStorage(int chunkBytes, LongConsumer asked) {
         this.chunkBytes = chunkBytes;
+        this.asked = asked;
     }
 
     /** The most bytes a full chunk takes. */
@@ -72,6 +87,7 @@ public final class ChunkStorage implements AutoCloseable {
      */
     @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is given back
     public MemorySegment map(FileChannel file, long bytes) throws IOException {
+        asked.accept(bytes);
         Arena own = Arena.ofShared();
         try {
             MemorySegment chunk = file.map(FileChannel.MapMode.PRIVATE, 0, bytes, own);
@@ -90,6 +106,7 @@ public final class ChunkStorage implements AutoCloseable {
      * @throws OutOfMemoryError if the operating system has no more memory
      */
     public MemorySegment allocate(long bytes) {
+        asked.accept(bytes);
         MemorySegment recycled = free(bytes).poll();
         if (recycled != null) {
             if (bytes >= LARGE_BYTES) {

@@ -69,8 +69,9 @@ final class SizeClass {
             index = firstHole;
             takeOut(index);
         } else {
-            index = count++;
-            elements.ensure(count);
+            index = count;
+            elements.ensure(count + 1); // first: it may find no memory
+            count++;
         }
         set(index, slot, field);
         return index;

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.kay.state.FieldKind;
 import io.kay.state.RowAccess;
@@ -22,6 +24,8 @@ import io.kay.state.Tails;
  * <p>A reference is the number of the class in the upper six bits, from 1 on, and the place within the class below.
  */
 final class TailStore extends Tails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailStore.class);
 
     private static final int INDEX_BITS = 26;
     private static final int MAX_INDEX = (1 << INDEX_BITS) - 1;
@@ -168,7 +172,11 @@ final class TailStore extends Tails {
             chunk.set(RowAccess.INT, row + field, 0);
         } else if (used < capacity(ref) / 4) {
             int slot = of.slot(index(ref));
-            chunk.set(RowAccess.INT, row + field, move(ref, slot, field, used, classFor(used + used / 2)));
+            try {
+                chunk.set(RowAccess.INT, row + field, move(ref, slot, field, used, classFor(used + used / 2)));
+            } catch (OutOfMemoryError e) { // nobody's fault, and nothing is lost: it only stays as large as it is
+                LOG.debug("A tail stays where it is, as there is no memory for a smaller one", e);
+            }
         }
     }
 

@@ -57,7 +57,8 @@ class ExitTest {
         try (Engine system = Clerk.in(directory.resolve("state"), new Clerk.Office()).start()) {
             assertThat(system.restored()).isPresent();
             assertThat(system.ask(clerk, new Clerk.Total()).join()).isEqualTo(counted);
-            assertThat(system.collect(system.all(Clerk.class), new Clerk.Total(), Collectors.summingLong(n -> n)).join())
+            assertThat(
+                    system.collect(system.all(Clerk.class), new Clerk.Total(), Collectors.summingLong(n -> n)).join())
                     .isEqualTo(all);
             assertThat(system.type(Clerk.class).count()).isEqualTo(clerks);
             assertThat(system.ask(clerk, new Clerk.Logged()).join()).as("a list is set back too")

@@ -90,7 +90,7 @@ class SmallDiskTest {
             for (int round = 0; round < 3; round++) {
                 fill(system, account, taken);
                 system.snapshot().get(1, TimeUnit.MINUTES);
-                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                await().pollInSameThread().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
                     system.send(account, new Account.Note(taken.size() + 1L));
                     taken.add(taken.size() + 1L);
                     return true;

@@ -56,7 +56,8 @@ class DurationParametersTest {
 
     /** What kay measured or was told before; nobody gives these to kay. */
     private static final Set<String> RESULTS = Set.of("io.kay.Snapshot", "io.kay.snapshot.JournalStatistics",
-            "io.kay.inspect.QueueView", "io.kay.inspect.WatchedMessage", "io.kay.inspect.TypeView$Counters");
+            "io.kay.inspect.QueueView", "io.kay.inspect.WatchedMessage", "io.kay.inspect.TypeView$Counters",
+            "io.kay.run.SlowCall");
 
     private static final Clerk.Office OFFICE = new Clerk.Office();
     private static final Engine SYSTEM = Clerk.of(OFFICE).start();
@@ -83,15 +84,20 @@ class DurationParametersTest {
         CALLS.put("io.kay.World.sendAtFixedRate",
                 time -> inHandler(world -> world.sendAtFixedRate(time, clerk, new Clerk.Count()).cancel()));
         CALLS.put("io.kay.run.ActorSystemBuilder.inboxWait", time -> new ActorSystemBuilder().inboxWait(time));
+        CALLS.put("io.kay.run.ActorSystemBuilder.slowHandler",
+                time -> Clerk.of(new Clerk.Office()).slowHandler(time).start().close());
         CALLS.put("io.kay.run.ActorSystemBuilder.askTimeout", time -> {
             try (Engine system = Clerk.of(new Clerk.Office()).askTimeout(time).start()) {
                 system.ask(system.spawn(new Clerk.Hire()), new Clerk.Total()).handle((_, _) -> 0).join();
             }
         });
-        CALLS.put("io.kay.snapshot.SnapshotSettings.<init>", time -> new SnapshotSettings(Path.of("none"), time, 1, true,
-                SnapshotSettings.Verification.START, SnapshotSettings.PATIENCE, Set.of()));
-        CALLS.put("io.kay.snapshot.SnapshotSettings.patience", time -> SnapshotSettings.in(Path.of("none")).patience(time));
-        CALLS.put("io.kay.snapshot.SnapshotSettings.interval", time -> SnapshotSettings.in(Path.of("none")).interval(time));
+        CALLS.put("io.kay.snapshot.SnapshotSettings.<init>",
+                time -> new SnapshotSettings(Path.of("none"), time, 1, true,
+                        SnapshotSettings.Verification.START, SnapshotSettings.PATIENCE, Set.of()));
+        CALLS.put("io.kay.snapshot.SnapshotSettings.patience",
+                time -> SnapshotSettings.in(Path.of("none")).patience(time));
+        CALLS.put("io.kay.snapshot.SnapshotSettings.interval",
+                time -> SnapshotSettings.in(Path.of("none")).interval(time));
         CALLS.put("io.kay.snapshot.JournalSettings.<init>",
                 time -> new JournalSettings(JournalSync.INTERVAL, time, 1 << 20));
         CALLS.put("io.kay.snapshot.JournalSettings.interval",
@@ -99,7 +105,9 @@ class DurationParametersTest {
         CALLS.put("io.kay.inspect.Inspector.statistics",
                 time -> new Inspector(SYSTEM).statistics("Clerk", "count", 1, time).handle((_, _) -> 0).join());
         CALLS.put("io.kay.inspect.Inspector.top", time -> new Inspector(SYSTEM)
-                .top("Clerk", "count", 1, Order.HIGHEST, time).handle((_, _) -> 0).join());
+                .top("Clerk", "count", 1, Order.HIGHEST, time)
+                .handle((_, _) -> 0)
+                .join());
         CALLS.put("io.kay.inspect.Inspector.watch",
                 time -> new Inspector(SYSTEM).watch(clerk, time, 1, () -> {}).join().close());
         CALLS.put("io.kay.run.Inspection.watch",

@@ -132,7 +132,7 @@ class UserCodeTableTest {
                 scene.system().send(scene.culprit, new Spoken("hello"));
                 return null;
             }).with((builder, _) -> builder.deadLetters(_ -> {
-                    }))),
+            }))),
             Map.entry("constructor of an answer that arrives", act((scene, self, world) -> {
                 scene.spared.set(1);
                 scene.armed = "constructor of answer";
@@ -168,7 +168,9 @@ class UserCodeTableTest {
                 scene.system().send(scene.culprit, new End());
                 scene.system().send(scene.culprit, new Add(1));
                 return null;
-            }).logged("The listener to dead letters").with((builder, scene) -> builder.deadLetters(_ -> scene.code(null)))),
+            })
+                    .logged("The listener to dead letters")
+                    .with((builder, scene) -> builder.deadLetters(_ -> scene.code(null)))),
             Map.entry("`PanicListener.onPanic`", Place.of(scene -> {
                 panic(scene);
                 return null;
@@ -177,7 +179,9 @@ class UserCodeTableTest {
                 panic(scene);
                 await().until(scene.system()::isPanicked);
                 return scene.system().resume(1, ResumeAction.SKIP_MESSAGE);
-            }).logged("PanicListener.onResume").with((builder, scene) -> builder.panicListener(listener(scene, false)))),
+            })
+                    .logged("PanicListener.onResume")
+                    .with((builder, scene) -> builder.panicListener(listener(scene, false)))),
             Map.entry("`close` of a companion whose instance dies", Place.of(scene -> {
                 scene.system().send(scene.culprit, new Accompany());
                 scene.system().send(scene.culprit, new End());
@@ -198,7 +202,8 @@ class UserCodeTableTest {
                 return null;
             })),
             Map.entry("`Dependencies.get`", Place.of(scene -> {
-                new ActorSystemBuilder().name("second").actorType(ActorTypeDefinition.of(Culprit.class), given(scene))
+                new ActorSystemBuilder().name("second")
+                        .actorType(ActorTypeDefinition.of(Culprit.class), given(scene))
                         .start()
                         .close();
                 return null;
@@ -436,7 +441,8 @@ class UserCodeTableTest {
                     await().atMost(PATIENCE).until(() -> sum(scene, scene.bystander) > 0);
                 }
             }
-            default -> throw new IllegalArgumentException("The document names an outcome that there is not: " + outcome);
+            default ->
+                throw new IllegalArgumentException("The document names an outcome that there is not: " + outcome);
         }
     }
 
@@ -458,8 +464,10 @@ class UserCodeTableTest {
         }
         assertThat(sum(scene, scene.bystander)).isNotNegative();
         assertThat(system.isPanicked()).isFalse();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(workers()).hasSize(2)
-                .allMatch(worker -> worker.getState() == Thread.State.WAITING, "sleeps when there is nothing to do"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(workers()).hasSize(2)
+                        .allMatch(worker -> worker.getState() == Thread.State.WAITING,
+                                "sleeps when there is nothing to do"));
     }
 
     private static List<Thread> workers() {

@@ -270,6 +270,7 @@ class FieldScanTest {
             CompletableFuture<FieldStatistics> scan = new Inspector(idle).statistics("Sensor", "level", 2,
                     Duration.ofMillis(1));
 
+            await().until(scan::isCompletedExceptionally);
             assertThatThrownBy(scan::join).hasRootCauseInstanceOf(InspectionException.class)
                     .hasMessageContaining("The scan of Sensor was not done within PT0.001S");
         }

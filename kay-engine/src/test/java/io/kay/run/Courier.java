@@ -18,7 +18,7 @@ import io.kay.annotation.Spawn;
 abstract class Courier implements Actor<Courier> {
 
     enum Way {
-        SEND, SEND_AFTER, SEND_EVERY, ASK, COLLECT, THEN_SEND, OR_ELSE_SEND
+        SEND, SEND_AFTER, SEND_EVERY, ASK, COLLECT, THEN_SEND, OR_ELSE_SEND, OR_ELSE_SEND_MESSAGE
     }
 
     protected abstract int delivered();
@@ -47,6 +47,7 @@ abstract class Courier implements Actor<Courier> {
                     .orElseSend(id(), _ -> new Returned());
             case THEN_SEND -> world.ask(id(), new State()).thenSend(to, _ -> new Counter.Add(1));
             case OR_ELSE_SEND -> world.ask(Id.<Courier>none(), new State()).orElseSend(to, _ -> new Counter.Add(1));
+            case OR_ELSE_SEND_MESSAGE -> world.ask(Id.<Courier>none(), new State()).orElseSend(to, new Counter.Add(1));
         }
     }
 

@@ -304,8 +304,10 @@ class EngineTest {
         try (ActorSystem asleep = new ActorSystemBuilder().actorType(Counter.class).build()) {
             Id<Counter> counter = asleep.spawn(new Start(0));
 
-            assertThatThrownBy(() -> asleep.ask(counter, new Total(), Duration.ofMillis(20)).join())
-                    .hasCauseInstanceOf(AskTimeoutException.class)
+            CompletableFuture<Long> answer = asleep.ask(counter, new Total(), Duration.ofMillis(20));
+
+            await().until(answer::isCompletedExceptionally);
+            assertThatThrownBy(answer::join).hasCauseInstanceOf(AskTimeoutException.class)
                     .hasMessageContaining("No answer to Total within");
         }
     }

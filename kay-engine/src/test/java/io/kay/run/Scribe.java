@@ -18,8 +18,9 @@ import io.kay.annotation.Spawn;
 @ActorType
 abstract class Scribe implements Actor<Scribe> {
 
+    @SuppressWarnings("kay") // what is shared is what is tested
     private final int[] shelf = {1, 2, 3};
-    private final List<String> names = new ArrayList<>(List.of("one", "two"));
+    @SuppressWarnings("kay") private final List<String> names = new ArrayList<>(List.of("one", "two"));
 
     record Start() implements Spawning<Scribe> {}
 

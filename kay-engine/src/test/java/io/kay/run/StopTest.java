@@ -212,7 +212,8 @@ class StopTest {
         assertThat(stopped.join()).isZero();
         assertEnded(system);
         try (Engine again = Clerk.in(directory, new Office()).start()) {
-            assertThat(again.ask(clerk, new Total()).join()).as("the message that threw is handled again").isEqualTo(100);
+            assertThat(again.ask(clerk, new Total()).join()).as("the message that threw is handled again")
+                    .isEqualTo(100);
         }
     }
 

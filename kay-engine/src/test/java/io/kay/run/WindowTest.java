@@ -233,4 +233,19 @@ class WindowTest {
                 .get("done")
                 .equals(42));
     }
+
+    @Test
+    void workWithoutAResultRepliesWhenItIsDone() {
+        CountDownLatch done = new CountDownLatch(1);
+        act((keeper, world) -> world.offload(done::countDown).thenSend(keeper.id(), _ -> new Done(7)));
+
+        await().until(() -> system.type(Keeper.class)
+                .inspect(first)
+                .join()
+                .orElseThrow()
+                .state()
+                .get("done")
+                .equals(7));
+        assertThat(done.getCount()).isZero();
+    }
 }

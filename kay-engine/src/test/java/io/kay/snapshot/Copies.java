@@ -17,7 +17,9 @@ public final class Copies {
     public static void copy(Path from, Path to) {
         await().ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> {
             Disk.REAL.createDirectories(to);
-            Disk.REAL.deleteTree(to);
+            for (Path before : Disk.REAL.list(to)) {
+                Disk.REAL.deleteTree(before);
+            }
             copyOnce(from, to);
             return true;
         });

@@ -170,7 +170,8 @@ class MigrationTest {
                 .hasMessageContaining("kay.snapshot.discard-types");
         assertThat(builder(Other.class)
                 .snapshots(SnapshotSettings.in(directory).onShutdown(false).discardTypes(Set.of("car")))
-                .dryRun()).as("names compare as those of environment variables do").contains("Car: 400 instances given up");
+                .dryRun()).as("names compare as those of environment variables do")
+                .contains("Car: 400 instances given up");
 
         try (Engine system = builder(Other.class)
                 .snapshots(SnapshotSettings.in(directory).onShutdown(false).discardTypes(Set.of("Car")))

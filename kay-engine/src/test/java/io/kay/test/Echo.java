@@ -11,6 +11,7 @@ import io.kay.annotation.Spawn;
 @ActorType
 abstract class Echo implements Actor<Echo> {
 
+    @SuppressWarnings("kay") // one worker runs all of them
     private final StringBuilder words;
 
     Echo(StringBuilder words) {

@@ -28,7 +28,7 @@ final class DroppedResultScanner extends TreePathScanner<@Nullable Void, @Nullab
     @Override
     public @Nullable Void visitExpressionStatement(ExpressionStatementTree statement, @Nullable Void unused) {
         drop(statement.getExpression());
-        return super.visitExpressionStatement(statement, unused);
+        return super.visitExpressionStatement(statement, null);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class DroppedResultScanner extends TreePathScanner<@Nullable Void, @Nullab
         if (lambda.getBody() instanceof ExpressionTree && dropped.isVoid(trees.getTypeMirror(getCurrentPath()))) {
             drop(lambda.getBody());
         }
-        return super.visitLambdaExpression(lambda, unused);
+        return super.visitLambdaExpression(lambda, null);
     }
 
     private void drop(Tree expression) {

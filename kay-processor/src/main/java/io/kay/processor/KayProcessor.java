@@ -40,7 +40,8 @@ public final class KayProcessor extends AbstractProcessor {
         } else {
             environment.getMessager()
                     .printMessage(Kind.ERROR, "kay needs Java " + OLDEST + ", but this is compiled for Java " + version
-                            + "; compile for " + OLDEST + " or later: with Maven the property maven.compiler.release (or"
+                            + "; compile for " + OLDEST
+                            + " or later: with Maven the property maven.compiler.release (or"
                             + " java.version), with Gradle the toolchain");
         }
     }

@@ -44,7 +44,7 @@ final class LaterScanner extends TreePathScanner<@Nullable Void, @Nullable Void>
         if (element != null) {
             own.add(element);
         }
-        return super.visitVariable(variable, unused);
+        return super.visitVariable(variable, null);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class LaterScanner extends TreePathScanner<@Nullable Void, @Nullable Void>
         if (element != null && uses(identifier, element)) {
             found.accept(getCurrentPath());
         }
-        return super.visitIdentifier(identifier, unused);
+        return super.visitIdentifier(identifier, null);
     }
 
     private boolean uses(IdentifierTree identifier, Element element) {
@@ -82,7 +82,7 @@ final class LaterScanner extends TreePathScanner<@Nullable Void, @Nullable Void>
             }
             return null;
         }
-        return super.visitMemberSelect(select, unused);
+        return super.visitMemberSelect(select, null);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.kay.processor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;

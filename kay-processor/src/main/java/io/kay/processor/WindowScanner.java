@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -74,7 +75,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         if (element != null && element.getKind() == ElementKind.LOCAL_VARIABLE && variable.getInitializer() != null) {
             initial.put(element, child(variable.getInitializer()));
         }
-        return super.visitVariable(variable, unused);
+        return super.visitVariable(variable, null);
     }
 
     @Override
@@ -83,7 +84,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         if (element != null) {
             localClasses.put(element, getCurrentPath());
         }
-        return super.visitClass(type, unused);
+        return super.visitClass(type, null);
     }
 
     @Override
@@ -94,7 +95,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
                 call.getArguments().forEach(argument -> put(child(argument), call.getMethodSelect().toString()));
             }
         }
-        return super.visitMethodInvocation(call, unused);
+        return super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -106,7 +107,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
                 runsLater(child(creation.getClassBody()), creation.getIdentifier().toString());
             }
         }
-        return super.visitNewClass(creation, unused);
+        return super.visitNewClass(creation, null);
     }
 
     @Override
@@ -116,7 +117,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
                 && target.getModifiers().contains(Modifier.STATIC)) {
             put(child(assignment.getExpression()), assignment.getVariable().toString());
         }
-        return super.visitAssignment(assignment, unused);
+        return super.visitAssignment(assignment, null);
     }
 
     private void arguments(ExecutableElement method, List<? extends ExpressionTree> arguments) {
@@ -161,7 +162,7 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         if (creation.getClassBody() != null) {
             runsLater(new TreePath(path, creation.getClassBody()), taker);
         } else if (trees.getElement(path) instanceof ExecutableElement constructor) {
-            TypeElement type = (TypeElement) constructor.getEnclosingElement();
+            TypeElement type = (TypeElement) Objects.requireNonNull(constructor.getEnclosingElement());
             TreePath body = localClasses.get(type);
             if (body != null && !type.getModifiers().contains(Modifier.STATIC)) {
                 runsLater(body, taker);
@@ -201,7 +202,8 @@ final class WindowScanner extends TreePathScanner<@Nullable Void, @Nullable Void
 
     private boolean isContainer(ExecutableElement method) {
         return PUTTING.contains(method.getSimpleName().toString())
-                && method.getEnclosingElement().getEnclosingElement() instanceof PackageElement from
+                && Objects.requireNonNull(method.getEnclosingElement())
+                        .getEnclosingElement() instanceof PackageElement from
                 && CONTAINER_PACKAGES.contains(from.getQualifiedName().toString());
     }
 

@@ -28,7 +28,7 @@ final class Windows {
 
     /** Whether a value of the type cannot be kept. */
     boolean contains(@Nullable TypeMirror type) {
-        if (type == null || type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR) {
+        if (type == null || (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR)) {
             return false;
         }
         TypeMirror erased = mirrors.types().erasure(type);

@@ -29,7 +29,7 @@ import javax.tools.SimpleJavaFileObject;
 final class Compiler {
 
     private static final Path ENGINE_SOURCES = Path.of("..", "kay-engine", "src", "main", "java");
-    private static final List<String> CONTRACT = List.of("io/kay", "io/kay/annotation", "io/kay/state",
+    private static final List<String> CONTRACT = List.of("io/kay", "io/kay/annotation", "io/kay/guard", "io/kay/state",
             "io/kay/message", "io/kay/dispatch");
 
     /** All warnings but one: that there are annotations which no processor keeps from the others. */

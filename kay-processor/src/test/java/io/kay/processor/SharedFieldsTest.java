@@ -32,18 +32,19 @@ class SharedFieldsTest extends RefusalTest {
 
     @Test
     void whatIsMadeForSharingIsNot() {
-        assertAccepted("""
-                @ActorType
-                abstract class Car implements Actor<Car> {
-                    private static final int[] TABLE = {1, 2, 3};
-                    private final Map<String, Integer> visits = new java.util.concurrent.ConcurrentHashMap<>();
-                    private final List<String> names = List.of("a", "b");
-                    private final Map<String, Integer> prices;
-                    private final String text = "text";
-                    private final java.util.concurrent.atomic.LongAdder total = new java.util.concurrent.atomic.LongAdder();
-                    @SuppressWarnings("kay") private final int[] filledBefore = {1, 2, 3};
-                    Car(Map<String, Integer> prices) { this.prices = prices; }
-                }
-                """);
+        assertAccepted(
+                """
+                        @ActorType
+                        abstract class Car implements Actor<Car> {
+                            private static final int[] TABLE = {1, 2, 3};
+                            private final Map<String, Integer> visits = new java.util.concurrent.ConcurrentHashMap<>();
+                            private final List<String> names = List.of("a", "b");
+                            private final Map<String, Integer> prices;
+                            private final String text = "text";
+                            private final java.util.concurrent.atomic.LongAdder total = new java.util.concurrent.atomic.LongAdder();
+                            @SuppressWarnings("kay") private final int[] filledBefore = {1, 2, 3};
+                            Car(Map<String, Integer> prices) { this.prices = prices; }
+                        }
+                        """);
     }
 }

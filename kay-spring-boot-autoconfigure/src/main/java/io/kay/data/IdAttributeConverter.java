@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import io.kay.Id;
 
 /**
- * Ids as text in the columns of JPA entities. Hibernate applies it to every attribute that is an {@link Id}; with other
- * providers say {@code @Convert(converter = IdAttributeConverter.class)}.
+ * Ids as text in the columns of JPA entities. It applies to every attribute that is an {@link Id} if the persistence
+ * unit includes it, in Spring Boot by {@code @EntityScan} of its package; or to one attribute by
+ * {@code @Convert(converter = IdAttributeConverter.class)}.
  */
 @Converter(autoApply = true)
 @SuppressWarnings("rawtypes") // a type argument would limit it to attributes with the same one

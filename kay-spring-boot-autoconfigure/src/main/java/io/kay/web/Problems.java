@@ -66,7 +66,7 @@ final class Problems {
                 problem(HttpStatus.SERVICE_UNAVAILABLE, "A part of the answer cannot be given at the moment.");
             case ActorSystemStoppedException _ ->
                 problem(HttpStatus.SERVICE_UNAVAILABLE, "The application is being stopped.");
-            case SnapshotException _, JournalException _ ->
+            case SnapshotException _,JournalException _ ->
                 problem(HttpStatus.SERVICE_UNAVAILABLE, "The application cannot keep its state at the moment.");
             case SendInterruptedException _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, "The request was interrupted.");
             case InspectionException _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, "There is nothing to be seen now.");

@@ -75,7 +75,8 @@ class IdRequestTests {
     }
 
     private String forged(String text) {
-        return text.replace("T", String.valueOf(Id.type(car.bits()))).replace("R", String.valueOf(Id.type(road.bits())));
+        return text.replace("T", String.valueOf(Id.type(car.bits())))
+                .replace("R", String.valueOf(Id.type(road.bits())));
     }
 
     private static void assertRefused(HttpResponse<String> response, String what) {

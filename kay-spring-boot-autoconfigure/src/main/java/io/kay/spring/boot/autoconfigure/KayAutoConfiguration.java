@@ -15,9 +15,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 import io.kay.ActorSystem;
 import io.kay.PanicListener;
@@ -59,8 +59,9 @@ public final class KayAutoConfiguration {
         }
         Engine engine = builder.build();
         if (engine.types().isEmpty()) {
-            logger.warn("No actor type was found in " + packages(properties, beanFactory) + ": annotate abstract classes"
-                    + " with @ActorType of io.kay.annotation, or name their packages in kay.packages");
+            logger.warn(
+                    "No actor type was found in " + packages(properties, beanFactory) + ": annotate abstract classes"
+                            + " with @ActorType of io.kay.annotation, or name their packages in kay.packages");
         }
         return engine;
     }
@@ -86,6 +87,9 @@ public final class KayAutoConfiguration {
                 .reversed()
                 .forEach(type -> builder.panicScope(type.getKey(), type.getValue()));
         keep(properties.snapshot(), properties.journal(), builder);
+        if (properties.inbox().totalLimit() != null) {
+            builder.inboxTotal(properties.inbox().totalLimit().toBytes());
+        }
         if (properties.workers() != null) {
             builder.workers(properties.workers());
         }

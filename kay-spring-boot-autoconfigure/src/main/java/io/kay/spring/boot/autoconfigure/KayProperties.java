@@ -45,7 +45,8 @@ import io.kay.snapshot.SnapshotSettings.Verification;
 public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0") int machine,
         @DefaultValue List<String> packages, @Nullable Integer workers, @Nullable Integer partitions,
         @DefaultValue("2048") int turnMessages, @DefaultValue("16KB") DataSize blockSize, @DefaultValue Inbox inbox,
-        @DefaultValue Ask ask, @DefaultValue("1s") Duration slowHandler, @DefaultValue Panic panic, @DefaultValue Shutdown shutdown,
+        @DefaultValue Ask ask, @DefaultValue("1s") Duration slowHandler, @DefaultValue Panic panic,
+        @DefaultValue Shutdown shutdown,
         @DefaultValue Snapshot snapshot, @DefaultValue Journal journal) implements Validator {
 
     private static final int MAX_MACHINE = 16382;
@@ -76,11 +77,14 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
         ranges.check("block-size", blockSize.compareTo(KILOBYTE) >= 0 && blockSize.compareTo(MEGABYTE) <= 0,
                 "must be 1KB to 1MB");
         ranges.check("inbox.limit", inbox.limit.compareTo(KILOBYTE) >= 0, "must be 1KB or more");
+        ranges.check("inbox.total-limit", inbox.totalLimit == null || inbox.totalLimit.compareTo(KILOBYTE) >= 0,
+                "must be 1KB or more");
         ranges.check("inbox.max-wait", !inbox.maxWait.isNegative() && inbox.maxWait.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
         ranges.check("ask.timeout", ask.timeout.isPositive() && ask.timeout.compareTo(YEAR) <= 0,
                 "must be more than 0, up to 365d");
-        ranges.check("slow-handler", !slowHandler.isNegative() && slowHandler.compareTo(YEAR) <= 0, "must be 0 to 365d");
+        ranges.check("slow-handler", !slowHandler.isNegative() && slowHandler.compareTo(YEAR) <= 0,
+                "must be 0 to 365d");
         ranges.check("shutdown.drain-timeout",
                 !shutdown.drainTimeout.isNegative() && shutdown.drainTimeout.compareTo(YEAR) <= 0,
                 "must be 0 to 365d");
@@ -95,7 +99,7 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
                 snapshot.patience.isPositive() && snapshot.patience.compareTo(SnapshotSettings.MAX_PATIENCE) <= 0,
                 "must be more than 0, up to 1d");
         ranges.check("snapshot.max-age",
-                snapshot.maxAge == null || snapshot.maxAge.isPositive() && snapshot.maxAge.compareTo(YEAR) <= 0,
+                snapshot.maxAge == null || (snapshot.maxAge.isPositive() && snapshot.maxAge.compareTo(YEAR) <= 0),
                 "must be more than 0, up to 365d");
         ranges.check("journal.enabled", !journal.enabled || snapshot.directory != null,
                 "must be false without kay.snapshot.directory: the journal lies beside the snapshots");
@@ -116,9 +120,12 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
      * What waits to be handled.
      *
      * @param limit Bytes queued in the inbox of one partition from which on senders from outside wait, 1KB or more.
+     * @param totalLimit Bytes queued in all inboxes together from which on senders from outside wait, 1KB or more. By
+     *     default a quarter of the memory that the process may have outside its heap; all of that is the maximum.
      * @param maxWait How long a sender from outside waits at a full inbox before it fails, 0 for not at all.
      */
-    public record Inbox(@DefaultValue("256MB") DataSize limit, @DefaultValue("10s") Duration maxWait) {}
+    public record Inbox(@DefaultValue("256MB") DataSize limit, @Nullable DataSize totalLimit,
+            @DefaultValue("10s") Duration maxWait) {}
 
     /**
      * Questions.

@@ -300,7 +300,7 @@ class KayEndpointWebTests {
                     .contains("\"resolved\":0");
             assertThat(panicked.post("/actuator/kay/panics",
                     "{\"action\":\"skip-message\",\"exception\":\"java.lang.OutOfMemoryError\"}").body())
-                            .contains("\"resolved\":0");
+                    .contains("\"resolved\":0");
             assertThat(panicked.post("/actuator/kay/panics", "{\"action\":\"kill-instance\",\"type\":\"Car\","
                     + "\"exception\":\"java.lang.IllegalStateException\"}").body()).contains("\"resolved\":3",
                             "kill-instance");

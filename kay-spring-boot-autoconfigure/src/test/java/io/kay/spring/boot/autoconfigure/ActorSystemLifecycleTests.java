@@ -221,8 +221,9 @@ class ActorSystemLifecycleTests {
             system.send(dead, new Drive(1));
 
             await().until(() -> inspector.system().state() == State.STOPPED);
-            assertThat(output).contains("kay: a handler closes the application context; the system is stopped by another"
-                    + " thread when the handler has returned");
+            assertThat(output)
+                    .contains("kay: a handler closes the application context; the system is stopped by another"
+                            + " thread when the handler has returned");
             assertDrivenTo(9, car, directory);
         });
     }

@@ -44,7 +44,8 @@ class EnvironmentTests {
 
     /** The key arrives in lower case; the application did not start. */
     @ParameterizedTest
-    @ValueSource(strings = {"KAY_PANIC_TYPES_CAR", "KAY_PANIC_TYPES_Car", "kay_panic_types_car", "KAY_PANIC_TYPES_C_AR"})
+    @ValueSource(
+            strings = {"KAY_PANIC_TYPES_CAR", "KAY_PANIC_TYPES_Car", "kay_panic_types_car", "KAY_PANIC_TYPES_C_AR"})
     void aVariableSetsThePanicScopeOfAnActorType(String variable) {
         withEnvironment(Map.of(variable, "instance")).run(context -> assertThat(
                 scopeOfAPanickedCar(context.getBean(ActorSystem.class))).isEqualTo(PanicScope.INSTANCE));

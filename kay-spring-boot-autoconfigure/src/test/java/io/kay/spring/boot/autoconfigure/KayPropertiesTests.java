@@ -83,9 +83,11 @@ class KayPropertiesTests {
     @ParameterizedTest
     @CsvSource({"machine,-1", "machine,16383", "workers,0", "workers,65", "partitions,0", "partitions,3",
             "partitions,128", "turn-messages,0", "turn-messages,1048577", "block-size,1023B", "block-size,1048577B",
-            "inbox.limit,1023B", "inbox.max-wait,-1ms", "inbox.max-wait,366d", "ask.timeout,0", "ask.timeout,366d",
+            "inbox.limit,1023B", "inbox.total-limit,1023B", "inbox.max-wait,-1ms", "inbox.max-wait,366d",
+            "ask.timeout,0", "ask.timeout,366d",
             "shutdown.drain-timeout,-1s", "shutdown.drain-timeout,366d", "name,' '", "snapshot.interval,-1s",
-            "snapshot.interval,366d", "snapshot.keep,0", "snapshot.max-age,0", "snapshot.max-age,366d", "journal.enabled,true",
+            "snapshot.interval,366d", "snapshot.keep,0", "snapshot.max-age,0", "snapshot.max-age,366d",
+            "journal.enabled,true",
             "journal.interval,0", "journal.interval,61m", "journal.file-size,65535B", "journal.file-size,2GB"})
     void refusesWhatIsOutOfRange(String property, String value) {
         runner.withPropertyValues("kay." + property + "=" + value)
@@ -149,9 +151,11 @@ class KayPropertiesTests {
             assertThat(property.path("type").asString("")).isNotEmpty();
         }
         assertThat(names).containsExactly("kay.ask.timeout", "kay.block-size", "kay.inbox.limit", "kay.inbox.max-wait",
-                "kay.journal.enabled", "kay.journal.file-size", "kay.journal.interval", "kay.journal.sync",
+                "kay.inbox.total-limit", "kay.journal.enabled", "kay.journal.file-size", "kay.journal.interval",
+                "kay.journal.sync",
                 "kay.machine", "kay.name", "kay.packages", "kay.panic.scope", "kay.panic.types", "kay.partitions",
-                "kay.problem-details.enabled", "kay.shutdown.drain-timeout", "kay.snapshot.directory", "kay.snapshot.discard-types",
+                "kay.problem-details.enabled", "kay.shutdown.drain-timeout", "kay.snapshot.directory",
+                "kay.snapshot.discard-types",
                 "kay.snapshot.dry-run", "kay.snapshot.interval", "kay.snapshot.keep", "kay.snapshot.max-age",
                 "kay.snapshot.on-shutdown", "kay.snapshot.verify", "kay.test.seed",
                 "kay.turn-messages", "kay.workers", "management.endpoint.kay.access",

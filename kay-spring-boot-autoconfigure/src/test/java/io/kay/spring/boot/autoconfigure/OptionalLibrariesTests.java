@@ -22,7 +22,8 @@ import io.kay.city.Trip;
 class OptionalLibrariesTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "reactor-core.*", "spring-boot-micrometer-.*",
+    @ValueSource(strings = {"nothing", "reactor-core.*", "spring-(web|data).*|jackson-.*", "spring-webmvc.*|tomcat-.*",
+            "hibernate-.*|jakarta.persistence-.*|jakarta.servlet-.*", "spring-boot-micrometer-.*",
             "spring-boot-actuator-autoconfigure.*|spring-boot-micrometer-.*",
             "spring-boot-health.*|spring-boot-actuator-autoconfigure.*",
             "(spring-boot-)?micrometer-.*|spring-boot-starter-(actuator|micrometer).*|spring-boot-actuator-autoconf.*",

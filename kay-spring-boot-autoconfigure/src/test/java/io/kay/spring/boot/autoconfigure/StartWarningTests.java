@@ -31,8 +31,9 @@ class StartWarningTests {
 
     @Test
     void noActorType(CapturedOutput output) {
-        runner.withPropertyValues("kay.packages=com.example.nothing").run(_ -> assertThat(warnings(output))
-                .contains("No actor type was found in [com.example.nothing]", "kay.packages"));
+        runner.withPropertyValues("kay.packages=com.example.nothing")
+                .run(_ -> assertThat(warnings(output))
+                        .contains("No actor type was found in [com.example.nothing]", "kay.packages"));
     }
 
     @Test
@@ -56,8 +57,13 @@ class StartWarningTests {
 
     @Test
     void twoSystemsWithOneMachineNumber(CapturedOutput output) {
-        try (Engine one = new ActorSystemBuilder().name("one").machine(77).actorType(Car.class).actorType(Road.class).start();
-                Engine two = new ActorSystemBuilder().name("two").machine(77).actorType(Car.class).actorType(Road.class).start()) {
+        try (Engine one =
+                new ActorSystemBuilder().name("one").machine(77).actorType(Car.class).actorType(Road.class).start();
+                Engine two = new ActorSystemBuilder().name("two")
+                        .machine(77)
+                        .actorType(Car.class)
+                        .actorType(Road.class)
+                        .start()) {
             assertThat(warnings(output)).contains(one.name() + ", " + two.name(), "machine 77", "kay.machine");
         }
 

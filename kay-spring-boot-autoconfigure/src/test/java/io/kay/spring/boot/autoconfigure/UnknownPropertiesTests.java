@@ -44,8 +44,11 @@ class UnknownPropertiesTests {
 
     @Test
     void environmentVariablesOfOthersAreLeftAlone(CapturedOutput output) {
-        runner.withInitializer(context -> context.getEnvironment().getPropertySources().addFirst(
-                new SystemEnvironmentPropertySource("systemEnvironment", Map.of("KAY_SERVICE_HOST", "10.0.0.1"))))
+        runner.withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new SystemEnvironmentPropertySource("systemEnvironment",
+                                Map.of("KAY_SERVICE_HOST", "10.0.0.1"))))
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output).doesNotContain(WARNING);

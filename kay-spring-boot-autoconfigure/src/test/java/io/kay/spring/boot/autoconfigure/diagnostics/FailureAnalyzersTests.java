@@ -178,6 +178,16 @@ class FailureAnalyzersTests {
     }
 
     @Test
+    void inboxesThatMayHoldMoreThanTheProcess(CapturedOutput output) {
+        fail(Empty.class, "--kay.inbox.total-limit=1000TB");
+
+        assertThat(report(output)).containsSubsequence("Messages may take more memory than there is:",
+                "Property: kay.inbox.total-limit", "Value: \"1000TB\"",
+                "Origin: \"kay.inbox.total-limit\" from property source \"commandLineArgs\"",
+                "Reason: the process may have ", " MB outside its heap", "Set a lower limit, or give the machine");
+    }
+
+    @Test
     void aPropertyOfTheEndpointOutOfRange(@TempDir Path directory, CapturedOutput output) throws Exception {
         Path file = Files.writeString(directory.resolve("kay.properties"), """
                 management.endpoints.web.exposure.include=kay

@@ -1,0 +1,5 @@
+/** Ids in databases, as text. */
+@NullMarked
+package io.kay.data;
+
+import org.jspecify.annotations.NullMarked;

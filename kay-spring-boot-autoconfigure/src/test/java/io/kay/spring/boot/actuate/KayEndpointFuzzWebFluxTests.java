@@ -1,0 +1,9 @@
+package io.kay.spring.boot.actuate;
+
+class KayEndpointFuzzWebFluxTests extends KayEndpointFuzzTests {
+
+    @Override
+    String webApplicationType() {
+        return "reactive";
+    }
+}

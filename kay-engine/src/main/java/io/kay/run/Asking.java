@@ -125,7 +125,8 @@ final class Asking {
 
     /** A question as it is when somebody asks it; refused if it cannot travel. */
     private EncodedMessage encoded(Object question) {
-        return EncodedMessage.kept(engine.blockPool(), engine.directory().messages().of(question), question);
+        return engine.whileRunning(() -> EncodedMessage.kept(engine.blockPool(),
+                engine.directory().messages().of(question), question));
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises

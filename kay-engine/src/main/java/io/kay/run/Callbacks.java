@@ -1,8 +1,9 @@
 package io.kay.run;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,12 @@ final class Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
 
     private final Executor threads;
+    /** Guards what runs; signals when less does. */
+    private final Object lock = new Object();
+    private int running;
+    private final Set<Thread> active = new HashSet<>();
+    /** Wait for the end of the system themselves. */
+    private final Set<Thread> excused = new HashSet<>();
 
     Callbacks(Executor threads) {
         this.threads = threads;
@@ -29,11 +36,40 @@ final class Callbacks {
 
     /** Runs something on a thread of its own; on the caller's if there can be no other. */
     void run(Runnable action) {
+        synchronized (lock) {
+            running++;
+        }
+        Runnable counted = () -> {
+            synchronized (lock) {
+                active.add(Thread.currentThread());
+            }
+            try {
+                action.run();
+            } finally {
+                synchronized (lock) {
+                    active.remove(Thread.currentThread());
+                    if (!excused.remove(Thread.currentThread())) {
+                        running--;
+                    }
+                    lock.notifyAll();
+                }
+            }
+        };
         try {
-            threads.execute(action);
+            threads.execute(counted);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             LOG.warn("No thread could be started for a callback; it runs on {}", Thread.currentThread().getName(), e);
-            action.run();
+            counted.run();
+        }
+    }
+
+    /** Nobody has to wait for the callback that a thread runs: it waits for the end of the system. */
+    void excuse(Thread callback) {
+        synchronized (lock) {
+            if (active.contains(callback) && excused.add(callback)) {
+                running--;
+                lock.notifyAll();
+            }
         }
     }
 
@@ -45,21 +81,22 @@ final class Callbacks {
         run(() -> future.completeExceptionally(reason));
     }
 
-    /** Runs things, each on a thread of its own, and returns when they are done, or some time has passed. */
+    /** Runs things, each on a thread of its own, and returns when all callbacks are done, or some time has passed. */
     void runAll(List<Runnable> actions, long nanos) throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(actions.size());
-        for (Runnable action : actions) {
-            run(() -> {
-                try {
-                    action.run();
-                } finally {
-                    left.countDown();
+        actions.forEach(this::run);
+        long deadline = System.nanoTime() + nanos;
+        synchronized (lock) {
+            while (running > 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    LOG.warn(
+                            "{} continuations or listeners that were told of something before the end of the system, or"
+                                    + " of the end, have not returned; they go on beside it",
+                            running);
+                    return;
                 }
-            });
-        }
-        if (!left.await(nanos, TimeUnit.NANOSECONDS)) {
-            LOG.warn("{} continuations or listeners that were told of the end of the system have not returned; they go"
-                    + " on beside it", left.getCount());
+                lock.wait(left);
+            }
         }
     }
 }

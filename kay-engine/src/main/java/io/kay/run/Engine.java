@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
@@ -263,6 +264,19 @@ public final class Engine implements ActorSystem {
 
     long nanoTime() {
         return execution.nanoTime();
+    }
+
+    /**
+     * Makes something of memory that the system may give back at this moment.
+     *
+     * @throws ActorSystemStoppedException if it did
+     */
+    <T> T whileRunning(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalStateException e) {
+            throw phase() == Phase.STOPPED ? stopped() : e; // memory is returned in this phase only
+        }
     }
 
     /** Whether messages from outside are taken. */

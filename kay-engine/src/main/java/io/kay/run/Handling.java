@@ -67,12 +67,15 @@ final class Handling {
             }
             start = block.readOffset();
             leftBefore = left;
+            boolean waits = false;
             try {
-                while (block.readOffset() < block.end() && from.isCurrent(block) && !isWanted()
+                while (!waits && block.readOffset() < block.end() && from.isCurrent(block) && !isWanted()
                         && goesOn(from, atMost)) {
                     int count = ahead.decode(block, block.readOffset(), isPlain() ? left : 1);
                     if (count > 0) {
                         receive(from, block, count);
+                    } else if (awaitsResume(from, block, block.readOffset())) {
+                        waits = true;
                     } else {
                         int offset = block.readOffset();
                         reached(block, offset, offset + Envelope.length(block, offset), 1);
@@ -83,6 +86,9 @@ final class Handling {
                 panic(thrown, from, block, current);
             }
             read(from, block);
+            if (waits) {
+                return;
+            }
         }
     }
 
@@ -160,7 +166,7 @@ final class Handling {
             case Envelope.SPAWN -> spawn(block, offset);
             case Envelope.QUESTION -> ask(from, block, offset);
             case Envelope.ANSWER -> partition.replies().answered(block, offset);
-            case Envelope.OPERATION -> operate(from, block, offset);
+            case Envelope.OPERATION -> operate(block, offset);
             default -> throw new IllegalStateException("No such kind of message: " + kind);
         }
     }
@@ -327,18 +333,20 @@ final class Handling {
         }
     }
 
-    private void operate(Lane from, Block block, int offset) {
+    private void operate(Block block, int offset) {
         Operation operation = engine.operations().take(Envelope.recipient(block, offset));
-        if (operation == null) {
-            return;
-        }
-        if (!from.essential && partition.halted().isAnyBeingResumed(engine.panicLog())) {
-            // Twice: first the resume, which stands in the queue of tasks, then the messages that it sets free.
-            partition.execute(() -> partition.execute(() -> operation.run(partition), operation::abandon),
-                    operation::abandon);
-        } else {
+        if (operation != null) {
             operation.run(partition);
         }
+    }
+
+    /**
+     * Whether a question to many must not be answered yet: instances are just being resumed, and what has waited for them
+     * comes first. The resume is a task, and puts that before the question.
+     */
+    private boolean awaitsResume(Lane from, Block block, int offset) {
+        return !from.essential && Envelope.kind(block, offset) == Envelope.OPERATION
+                && partition.halted().isAnyBeingResumed(engine.panicLog());
     }
 
     /** Keeps a message if its recipient may still be born. */
@@ -367,6 +375,9 @@ final class Handling {
         }
         if (kind == Envelope.QUESTION) {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
+        } else if (kind == Envelope.SPAWN && store.find(Envelope.recipient(block, offset)) != InstanceStore.NONE) {
+            // It is there for essential messages: those that waited for it come before those that follow.
+            unborn.born(Envelope.recipient(block, offset));
         }
     }
 

@@ -56,6 +56,7 @@ final class Stopping {
                     + " handler to return. Call stop on another thread, or Engine.stopInBackground");
         }
         engine.offloading().excuse(Thread.currentThread());
+        engine.callbacks().excuse(Thread.currentThread());
         boolean first = begin(nanos);
         try {
             long unread = ended.join();

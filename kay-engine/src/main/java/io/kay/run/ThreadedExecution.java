@@ -205,6 +205,11 @@ final class ThreadedExecution extends Execution {
         @Override
         public void stop() {
             thread.shutdownNow();
+            try { // what it has begun, such as the end of late asks, comes before the end of the system
+                var _ = thread.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -157,7 +157,14 @@ final class Timers {
 
     private Timer arm(long to, Object message, long delay, long period, Missed missed, Executor starter) {
         MessageType type = engine.directory().messages().of(message);
-        EncodedMessage encoded = EncodedMessage.of(engine.blockPool(), type, message);
+        EncodedMessage encoded;
+        try {
+            encoded = engine.whileRunning(() -> EncodedMessage.of(engine.blockPool(), type, message));
+        } catch (ActorSystemStoppedException e) {
+            LOG.debug("The system has stopped: nothing is sent later any more", e);
+            return () -> {
+            };
+        }
         if (!engine.directory().reaches(to, type)) {
             engine.misdirected().deadLetter(to, type, () -> message);
             return () -> {

@@ -91,11 +91,22 @@ final class Unborn {
 
     /** A turn ends: what it collected waits for the turns that are under way now, unless others do. */
     void endTurn() {
+        collected = unlessEmpty(collected);
+        inGrace = unlessEmpty(inGrace);
         if (inGrace == null && collected != null) {
             inGrace = collected;
             collected = null;
             turnsUnderWay = partition.engine().workers().turnsUnderWay();
         }
+    }
+
+    /** Where all have been born nothing needs to be found out, and no mark may come after the last message. */
+    private @Nullable UnbornMessages unlessEmpty(@Nullable UnbornMessages messages) {
+        if (messages == null || !messages.isEmpty()) {
+            return messages;
+        }
+        messages.hopeless(user, essential, _ -> false, partition.aside()::addFirst, now()); // gives its blocks back
+        return null;
     }
 
     /** Has ids without a birth found out: puts a mark after all that is published when every producer has. */

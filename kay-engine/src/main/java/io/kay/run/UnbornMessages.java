@@ -68,6 +68,11 @@ final class UnbornMessages {
         this.pool = pool;
     }
 
+    /** Whether no message waits here any more. */
+    boolean isEmpty() {
+        return rooms.stream().allMatch(room -> room.waiting == 0);
+    }
+
     /** Whether messages to an id wait here. */
     boolean contains(long id) {
         return first[place(ids, first, id)] > NEVER;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -153,20 +154,30 @@ final class DirectoryLock implements AutoCloseable {
     /**
      * Notices that the lock was removed or replaced, and takes it again if nobody else was let in.
      *
-     * @throws SnapshotException if somebody may have been, or nothing can be seen
+     * @throws SnapshotException if somebody may have been
      */
     synchronized void look() {
         if (lost != null) {
             throw new SnapshotException(lost);
         }
+        if (held.key == null || isThere()) {
+            return;
+        }
         try {
-            if (held.key == null || held.key.equals(key(disk, directory.resolve(LOCK)))) {
-                return;
-            }
             takeAgain();
         } catch (IOException e) {
-            throw new SnapshotException("The lock in " + directory.toAbsolutePath() + " cannot be looked at: "
+            throw new SnapshotException("The lock in " + directory.toAbsolutePath() + " cannot be taken again: "
                     + Problem.of(e), e);
+        }
+    }
+
+    /** A disk that cannot say so is no sign that somebody removed it. */
+    private boolean isThere() {
+        try {
+            return Objects.equals(held.key, key(disk, directory.resolve(LOCK)));
+        } catch (IOException e) {
+            LOG.warn("The lock in {} cannot be looked at", directory, e);
+            return true;
         }
     }
 

@@ -237,18 +237,20 @@ final class JournalFiles {
                 .toList();
     }
 
-    /** Gives back what was made ahead. */
+    /** Gives back what was made ahead, and what was left when that failed. */
     void close() {
         making.lock();
         try {
-            for (JournalFile file : List.copyOf(ready).reversed()) { // never a gap
-                file.close();
-                if (isIntact(file)) { // or it is of another system that came in through a removed lock
-                    disk.deleteIfExists(file.path());
+            long from = ready.isEmpty() ? nextNumber : ready.getFirst().number();
+            ready.forEach(JournalFile::close);
+            requireOwn.run(); // or they may be of another system that came in through a removed lock
+            for (Path file : list(disk, directory).reversed()) { // never a gap
+                if (JournalFormat.number(file).getAsLong() >= from) {
+                    disk.deleteIfExists(file);
                 }
             }
-        } catch (IOException e) {
-            LOG.debug("An empty journal file is left", e);
+        } catch (IOException | SnapshotException e) {
+            LOG.debug("Empty journal files are left", e);
         } finally {
             ready.clear();
             making.unlock();

@@ -1,5 +1,10 @@
 package io.kay.growing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import io.kay.DoubleList;
 import io.kay.Id;
 import io.kay.IdList;
@@ -33,6 +38,19 @@ interface Belongings {
     byte[] bytes();
 
     void bytes(byte[] value);
+
+    /** A number that all of it goes into, as inspection shows no more than the beginning of what is large. */
+    default long digest() {
+        List<Object> all = new ArrayList<>(List.of(text(), Arrays.hashCode(bytes())));
+        IntStream.range(0, history().size()).forEach(i -> all.add(history().get(i)));
+        IntStream.range(0, longs().size()).forEach(i -> all.add(longs().get(i)));
+        IntStream.range(0, doubles().size()).forEach(i -> all.add(doubles().get(i)));
+        IntStream.range(0, ids().size()).forEach(i -> all.add(ids().get(i)));
+        IntStream.range(0, books().size()).forEach(i -> all.add(books().get(i)));
+        byNumber().forEach((number, book) -> all.addAll(List.of(number, book)));
+        sizes().forEach((shelf, size) -> all.addAll(List.of(shelf, size)));
+        return all.hashCode();
+    }
 
     /** Some changes that a message with this number tells by dice. */
     default void change(int number, long dice) {

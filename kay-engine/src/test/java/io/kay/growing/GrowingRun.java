@@ -192,6 +192,8 @@ final class GrowingRun implements AutoCloseable {
         models.keySet().forEach(id -> seen.put(id, engine.type(Shelf.class).inspect(id)));
         seen.forEach((id, instance) -> assertThat(Model.comparable(await(instance).orElseThrow().state())).as("%s", id)
                 .isEqualTo(models.get(id).state()));
+        models.forEach((id, model) -> assertThat(await(engine.ask(id, new Shelf.Digest()))).as("all of %s", id)
+                .isEqualTo(model.digest()));
         assertThat(engine.panics()).isEmpty();
         assertThat(library.lampsOut()).isEqualTo(born - models.size());
     }

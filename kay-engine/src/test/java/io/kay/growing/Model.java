@@ -1,6 +1,7 @@
 package io.kay.growing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 import io.kay.DoubleList;
+import io.kay.Excerpt;
 import io.kay.Id;
 import io.kay.IdList;
 import io.kay.IdMap;
@@ -73,7 +75,28 @@ final class Model implements Belongings {
         state.put("text", text);
         state.put("bytes", bytes);
         state.put("lamp", true);
+        state.replaceAll((_, value) -> excerpt(value));
         return comparable(state);
+    }
+
+    /** The beginning of what is large. */
+    private static Object excerpt(Object value) {
+        int elements = Excerpt.MAX_ELEMENTS;
+        int length = Excerpt.MAX_LENGTH;
+        return switch (value) {
+            case String large when large.length() > length -> new Excerpt(large.substring(0, length), length,
+                    large.length());
+            case byte[] large when large.length > length -> new Excerpt(Arrays.copyOf(large, length), length,
+                    large.length);
+            case List<?> large when large.size() > elements -> new Excerpt(large.subList(0, elements), elements,
+                    large.size());
+            case Map<?, ?> large when large.size() > elements -> {
+                Map<Object, Object> first = new LinkedHashMap<>();
+                large.entrySet().stream().limit(elements).forEach(each -> first.put(each.getKey(), each.getValue()));
+                yield new Excerpt(first, elements, large.size());
+            }
+            default -> value;
+        };
     }
 
     /** Bytes as a list, as arrays are not equal to each other; maps as lists, as maps are equal in any order. */

@@ -43,6 +43,8 @@ abstract class Shelf implements Actor<Shelf>, Belongings {
 
     record HowMany() implements Question<Shelf, Integer> {}
 
+    record Digest() implements Question<Shelf, Long> {}
+
     /** A companion that says when it was closed. */
     record Lamp(Library library) implements AutoCloseable {
 
@@ -125,6 +127,11 @@ abstract class Shelf implements Actor<Shelf>, Belongings {
     @Receive
     Fate burn(Burn burn) {
         return Fate.DIE;
+    }
+
+    @Receive
+    long digest(Digest question) {
+        return digest();
     }
 
     @Receive

@@ -202,6 +202,9 @@ class SnapshotRunsTest {
             assertThat(engine.type(Shelf.class).count()).as("seed %d", seed).isEqualTo(world.models.size());
             world.models.forEach((id, model) -> assertThat(state(engine, id)).as("seed %d, %s", seed, id)
                     .isEqualTo(model.state()));
+            world.models.forEach((id, model) -> assertThat(join(engine.ask(id, new Shelf.Digest())))
+                    .as("seed %d, all of %s", seed, id)
+                    .isEqualTo(model.digest()));
             assertThat(engine.panics()).as("seed %d", seed).isEmpty();
         }
 

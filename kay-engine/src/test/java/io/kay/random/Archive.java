@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,16 @@ final class Archive {
         boolean lives() {
             return born && !stillborn && died == 0;
         }
+    }
+
+    /** The questions of instances that have come to no end. */
+    Set<Long> open() {
+        return sent.values()
+                .stream()
+                .filter(each -> each.isQuestion() && each.answered + each.failed + each.withdrawn == 0)
+                .filter(each -> each.kind == Kind.ASKED || each.kind == Kind.COLLECTED)
+                .map(each -> each.number)
+                .collect(Collectors.toSet());
     }
 
     Archive(Stage stage) {

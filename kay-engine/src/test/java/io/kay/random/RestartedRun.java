@@ -54,7 +54,7 @@ final class RestartedRun {
     }
 
     private Engine engine() {
-        return new ActorSystemBuilder().name("seed-" + plan.seed())
+        Engine engine = new ActorSystemBuilder().name("seed-" + plan.seed())
                 .workers(plan.workers())
                 .partitions(plan.partitions())
                 .turnMessages(plan.turnMessages())
@@ -68,6 +68,8 @@ final class RestartedRun {
                 .actorType(ActorTypeDefinition.of(Cell.class), conduct(Species.CELL))
                 .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
                 .start();
+        stage.begun();
+        return engine;
     }
 
     private Dependencies conduct(Species species) {
@@ -84,6 +86,7 @@ final class RestartedRun {
     List<String> run() {
         try {
             stage.turnBack(firstLife());
+            stage.openAtTheCut(new Archive(stage).open());
             secondLife();
         } catch (InterruptedException | RuntimeException e) {
             stage.violation("The run failed", e);

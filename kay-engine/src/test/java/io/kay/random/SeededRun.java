@@ -87,7 +87,7 @@ final class SeededRun {
         boolean panics = plan.panicEvery() > 0;
         boolean late = !panics && dice.once(4);
         if (!late) {
-            engine.start();
+            start();
         }
         if (panics) {
             engageHelper();
@@ -102,7 +102,7 @@ final class SeededRun {
         }
         if (late) {
             stage.loseTime(dice);
-            engine.start();
+            start();
         }
         attendVisitors();
         if (plan.ending() == Ending.QUIET) {
@@ -132,6 +132,11 @@ final class SeededRun {
             }
             new Figures(stage, archive).check(inspector.system(), allHandled);
         }
+    }
+
+    private void start() {
+        engine.start();
+        stage.begun();
     }
 
     private void engageHelper() {

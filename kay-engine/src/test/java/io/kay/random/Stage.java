@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,7 @@ import io.kay.ActorSystemStoppedException;
 import io.kay.AskTimeoutException;
 import io.kay.DeadLetter;
 import io.kay.InboxFullException;
+import io.kay.IncompleteException;
 import io.kay.KayException;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
@@ -48,6 +51,8 @@ final class Stage {
     private final List<Conduct> conducts = new ArrayList<>();
     /** Where the system goes on, once it has been thrown away. */
     private @Nullable Past past;
+    private Set<Long> open = Set.of();
+    private final CountDownLatch begun = new CountDownLatch(1);
     /** What comes of questions that the restart has cut off; the thread that takes snapshots writes it. */
     private final Journal afterlife = journal(Species.NONE);
     private final long afterlifeSender = token();
@@ -167,6 +172,18 @@ final class Stage {
         dead.addAll(kept);
     }
 
+    /**
+     * Questions of instances that were open when the system was cut off: a function given to orElseSend goes with its
+     * process, so nothing need come of them.
+     */
+    void openAtTheCut(Set<Long> questions) {
+        open = Set.copyOf(questions);
+    }
+
+    boolean wasOpenAtTheCut(long question) {
+        return open.contains(question);
+    }
+
     /** An instance learns that what it asked for will not come, because the system was restarted. */
     synchronized Reply restarted(Ref asker, long question) {
         afterlife.add(Kind.FAILED, question, Reason.RESTARTED.ordinal());
@@ -224,8 +241,17 @@ final class Stage {
         }
     }
 
+    /** The system has been started. */
+    void begun() {
+        begun.countDown();
+    }
+
+    /** Waits for an answer, which nobody may before the system was started. */
     <T> T await(CompletableFuture<T> future) {
         try {
+            if (!begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Stuck: the system is not started");
+            }
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KayException reason) {
@@ -241,7 +267,7 @@ final class Stage {
         return switch (thrown) {
             case ActorSystemStoppedException _ -> Reason.STOPPED;
             case InboxFullException _ -> Reason.FULL;
-            case PanickedException _ -> Reason.PANICKED;
+            case PanickedException _,IncompleteException _ -> Reason.PANICKED; // some stand still
             case NoSuchInstanceException _ -> Reason.NO_INSTANCE;
             case AskTimeoutException restarted when isRestart(restarted) -> Reason.RESTARTED;
             case AskTimeoutException _ -> Reason.TIMEOUT;

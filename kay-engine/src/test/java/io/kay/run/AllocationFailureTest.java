@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Each allocation outside the heap fails once, in a run that spawns, broadcasts, grows and empties values, asks inside and
  * outside, sets messages aside, makes up ids, collects and takes snapshots: see {@link AllocationRun}.
  *
- * <p>{@code -Dkay.test.allocations=1} tries each, which takes minutes; by default every seventh.
+ * <p>{@code -Dkay.test.allocations=1} tries each, which takes minutes; by default every thirtieth.
  */
 class AllocationFailureTest {
 
-    private static final int STEP = Integer.getInteger("kay.test.allocations", 7);
+    private static final int STEP = Integer.getInteger("kay.test.allocations", 30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir private Path directory;

@@ -236,13 +236,19 @@ class EngineTest {
     }
 
     @Test
-    void aCollectOfOneOrOfNobodyCompletes() {
+    void aCollectOfOneCompletesAndOneOfNobodyFails() {
         Id<Counter> one = system.spawn(new Start(5));
 
         assertThat(system.collect(one, new Total(), Collectors.toList()).join()).containsExactly(5L);
-        assertThat(system.collect(Id.<Counter>none(), new Total(), Collectors.toList()).join()).isEmpty();
-        assertThat(system.askNext(Id.<Counter>none(), new Total(), AnswerPage.START, 10).join())
-                .isEqualTo(new AnswerPage<>(List.of(), AnswerPage.END));
+        assertThat(system.collect(Id.<Counter>none(), new Total(), Collectors.toList()))
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(NoSuchInstanceException.class);
+        assertThat(system.askNext(Id.<Counter>none(), new Total(), AnswerPage.START, 10))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(NoSuchInstanceException.class);
     }
 
     @Test

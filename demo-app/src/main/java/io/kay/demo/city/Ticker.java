@@ -3,6 +3,7 @@ package io.kay.demo.city;
 import java.time.Duration;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 import io.kay.ActorSystem;
 import io.kay.Id;
+import io.kay.IncompleteException;
 import io.kay.KayException;
 import io.kay.Panic;
 import io.kay.PanicScope;
@@ -187,9 +189,11 @@ public class Ticker {
 
     /**
      * What the actors answer; for use between ticks. A panic fails what is asked while it lasts, unless it is essential.
+     * Single vehicles that stand still after a panic are left out: the others drive on.
      *
      * @throws CityBusyException if there is a panic while the answer is waited for, or the city is being stopped
      */
+    @SuppressWarnings("unchecked") // an incomplete result is one of the same collector
     public <T> T await(Supplier<CompletableFuture<T>> asking) {
         List<Panic> before = stops().toList();
         CompletableFuture<T> future = asking.get();
@@ -199,6 +203,9 @@ public class Ticker {
             } catch (TimeoutException e) {
                 log.debug("The actors take long");
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof IncompleteException incomplete) {
+                    return (T) Objects.requireNonNull(incomplete.result());
+                }
                 throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 throw new IllegalStateException("Nobody may interrupt the ticker", e);

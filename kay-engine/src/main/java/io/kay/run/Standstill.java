@@ -1,6 +1,7 @@
 package io.kay.run;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class Standstill {
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
     /** How long workers may stand and wait at the end of the patience. */
     private static final long LAST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** More of a stack says no more. */
+    private static final int FRAMES = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -104,8 +109,7 @@ final class Standstill {
                 late.forEach(worker -> lateSince.putIfAbsent(worker, called));
                 if (last) {
                     Worker worker = late.getFirst();
-                    throw new LateWorker(worker, System.nanoTime() - lateSince.getOrDefault(worker, called))
-                            .asException(patience);
+                    throw tooLate(worker, System.nanoTime() - lateSince.getOrDefault(worker, called), patience);
                 }
                 letGo();
                 var _ = await(() -> late.stream().anyMatch(worker -> standing.contains(worker) || worker.isRelieved()),
@@ -139,6 +143,20 @@ final class Standstill {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Names what a worker does instead of coming to a safepoint.
+     *
+     * @param nanos how long ago it was called; what it runs has run at least as long
+     */
+    private static SnapshotException tooLate(Worker worker, long nanos, Duration patience) {
+        StackTraceElement[] stack = worker.thread().getStackTrace();
+        return new SnapshotException("No snapshot was taken within " + patience + ": " + worker.name() + " has run "
+                + Place.of(stack) + " for at least " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms, in its turn "
+                + worker.turns()
+                + ". Have handlers offload what takes long, or raise kay.snapshot.patience. The worker is at "
+                + Arrays.stream(stack).limit(FRAMES).map(Object::toString).collect(Collectors.joining(" < ")));
     }
 
     private void letGo() {

@@ -121,11 +121,6 @@ class Worker implements Runnable {
         return thread.getName();
     }
 
-    /** Names of the classes whose handlers it calls. */
-    final List<String> actorClasses() {
-        return engine.directory().types().stream().map(type -> type.type().getName()).toList();
-    }
-
     /** Where it is told that it is to stand still. */
     final Safepoint safepoint() {
         return safepoint;

@@ -189,7 +189,7 @@ public class Ticker {
 
     /**
      * What the actors answer; for use between ticks. A panic fails what is asked while it lasts, unless it is essential.
-     * Single vehicles that stand still after a panic are left out: the others drive on.
+     * Vehicles paused by a panic are left out of the result.
      *
      * @throws CityBusyException if there is a panic while the answer is waited for, or the city is being stopped
      */

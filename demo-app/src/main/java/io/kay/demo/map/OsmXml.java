@@ -19,8 +19,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenStreetMap XML. Document type declarations are refused: no map has one, and entities are a way to attack whoever
- * reads XML.
+ * OpenStreetMap XML. Document type declarations are refused: maps do not use them, and their entities can attack an XML
+ * parser.
  */
 final class OsmXml implements OsmData {
 
@@ -133,7 +133,7 @@ final class OsmXml implements OsmData {
 
         @Override
         public void close() {
-            // whoever opened the file closes it
+            // the caller opened the file and closes it
         }
     }
 

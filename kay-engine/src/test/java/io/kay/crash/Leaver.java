@@ -72,14 +72,16 @@ final class Leaver {
 
     private void leave(Place place) {
         Clerk.Deed exit = _ -> System.exit(0);
-        AtomicBoolean open = new AtomicBoolean();
+        CountDownLatch sent = new CountDownLatch(1); // whoever leaves earlier refuses what would have been sent
         switch (place) {
             case MESSAGE -> {
                 // In one turn: what the same turn has sent before, and what waits behind, must not be lost.
-                office.deed = world -> {
+                AtomicBoolean open = new AtomicBoolean();
+                office.deed = _ -> {
                     if (open.getAndSet(true)) {
                         System.exit(0);
                     }
+                    await(sent);
                 };
                 for (int i = 0; i < 1000; i++) {
                     system.send(clerk, new Clerk.Count());
@@ -89,6 +91,7 @@ final class Leaver {
                 for (int i = 0; i < 1000; i++) {
                     system.send(clerk, new Clerk.Count());
                 }
+                sent.countDown();
             }
             case BROADCAST -> {
                 AtomicLong visited = new AtomicLong();
@@ -96,12 +99,14 @@ final class Leaver {
                     system.spawn(new Clerk.Hire());
                 }
                 office.deed = _ -> {
+                    await(sent);
                     if (visited.incrementAndGet() == 30) {
                         System.exit(0);
                     }
                 };
                 system.send(system.all(Clerk.class), new Clerk.Perform());
                 system.send(system.all(Clerk.class), new Clerk.Count());
+                sent.countDown();
             }
             case BIRTH -> {
                 office.deed = exit;
@@ -148,6 +153,14 @@ final class Leaver {
                 };
                 system.send(clerk, new Clerk.Perform());
             }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import io.kay.ActorSystem;
 import io.kay.KayException;
@@ -235,6 +236,9 @@ final class SeededRun {
     }
 
     private long turnsIfQuiet() {
+        if (isAnythingAwaited()) {
+            return -1; // a late ask ends on a thread of its own
+        }
         long turns = 0;
         for (TypeView type : inspector.types()) {
             for (var partition : type.partitions()) {
@@ -245,6 +249,11 @@ final class SeededRun {
             }
         }
         return turns;
+    }
+
+    private boolean isAnythingAwaited() {
+        return Stream.concat(keeper.awaited().stream(), visitors.stream().flatMap(each -> each.awaited().stream()))
+                .anyMatch(question -> !question.answers().isDone());
     }
 
     private Archive archive() {

@@ -171,10 +171,12 @@ final class Sweep {
         InstanceStore store = partition.store();
         Pace pace = partition.paceOfRows(handler);
         int row = next;
-        boolean begun = false;
+        boolean begun = restored;
         while (row < store.count()) {
-            if (stop()) {
-                return suspend(begun || row > 0 ? idsFrom(store, row) : null);
+            // Not at the first row: who starts it has just looked, and one that waits without having begun would overtake
+            // what waits for instances that are born before it goes on.
+            if (begun ? stop() : isCancelled()) {
+                return suspend(idsFrom(store, row));
             }
             standIfWanted(row);
             begun = true;
@@ -285,7 +287,11 @@ final class Sweep {
     }
 
     private boolean stop() {
-        return (!from.essential && partition.isHalted()) || (answers != null && answers.cancelled());
+        return (!from.essential && partition.isHalted()) || isCancelled();
+    }
+
+    private boolean isCancelled() {
+        return answers != null && answers.cancelled();
     }
 
     /** The next row from one on whose instance stands still. */
@@ -314,11 +320,11 @@ final class Sweep {
         return !from.essential && partition.isHalted() && !suspend(rest.get());
     }
 
-    /** Waits with the rest; null for all rows, if none has been visited. */
-    private boolean suspend(long @Nullable [] rest) {
+    /** Waits with the rest. */
+    private boolean suspend(long[] rest) {
         remaining = rest;
         next = 0;
-        boolean wanted = answers == null ? rest == null || rest.length > 0 : !answers.cancelled();
+        boolean wanted = answers == null ? rest.length > 0 : !isCancelled();
         if (wanted) {
             partition.suspend(this);
         }

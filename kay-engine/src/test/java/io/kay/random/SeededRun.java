@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 import io.kay.ActorSystem;
 import io.kay.KayException;
@@ -252,8 +251,7 @@ final class SeededRun {
     }
 
     private boolean isAnythingAwaited() {
-        return Stream.concat(keeper.awaited().stream(), visitors.stream().flatMap(each -> each.awaited().stream()))
-                .anyMatch(question -> !question.answers().isDone());
+        return keeper.isWaiting() || visitors.stream().anyMatch(Visitor::isWaiting);
     }
 
     private Archive archive() {

@@ -38,6 +38,11 @@ final class Visitor implements Runnable {
         return voice.awaited();
     }
 
+    /** Whether one of its questions has no answer yet. */
+    boolean isWaiting() {
+        return voice.isWaiting();
+    }
+
     @Override
     public void run() {
         try {

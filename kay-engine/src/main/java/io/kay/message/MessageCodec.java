@@ -68,6 +68,14 @@ public abstract class MessageCodec<M> {
         return false;
     }
 
+    /**
+     * Whether {@link #bound} and {@link #write} run code of users: accessors that they wrote, methods of their lists.
+     * Such code may do anything, so it must not run under a lock.
+     */
+    public boolean runsUserCode() {
+        return false;
+    }
+
     /** An upper bound of the bytes that {@link #write} takes for this message. */
     public abstract int bound(M message);
 

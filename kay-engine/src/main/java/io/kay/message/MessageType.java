@@ -9,14 +9,15 @@ import io.kay.MessageTooLargeException;
  * @param codec writes and reads it
  * @param essential as of the codec; here HotSpot trusts that it does not change
  * @param size as of the codec
+ * @param runsUserCode as of the codec
  */
-public record MessageType(short tag, MessageCodec<?> codec, boolean essential, int size) {
+public record MessageType(short tag, MessageCodec<?> codec, boolean essential, int size, boolean runsUserCode) {
 
     /** Bytes of the largest payload; with its envelope and what tells an answer apart it still fits 64 MiB. */
     public static final int MAX_BYTES = (64 << 20) - 64;
 
     MessageType(short tag, MessageCodec<?> codec) {
-        this(tag, codec, codec.essential(), codec.size());
+        this(tag, codec, codec.essential(), codec.size(), codec.runsUserCode());
     }
 
     /** The codec, for a message whose class is known to be the codec's. */

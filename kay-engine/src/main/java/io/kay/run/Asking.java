@@ -49,12 +49,19 @@ final class Asking {
         if (refused != null) {
             return refused; // at once: the inbox of what stands still may stay full
         }
-        engine.outside().awaitRoom(to.bits(), engine.directory().messages().of(question));
-        return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, timeout)));
+        MessageType type = engine.directory().messages().of(question);
+        EncodedMessage encoded = type.runsUserCode() ? engine.encoded(type, question) : null;
+        engine.outside().awaitRoom(to.bits(), type);
+        return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, encoded, timeout)));
     }
 
-    /** Asks for whoever owns the outbox, who gets the answer as somebody outside would. */
-    private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, Duration timeout) {
+    /**
+     * Asks for whoever owns the outbox, who gets the answer as somebody outside would.
+     *
+     * @param encoded the question, null if it can be written in place
+     */
+    private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, @Nullable EncodedMessage encoded,
+            Duration timeout) {
         CompletableFuture<Object> refused = refused(to, question);
         if (refused != null) {
             return refused;
@@ -65,7 +72,11 @@ final class Asking {
             return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
         }
         OutsideAsk ask = engine.outsideAsks().add(to, type, engine.nanoTime(), timeout);
-        outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
+        if (encoded == null) {
+            outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
+        } else {
+            outbox.ask(asked, to, encoded, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
+        }
         pending();
         return ask;
     }
@@ -98,26 +109,33 @@ final class Asking {
         if (refused != null) {
             return refused;
         }
-        engine.outside().awaitRoom(to.bits(), engine.directory().messages().of(question));
-        return engine.outside().write(outbox -> collect(outbox, to.bits(), question, collector));
+        MessageType type = engine.directory().messages().of(question);
+        EncodedMessage encoded = to.isAll() || type.runsUserCode() ? engine.encoded(type, question) : null;
+        engine.outside().awaitRoom(to.bits(), type);
+        return engine.outside().write(outbox -> collect(outbox, to.bits(), question, encoded, collector));
     }
 
-    /** Collects for whoever owns the outbox. */
+    /** Collects for a handler that owns the outbox. */
     <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
             Collector<? super R, ?, X> collector) {
+        return collect(outbox, to, question, null, collector);
+    }
+
+    private <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
+            @Nullable EncodedMessage known, Collector<? super R, ?, X> collector) {
         if (Id.slot(to) != Id.ALL_SLOTS) {
             MessageType type = engine.directory().messages().of(question);
             if (!engine.directory().reaches(to, type)) {
                 return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
             }
-            return Folding.one(this.<R>asked(outbox, to, question), collector);
+            return Folding.one(this.<R>asked(outbox, to, question, known), collector);
         }
         CompletableFuture<X> refused = refusedByAll(to, question);
         if (refused != null) {
             return refused;
         }
         List<Partition> partitions = partitions(to);
-        EncodedMessage encoded = encoded(question);
+        EncodedMessage encoded = known == null ? encoded(question) : known;
         var collecting = new CollectOperation<>(engine, encoded, collector, partitions);
         collecting.sendTo(partitions, outbox, encoded.type().codec().essential());
         return collecting.result();
@@ -125,13 +143,13 @@ final class Asking {
 
     /** A question as it is when somebody asks it; refused if it cannot travel. */
     private EncodedMessage encoded(Object question) {
-        return engine.whileRunning(() -> EncodedMessage.kept(engine.blockPool(),
-                engine.directory().messages().of(question), question));
+        return engine.encoded(engine.directory().messages().of(question), question);
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises
-    private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question) {
-        return (CompletableFuture<R>) ask(outbox, to, question, engine.settings().askTimeout());
+    private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question,
+            @Nullable EncodedMessage encoded) {
+        return (CompletableFuture<R>) ask(outbox, to, question, encoded, engine.settings().askTimeout());
     }
 
     private List<Partition> partitions(long all) {

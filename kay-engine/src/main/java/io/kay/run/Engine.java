@@ -294,7 +294,14 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
         MessageType type = directory.finder().find(message.getClass()); // see Outbox.find
-        if (isJournaling()) {
+        if (type.runsUserCode()) {
+            EncodedMessage encoded = encoded(type, message);
+            outside.awaitRoom(to.bits(), type);
+            outside.writeKept(outbox -> {
+                outbox.send(to.bits(), encoded);
+                return outbox;
+            });
+        } else if (isJournaling()) {
             outside.awaitRoom(to.bits(), type);
             outside.writeKept(outbox -> {
                 outbox.send(to.bits(), type, message);
@@ -303,6 +310,15 @@ public final class Engine implements ActorSystem {
         } else {
             outside.send(to.bits(), type, message);
         }
+    }
+
+    /**
+     * A message as bytes, so that no code of users runs when it is sent, which happens under a lock.
+     *
+     * @throws RuntimeException what that code throws
+     */
+    EncodedMessage encoded(MessageType type, Object message) {
+        return whileRunning(() -> EncodedMessage.kept(blockPool, type, message));
     }
 
     void sendUnlimited(long to, EncodedMessage message) {
@@ -315,8 +331,10 @@ public final class Engine implements ActorSystem {
     @Override
     public <A> Id<A> spawn(Spawning<A> spawning) {
         MessageType type = directory.messages().of(spawning);
+        EncodedMessage encoded = type.runsUserCode() ? encoded(type, spawning) : null;
         outside.awaitRoom(directory.spawned(type), type);
-        return new Id<>(outside.writeKept(outbox -> outbox.spawn(spawning)));
+        return new Id<>(
+                outside.writeKept(outbox -> encoded == null ? outbox.spawn(spawning) : outbox.spawn(encoded)));
     }
 
     @Override

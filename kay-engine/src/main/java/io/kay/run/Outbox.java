@@ -198,11 +198,7 @@ abstract class Outbox {
     final long spawn(Object spawning) {
         MessageType type = find(spawning);
         ActorTypeRuntime<?> born = directory.spawned(type);
-        SlotRange range = slots[born.number()];
-        if (range == null) {
-            range = new SlotRange(born.reservations(), onlySettledIds());
-            slots[born.number()] = range;
-        }
+        SlotRange range = range(born);
         long id = range.next();
         boolean written = false;
         try {
@@ -214,6 +210,32 @@ abstract class Outbox {
             }
         }
         return id;
+    }
+
+    /** As {@link #spawn(Object)}, from what was encoded before. */
+    final long spawn(EncodedMessage spawning) {
+        ActorTypeRuntime<?> born = directory.spawned(spawning.type());
+        SlotRange range = range(born);
+        long id = range.next();
+        boolean written = false;
+        try {
+            spawn(born.partitionOf(id), id, spawning);
+            written = true;
+        } finally {
+            if (!written) {
+                range.giveBack();
+            }
+        }
+        return id;
+    }
+
+    private SlotRange range(ActorTypeRuntime<?> born) {
+        SlotRange range = slots[born.number()];
+        if (range == null) {
+            range = new SlotRange(born.reservations(), onlySettledIds());
+            slots[born.number()] = range;
+        }
+        return range;
     }
 
     /** Makes an instance under an id. */

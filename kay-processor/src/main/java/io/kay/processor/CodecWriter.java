@@ -50,6 +50,9 @@ final class CodecWriter {
         if (Sequences.arrayIn(message.shape())) {
             codec.addMethod(yes("carriesArrays"));
         }
+        if (message.runsUserCode()) {
+            codec.addMethod(yes("runsUserCode"));
+        }
         message.answer().filter(Sequences::anyIn).ifPresent(_ -> codec.addMethod(yes("isAnswerMutable")));
         message.answer()
                 .ifPresent(answer -> codec.addMethod(answerBound(answer))

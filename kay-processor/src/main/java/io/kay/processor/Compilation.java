@@ -45,7 +45,7 @@ final class Compilation {
         this.problems = new Problems(environment.getMessager());
         this.unresolved = new Unresolved(mirrors);
         this.filer = environment.getFiler();
-        this.messageReader = new MessageReader(mirrors, problems);
+        this.messageReader = new MessageReader(mirrors, problems, new UserAccessors(mirrors, environment));
         this.traitReader = new TraitReader(mirrors, problems, sources);
         this.actorReader = new ActorReader(mirrors, problems, sources,
                 new SharedFields(mirrors, problems, environment));

@@ -9,10 +9,11 @@ import com.palantir.javapoet.ClassName;
  *
  * @param shape the record as bytes
  * @param answer the answer of a question as bytes
+ * @param runsUserCode whether reading its components runs code of users
  * @param isPublic whether the whole world sees the record, and so its codec
  */
 record MessageModel(Signature signature, Shape.Composite shape, Optional<Shape> answer, boolean essential,
-        boolean isPublic) {
+        boolean runsUserCode, boolean isPublic) {
 
     ClassName name() {
         return ClassName.get(signature.record());

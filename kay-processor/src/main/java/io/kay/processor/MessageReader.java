@@ -19,11 +19,13 @@ final class MessageReader {
     private final Mirrors mirrors;
     private final Problems problems;
     private final Unresolved unresolved;
+    private final UserAccessors accessors;
 
-    MessageReader(Mirrors mirrors, Problems problems) {
+    MessageReader(Mirrors mirrors, Problems problems, UserAccessors accessors) {
         this.mirrors = mirrors;
         this.problems = problems;
         this.unresolved = new Unresolved(mirrors);
+        this.accessors = accessors;
     }
 
     /** The model, or empty after reporting why there is none. Interfaces between are nobody's message. */
@@ -44,7 +46,7 @@ final class MessageReader {
             return Optional.empty();
         }
         return Optional.of(new MessageModel(signature, shape, answer, mirrors.has(type, Names.ESSENTIAL),
-                mirrors.isPublic(type)));
+                accessors.isIn(type), mirrors.isPublic(type)));
     }
 
     private void checkClass(Signature signature) {

@@ -38,15 +38,7 @@ final class SharedFields {
     SharedFields(Mirrors mirrors, Problems problems, ProcessingEnvironment environment) {
         this.mirrors = mirrors;
         this.problems = problems;
-        this.trees = trees(environment);
-    }
-
-    private static @Nullable Trees trees(ProcessingEnvironment environment) {
-        try {
-            return Trees.instance(environment);
-        } catch (IllegalArgumentException | LinkageError e) {
-            return null; // not javac: what is declared must do
-        }
+        this.trees = Javac.trees(environment); // without, what is declared must do
     }
 
     /** Warns of a field, if it is a final one of an instance and nobody said that it is meant to be shared. */

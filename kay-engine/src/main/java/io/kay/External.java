@@ -34,9 +34,9 @@ public interface External<T> {
         });
     }
 
-    /** Gives the instance an object; the one before, if it is another, is closed. */
+    /** Gives the instance an object; the one before, if it is another, is closed after the turn. */
     void set(T object);
 
-    /** Takes the object away and closes it. Does nothing if there is none. */
+    /** Takes the object away; it is closed after the turn. Does nothing if there is none. */
     void clear();
 }

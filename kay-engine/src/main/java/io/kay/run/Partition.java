@@ -263,6 +263,9 @@ final class Partition {
         unborn.endTurn();
         halted.publish(aside);
         untidy = store.tidy();
+        if (store.hasAbandoned()) {
+            runner.afterTurn(store::closeAbandoned);
+        }
         oldest.setOpaque(user.oldest());
         counters.turns++;
         long nanos = runner.readClock() - start;
@@ -618,8 +621,8 @@ final class Partition {
     }
 
     /** Closes what instances have on the heap. Only when no worker runs any more. */
-    void closeCompanions() {
-        store.closeExternals();
+    List<AutoCloseable> takeCompanions() {
+        return store.takeExternals();
     }
 
     /**

@@ -142,10 +142,12 @@ final class Stopping {
         steps.run("ending the watch over handlers", engine::endWatching);
         steps.run("publishing what was sent", engine.outside()::publishAll);
         long[] unread = new long[1];
+        List<AutoCloseable> companions = new ArrayList<>();
         for (Partition partition : engine.directory().partitions()) {
             steps.run("counting unread messages", () -> unread[0] += partition.unread());
-            steps.run("closing companions", partition::closeCompanions);
+            steps.run("giving up companions", () -> companions.addAll(partition.takeCompanions()));
         }
+        steps.run("closing companions", () -> new Closing(companions).run(engine.callbacks()));
         steps.run("returning memory", engine.storage()::close);
         steps.run("closing the journal", engine::closeJournal);
         engine.snapshots().ifPresent(snapshots -> steps.run("unlocking the directory", snapshots::close));

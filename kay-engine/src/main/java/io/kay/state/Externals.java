@@ -1,10 +1,12 @@
 package io.kay.state;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
-
-import io.kay.guard.UserCode;
 
 /**
  * The on-heap companions of the instances of one partition, by handles that rows hold. After a restart rows still hold
@@ -18,6 +20,8 @@ final class Externals {
     private int[] free = new int[16];
     private int freeCount;
     private int next;
+    /** To be closed, see {@link #pollAbandoned}. */
+    private final Queue<AutoCloseable> abandoned = new ArrayDeque<>();
 
     /**
      * None yet.
@@ -49,18 +53,18 @@ final class Externals {
         return handle;
     }
 
-    /** Puts an object in place of another, which is closed. */
+    /** Puts an object in place of another, which is abandoned. */
     @SuppressWarnings("ReferenceEquality") // an equal object may be another socket
     void replace(int handle, Object object) {
         Object before = objects[handle - first];
         objects[handle - first] = object;
         if (before != object) {
-            close(before);
+            abandon(before);
         }
     }
 
-    /** Closes an object and frees its handle. Does nothing if there is none. */
-    void close(int handle) {
+    /** Abandons an object and frees its handle. Does nothing if there is none. */
+    void remove(int handle) {
         if (handle < first) {
             return;
         }
@@ -70,20 +74,37 @@ final class Externals {
             free = Arrays.copyOf(free, 2 * free.length);
         }
         free[freeCount++] = handle;
-        close(object);
+        abandon(object);
     }
 
-    void closeAll() {
-        for (int i = 0; i < next - first; i++) {
-            Object object = objects[i];
-            objects[i] = null;
-            close(object);
-        }
-    }
-
-    private void close(@Nullable Object object) {
+    /** Its close is code of users: it runs when the turn is over, and no longer when an instance is half removed. */
+    private void abandon(@Nullable Object object) {
         if (object instanceof AutoCloseable closeable) {
-            UserCode.run("The companion's close", object, closeable::close);
+            abandoned.add(closeable);
         }
+    }
+
+    /** Takes an object that no instance has any more, for the caller to close; null if there is none. */
+    @Nullable
+    AutoCloseable pollAbandoned() {
+        return abandoned.poll();
+    }
+
+    /** Whether {@link #pollAbandoned} has one. */
+    boolean hasAbandoned() {
+        return !abandoned.isEmpty();
+    }
+
+    /** Takes all of them, for the caller to close. */
+    List<AutoCloseable> takeAll() {
+        List<AutoCloseable> taken = new ArrayList<>(abandoned);
+        abandoned.clear();
+        for (int i = 0; i < next - first; i++) {
+            if (objects[i] instanceof AutoCloseable closeable) {
+                taken.add(closeable);
+            }
+            objects[i] = null;
+        }
+        return taken;
     }
 }

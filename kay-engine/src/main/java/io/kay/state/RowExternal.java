@@ -57,6 +57,6 @@ public final class RowExternal<T> implements External<T> {
     public void clear() {
         int handle = handle();
         tails.companion(chunk, row, offset, 0);
-        tails.externals().close(handle);
+        tails.externals().remove(handle);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.guard.UserCode;
+
 /**
  * The values of one partition that grow, kept outside their rows so that rows stay small, dense and where they are. A
  * row holds eight bytes for such a value: a reference to its tail as an int, 0 for none, and the number of elements as
@@ -409,16 +411,34 @@ public abstract class Tails {
         firstExternal = limit;
     }
 
-    /** Closes the companions of all instances: the system stops. */
-    public final void closeExternals() {
-        externals().closeAll();
+    /** Whether {@link #closeAbandoned} has anything to do. */
+    public final boolean hasAbandoned() {
+        return externals != null && externals.hasAbandoned();
     }
 
-    /** Closes the companions of an instance that dies. */
-    protected final void closeExternals(MemorySegment chunk, long row) {
+    /** Closes companions whose instances have died or taken others. Between two turns. */
+    public final void closeAbandoned() {
+        AutoCloseable companion;
+        while ((companion = externals().pollAbandoned()) != null) {
+            closeExternal(companion);
+        }
+    }
+
+    /** Gives up the companions of all instances: those that the caller is to close, as the system stops. */
+    public final List<AutoCloseable> takeExternals() {
+        return externals().takeAll();
+    }
+
+    /** Closes a companion, whatever its close throws. */
+    public static void closeExternal(AutoCloseable companion) {
+        UserCode.run("The companion's close", companion, companion::close);
+    }
+
+    /** Abandons the companions of an instance that dies. */
+    protected final void abandonExternals(MemorySegment chunk, long row) {
         for (StateField field : layout.growing()) {
             if (field.kind() == FieldKind.EXTERNAL) {
-                externals().close(chunk.get(RowAccess.INT, row + field.offset()));
+                externals().remove(chunk.get(RowAccess.INT, row + field.offset()));
             }
         }
     }

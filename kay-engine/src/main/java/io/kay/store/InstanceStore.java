@@ -72,9 +72,19 @@ public final class InstanceStore implements Rows {
         return grows && tails.tidy();
     }
 
-    /** Closes the companions of all instances. */
-    public void closeExternals() {
-        tails.closeExternals();
+    /** Whether {@link #closeAbandoned} has anything to do. */
+    public boolean hasAbandoned() {
+        return grows && tails.hasAbandoned();
+    }
+
+    /** Closes companions whose instances have died or taken others. Not while a handler runs. */
+    public void closeAbandoned() {
+        tails.closeAbandoned();
+    }
+
+    /** Gives up the companions of all instances: those that the caller is to close. */
+    public List<AutoCloseable> takeExternals() {
+        return tails.takeExternals();
     }
 
     /** How many instances are alive; rows are numbered below. */

@@ -218,7 +218,7 @@ final class TailStore extends Tails {
                 free(ref);
             }
         }
-        closeExternals(chunk, row);
+        abandonExternals(chunk, row);
     }
 
     /** Places in use, holes included. */

@@ -3,6 +3,7 @@ package io.kay.guard;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,6 +124,20 @@ public final class UserCode {
                 clearInterrupt();
             }
         }
+    }
+
+    /**
+     * Does something when a future is done. As {@link CompletableFuture#whenComplete}, which asks what was thrown for its
+     * text on the thread that completes: that is code of users, and may not return.
+     *
+     * @param action does not throw
+     */
+    public static <X> void whenDone(CompletableFuture<X> future,
+            BiConsumer<? super @Nullable X, ? super @Nullable Throwable> action) {
+        var _ = future.handle((value, failure) -> {
+            action.accept(value, failure);
+            return true;
+        });
     }
 
     /** As {@link Callable}, for code that throws anything. */

@@ -14,7 +14,7 @@ final class Folding {
     /** The one answer collected; of a dead instance none. */
     static <R, C, X> CompletableFuture<X> one(CompletableFuture<R> answer, Collector<? super R, C, X> collector) {
         CompletableFuture<X> folded = new CompletableFuture<>();
-        var _ = answer.whenComplete((value, failure) -> {
+        UserCode.whenDone(answer, (value, failure) -> {
             if (failure == null || failure instanceof NoSuchInstanceException) {
                 UserCode.complete(folded, UserCode.call(() -> {
                     C container = collector.supplier().get();

@@ -18,6 +18,7 @@ import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.World;
 import io.kay.guard.Durations;
+import io.kay.guard.UserCode;
 import io.kay.message.MessageType;
 import io.kay.run.Timers.Missed;
 
@@ -143,7 +144,7 @@ final class TurnWorld implements World {
         PendingReply<Object> reply = new PendingReply<>(asker);
         reply.expect(asker.dispatcher().id(), question, Id.none().bits(), false, Durations.MAX_NANOS);
         PendingReplies.Delivery delivery = asker.replies().expect(reply);
-        var _ = future.whenComplete((value, failure) -> engine.bring(asker, delivery.of(value, failure)));
+        UserCode.whenDone(future, (value, failure) -> engine.bring(asker, delivery.of(value, failure)));
         return typed(reply);
     }
 

@@ -7,7 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** What code of users does instead of what it should; the columns of the table in docs/user-code.md. */
 public enum Misbehaviour {
 
-    EXCEPTION, ERROR, UNPRINTABLE, NULL, INTERRUPT, SEND;
+    EXCEPTION, ERROR, UNPRINTABLE, ENDLESS, NULL, INTERRUPT, SEND, STOP, EXIT, STAY;
+
+    /** What code needs to misbehave. */
+    public interface Surroundings {
+
+        /** Sends a message. */
+        void send();
+
+        /** Stops the system. */
+        void stop();
+
+        /** Returns when the test is over. */
+        void stay();
+    }
 
     /** An exception that says nothing of itself. */
     public static final class Unprintable extends RuntimeException {
@@ -25,22 +38,43 @@ public enum Misbehaviour {
         }
     }
 
+    /** An exception whose text has no end. */
+    public static final class Endless extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Surroundings around;
+
+        Endless(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public String getMessage() {
+            around.stay();
+            return "";
+        }
+    }
+
     /**
      * Does it.
      *
-     * @param send sends a message
      * @return what the code returns
      */
-    public <T> @Nullable T instead(@Nullable T ordinary, Runnable send) {
+    public <T> @Nullable T instead(@Nullable T ordinary, Surroundings around) {
         switch (this) {
             case EXCEPTION -> throw sneaky(new IOException("misbehaves"));
             case ERROR -> overflow();
             case UNPRINTABLE -> throw new Unprintable();
+            case ENDLESS -> throw new Endless(around);
             case NULL -> {
                 return null;
             }
             case INTERRUPT -> Thread.currentThread().interrupt();
-            case SEND -> send.run();
+            case SEND -> around.send();
+            case STOP -> around.stop();
+            case EXIT -> System.exit(0);
+            case STAY -> around.stay();
         }
         return ordinary;
     }
@@ -52,8 +86,9 @@ public enum Misbehaviour {
                 case EXCEPTION -> each instanceof IOException;
                 case ERROR -> each instanceof StackOverflowError;
                 case UNPRINTABLE -> each instanceof Unprintable;
+                case ENDLESS -> each instanceof Endless;
                 case NULL -> true;
-                case INTERRUPT, SEND -> each instanceof IllegalStateException;
+                case INTERRUPT, SEND, STOP, EXIT, STAY -> each instanceof IllegalStateException;
             }) {
                 return true;
             }

@@ -1,8 +1,10 @@
 package io.kay.guard;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import io.kay.guard.Culprit.Add;
 import io.kay.run.Engine;
 
 /** A system in which one piece of code misbehaves, in a way and at a place of the table in docs/user-code.md. */
-final class Scene {
+final class Scene implements Misbehaviour.Surroundings {
 
     /** What an instance is told to do. */
     interface Deed {
@@ -33,6 +35,8 @@ final class Scene {
     volatile @Nullable Throwable reason;
     volatile Id<Culprit> culprit = Id.none();
     volatile Id<Culprit> bystander = Id.none();
+    /** Counted down when the test is over. */
+    final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Engine system;
 
     Scene(Misbehaviour misbehaviour) {
@@ -56,8 +60,36 @@ final class Scene {
 
     /** The code that misbehaves. */
     <T> @Nullable T code(@Nullable T ordinary) {
-        calls.incrementAndGet();
-        return misbehaviour.instead(ordinary, () -> system().send(bystander, new Add(1)));
+        int before = calls.getAndIncrement();
+        if (misbehaviour == Misbehaviour.STAY && before > 0) {
+            return ordinary; // it would hold the worker of each partition that runs it
+        }
+        return misbehaviour.instead(ordinary, this);
+    }
+
+    @Override
+    public void send() {
+        system().send(bystander, new Add(1));
+    }
+
+    @Override
+    public void stop() {
+        system().stop(Duration.ofSeconds(20));
+    }
+
+    @Override
+    public void stay() {
+        boolean interrupted = false;
+        while (over.getCount() > 0) {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As {@link #code}, for code of messages of some kind: on workers, or from everywhere. */

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collector;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.kay.ActorSystemStoppedException;
 import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.Panic;
@@ -63,6 +67,7 @@ class UserCodeTableTest {
             .findFirst()
             .orElseThrow();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PARTITIONS = 4;
 
     /** Has the code of a place called. */
     @FunctionalInterface
@@ -338,6 +343,7 @@ class UserCodeTableTest {
 
     // The cells
 
+    @TempDir private Path folder;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream err = System.err;
 
@@ -357,6 +363,16 @@ class UserCodeTableTest {
     @MethodSource("cells")
     void codeThatMisbehavesAffectsNobodyElse(String name, Misbehaviour misbehaviour, String outcome) throws Exception {
         Place place = Objects.requireNonNull(PLACES.get(name));
+        if (outcome.equals("exits")) {
+            checkExit(name);
+        } else if (outcome.startsWith("holds ")) {
+            checkStay(place, misbehaviour, outcome);
+        } else {
+            check(place, misbehaviour, outcome);
+        }
+    }
+
+    private void check(Place place, Misbehaviour misbehaviour, String outcome) {
         Scene scene = new Scene(misbehaviour);
         Engine system = start(place, scene);
         try {
@@ -378,13 +394,98 @@ class UserCodeTableTest {
             }
         } finally {
             scene.armed = "";
+            scene.over.countDown();
             system.stop(PATIENCE);
         }
         assertThat(system.phase()).isEqualTo(Engine.Phase.STOPPED);
     }
 
+    // Code that ends the JVM
+
+    /** A process in which code at a place exits the JVM, and a shutdown hook stops the system. */
+    static final class Leaver {
+
+        public static void main(String[] args) throws Exception {
+            Scene scene = new Scene(Misbehaviour.EXIT);
+            Place place = Objects.requireNonNull(PLACES.get(args[0]));
+            Engine system = start(place, scene);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                system.stop(Duration.ofDays(1));
+                System.out.println("stopped with " + system.panics().size() + " panics");
+            }));
+            place.trigger().pull(scene);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void checkExit(String name) throws Exception {
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Leaver.class.getName(), name).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+            assertThat(output).content().contains("stopped with ");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    // Code that does not return
+
+    private static void checkStay(Place place, Misbehaviour misbehaviour, String outcome) {
+        Scene scene = new Scene(misbehaviour);
+        Engine system = start(place, scene);
+        Thread caller = Thread.ofPlatform().start(() -> pull(place, scene));
+        try {
+            await().atMost(PATIENCE).until(() -> scene.calls.get() > 0);
+            if (system.phase() != Engine.Phase.RUNNING) {
+                await().atMost(PATIENCE).until(() -> system.phase() == Engine.Phase.STOPPED && !caller.isAlive());
+                assertThat(outcome).isEqualTo("holds nobody");
+                return;
+            }
+            List<CompletableFuture<Integer>> answers = Stream.generate(() -> system.spawn(new Begin("")))
+                    .limit(4 * PARTITIONS)
+                    .map(other -> system.ask(other, new Sum()))
+                    .toList();
+
+            boolean worker = outcome.equals("holds its worker");
+            int answered = worker ? 4 * (PARTITIONS - 1) : 4 * PARTITIONS;
+            await().atMost(PATIENCE)
+                    .until(() -> answers.stream().filter(CompletableFuture::isDone).count() == answered);
+            if (worker) {
+                await().atMost(PATIENCE).until(() -> !new Inspector(system).slowCalls().isEmpty());
+            }
+            if (outcome.equals("holds its caller")) {
+                assertThat(caller.isAlive()).isTrue();
+            } else {
+                await().atMost(PATIENCE).until(() -> !caller.isAlive());
+            }
+            scene.armed = "";
+            scene.over.countDown();
+            answers.forEach(answer -> assertThat(answer.orTimeout(20, TimeUnit.SECONDS).join()).isZero());
+        } finally {
+            scene.armed = "";
+            scene.over.countDown();
+            system.stop(PATIENCE);
+        }
+    }
+
+    private static void pull(Place place, Scene scene) {
+        try {
+            place.trigger().pull(scene);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // Everything else
+
     private static Engine start(Place place, Scene scene) {
         ActorSystemBuilder builder = new ActorSystemBuilder().workers(2)
+                .partitions(PARTITIONS)
+                .slowHandler(Duration.ofMillis(200))
                 .panicScope(PanicScope.INSTANCE)
                 .actorType(ActorTypeDefinition.of(Culprit.class), new Dependencies() {
 
@@ -403,7 +504,7 @@ class UserCodeTableTest {
     private void check(String outcome, Place place, Scene scene, @Nullable CompletableFuture<?> future,
             @Nullable Throwable thrown) {
         Engine system = scene.system();
-        if (!outcome.equals("thrown")) {
+        if (!outcome.equals("thrown") && !(outcome.equals("stops") && thrown instanceof ActorSystemStoppedException)) {
             assertThat(thrown == null ? null : thrown.getClass()).as("thrown").isNull();
         }
         switch (outcome) {
@@ -431,6 +532,7 @@ class UserCodeTableTest {
             }
             case "logged" -> await().atMost(PATIENCE)
                     .until(() -> log.toString(StandardCharsets.UTF_8).contains(place.logged()));
+            case "stops" -> await().atMost(PATIENCE).until(() -> system.phase() == Engine.Phase.STOPPED);
             case "thrown" -> assertThat(scene.misbehaviour.threw(thrown)).isTrue();
             case "fine" -> {
                 if (future != null) {

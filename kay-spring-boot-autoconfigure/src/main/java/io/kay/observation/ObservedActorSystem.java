@@ -88,7 +88,7 @@ public final class ObservedActorSystem implements ActorSystem {
         }
         try {
             CompletableFuture<T> future = request.get();
-            var _ = future.whenComplete((_, failure) -> stop(observation, failure));
+            UserCode.whenDone(future, (_, failure) -> stop(observation, failure));
             return future;
         } catch (RuntimeException | Error e) {
             stop(observation, e);

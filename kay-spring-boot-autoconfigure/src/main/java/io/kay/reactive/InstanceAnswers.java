@@ -98,7 +98,7 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
                 if (over) {
                     forgetPage(); // cancel() may have looked for it too early
                 }
-                var _ = asked.whenComplete((_, _) -> drain());
+                UserCode.whenDone(asked, (_, _) -> drain());
             } catch (RuntimeException e) {
                 fail(e);
             }

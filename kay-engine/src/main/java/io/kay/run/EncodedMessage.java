@@ -62,6 +62,18 @@ final class EncodedMessage {
         return new EncodedMessage(type, bytes, null);
     }
 
+    /**
+     * As {@link #at}, for a message that is read again at once.
+     *
+     * @throws RuntimeException what the constructor of the record throws
+     */
+    static EncodedMessage readAt(MessageType type, Block block, int offset) {
+        EncodedMessage encoded = at(type, block, offset);
+        return type.codec().carriesArrays() ? encoded
+                : new EncodedMessage(type, encoded.payload,
+                        type.untyped().read(block, offset + Envelope.size(Envelope.kind(block, offset))));
+    }
+
     /** The message of a {@link #letter}, which has this type today. */
     static EncodedMessage in(byte[] letter, MessageType type) {
         return at(type, open(letter), 0);

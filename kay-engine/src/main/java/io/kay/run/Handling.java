@@ -222,7 +222,8 @@ final class Handling {
 
     private void broadcast(Lane from, Block block, int offset) {
         MessageType sent = engine.directory().messages().of(Envelope.tag(block, offset));
-        new Sweep(partition, type.handler(sent.tag()), EncodedMessage.at(sent, block, offset), from, null).run();
+        new Sweep(partition, type.handler(sent.tag()), EncodedMessage.readAt(sent, block, offset), from, null)
+                .run();
     }
 
     private void notFound(Lane from, Block block, int offset) {

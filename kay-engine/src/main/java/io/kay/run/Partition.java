@@ -47,7 +47,7 @@ final class Partition {
     private static final int FEW_MESSAGES = 100;
     private static final int FIRST_TURN_MESSAGES = 64;
     private static final long TURN_NANOS = 5_000_000;
-    private static final int MAX_ROWS = 4096;
+    private static final int MAX_ROWS = 16_384;
     private static final long ROWS_NANOS = 200_000;
 
     private final Engine engine;
@@ -59,8 +59,6 @@ final class Partition {
     private final Lane user = new Lane(false);
     private final Lane essential = new Lane(true);
     private final TaskQueue tasks = new TaskQueue();
-    /** Change nothing, so they may also be done between two rows of a broadcast. */
-    private final TaskQueue copies = new TaskQueue();
     private final AtomicInteger scheduled = new AtomicInteger();
     /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
     private final AtomicLong oldest = new AtomicLong();
@@ -203,7 +201,7 @@ final class Partition {
 
     /** As {@link #execute}, for what changes nothing: it does not wait for a broadcast to end. */
     void executeSoon(Runnable copy, Consumer<Throwable> abandon) {
-        copies.add(copy, abandon);
+        tasks.addCopy(copy, abandon);
         schedule(engine.nanoTime());
     }
 
@@ -317,13 +315,13 @@ final class Partition {
 
     /** Whether somebody waits for something to be done between two turns. Any thread. */
     boolean hasTasks() {
-        return !tasks.isEmpty() || !copies.isEmpty();
+        return !tasks.isEmpty();
     }
 
     private void runTasks() {
         do {
             standIfWanted();
-        } while (copies.runNext() || tasks.runNext());
+        } while (tasks.runNext());
     }
 
     private static void goOn(Deque<Sweep> sweeps) {
@@ -362,9 +360,9 @@ final class Partition {
         standing = null;
     }
 
-    /** Between two rows of a broadcast: does what somebody waits for and changes nothing. */
-    void runCopies() {
-        copies.runAll();
+    /** Between two rows of a broadcast: does what somebody waits for and changes nothing. Whether there was anything. */
+    boolean runCopies() {
+        return tasks.runCopies();
     }
 
     /** The partition as it is. Under a cut; what it sent is published. */
@@ -634,7 +632,6 @@ final class Partition {
         abandonments.add(watches::stopped);
         suspended.forEach(sweep -> abandonments.add(() -> sweep.abandon(reason)));
         tasks.abandon(reason, abandonments);
-        copies.abandon(reason, abandonments);
     }
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */

@@ -172,13 +172,16 @@ final class Sweep {
         Pace pace = partition.paceOfRows(handler);
         int row = next;
         boolean begun = restored;
+        long clock = 0; // when the calls before ended, if nothing else was done since
         while (row < store.count()) {
             // Not at the first row: who starts it has just looked, and one that waits without having begun would overtake
             // what waits for instances that are born before it goes on.
             if (begun ? stop() : isCancelled()) {
                 return suspend(idsFrom(store, row));
             }
-            standIfWanted(row);
+            if (standIfWanted(row)) {
+                clock = 0;
+            }
             begun = true;
             int standing = standing(store, row);
             if (standing == row) {
@@ -190,16 +193,18 @@ final class Sweep {
             int most = shared == null ? 1 : Math.min(pace.calls(), store.contiguous(row));
             int count = Math.min(most, Math.min(standing - row, alone));
             boolean measured = pace.isMeasured(count);
+            long begin = measured && clock == 0 ? partition.engine().nanoTime() : clock;
             int handled;
             next = row;
             try {
                 store.touch(row);
-                long begin = measured ? partition.engine().nanoTime() : 0;
                 handled = call(store.chunk(row), store.offset(row), count);
+                clock = measured ? partition.engine().nanoTime() : 0;
                 if (measured) {
-                    pace.took(Math.max(1, handled), partition.engine().nanoTime() - begin);
+                    pace.took(Math.max(1, handled), clock - begin);
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                clock = 0;
                 int failed = count == 1 ? row
                         : row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
                 partition.counters().handled += failed - row;
@@ -229,7 +234,7 @@ final class Sweep {
             if (stop()) {
                 return suspend(Arrays.copyOfRange(ids, i, ids.length));
             }
-            standIfWanted(i);
+            var _ = standIfWanted(i);
             int row = store.find(ids[i]);
             if (row == InstanceStore.NONE) {
                 continue;
@@ -258,13 +263,15 @@ final class Sweep {
         return true;
     }
 
-    /** A snapshot need not wait until all have been visited. */
-    private void standIfWanted(int at) {
-        partition.runCopies();
+    /** A snapshot need not wait until all have been visited. Whether anything was done. */
+    private boolean standIfWanted(int at) {
+        boolean copied = partition.runCopies();
         if (partition.runner().safepoint().isWanted()) {
             next = at;
             partition.standIfWanted(this);
+            return true;
         }
+        return copied;
     }
 
     private int call(MemorySegment chunk, long row, int count) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
@@ -50,6 +51,10 @@ final class Asking {
             return refused; // at once: the inbox of what stands still may stay full
         }
         MessageType type = engine.directory().messages().of(question);
+        CompletableFuture<R> unanswerable = unanswerable(to.bits(), type, question);
+        if (unanswerable != null) {
+            return unanswerable;
+        }
         EncodedMessage encoded = type.runsUserCode() ? engine.encoded(type, question) : null;
         engine.outside().awaitRoom(to.bits(), type);
         return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, encoded, timeout)));
@@ -67,10 +72,7 @@ final class Asking {
             return refused;
         }
         MessageType type = engine.directory().messages().of(question);
-        Partition asked = engine.directory().partitionOf(to);
-        if (asked == null || !asked.type().understands(type)) {
-            return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
-        }
+        Partition asked = Objects.requireNonNull(engine.directory().partitionOf(to), "whoever asks has looked");
         OutsideAsk ask = engine.outsideAsks().add(to, type, engine.nanoTime(), timeout);
         if (encoded == null) {
             outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
@@ -88,13 +90,17 @@ final class Asking {
                 : CompletableFuture.failedFuture(reason);
     }
 
-    /** The failure of a question to all instances, null if it may be asked. */
-    private <X> @Nullable CompletableFuture<X> refusedByAll(long all, Object question) {
-        MessageType type = engine.directory().messages().of(question);
-        ActorTypeRuntime<?>[] types = engine.directory().types(all);
-        return types.length > 0 && Arrays.stream(types).allMatch(asked -> asked.understands(type))
-                ? refused(all, question)
-                : CompletableFuture.failedFuture(engine.misdirected().refuse(all, type, question));
+    /** The failure of a question that not all whom it is addressed to understand, null if they do. */
+    private <X> @Nullable CompletableFuture<X> unanswerable(long to, MessageType type, Object question) {
+        boolean answerable;
+        if (Id.slot(to) == Id.ALL_SLOTS) {
+            ActorTypeRuntime<?>[] types = engine.directory().types(to);
+            answerable = types.length > 0 && Arrays.stream(types).allMatch(asked -> asked.understands(type));
+        } else {
+            ActorTypeRuntime<?> asked = engine.directory().typeOf(to);
+            answerable = asked != null && asked.understands(type);
+        }
+        return answerable ? null : CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
     }
 
     @SuppressWarnings("unchecked") // it will be completed with what the question promises
@@ -110,6 +116,10 @@ final class Asking {
             return refused;
         }
         MessageType type = engine.directory().messages().of(question);
+        CompletableFuture<X> unanswerable = unanswerable(to.bits(), type, question);
+        if (unanswerable != null) {
+            return unanswerable;
+        }
         EncodedMessage encoded = to.isAll() || type.runsUserCode() ? engine.encoded(type, question) : null;
         engine.outside().awaitRoom(to.bits(), type);
         return engine.outside().write(outbox -> collect(outbox, to.bits(), question, encoded, collector));
@@ -118,19 +128,16 @@ final class Asking {
     /** Collects for a handler that owns the outbox. */
     <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
             Collector<? super R, ?, X> collector) {
-        return collect(outbox, to, question, null, collector);
+        CompletableFuture<X> unanswerable = unanswerable(to, engine.directory().messages().of(question), question);
+        return unanswerable == null ? collect(outbox, to, question, null, collector) : unanswerable;
     }
 
     private <R, X> CompletableFuture<X> collect(Outbox outbox, long to, Object question,
             @Nullable EncodedMessage known, Collector<? super R, ?, X> collector) {
         if (Id.slot(to) != Id.ALL_SLOTS) {
-            MessageType type = engine.directory().messages().of(question);
-            if (!engine.directory().reaches(to, type)) {
-                return CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
-            }
             return Folding.one(this.<R>asked(outbox, to, question, known), collector);
         }
-        CompletableFuture<X> refused = refusedByAll(to, question);
+        CompletableFuture<X> refused = refused(to, question);
         if (refused != null) {
             return refused;
         }
@@ -175,7 +182,12 @@ final class Asking {
             return collect(to, question, Collectors.<R>toList())
                     .thenApply(answers -> new AnswerPage<>(answers, AnswerPage.END));
         }
-        CompletableFuture<AnswerPage<R>> refused = refusedByAll(to.bits(), question);
+        MessageType type = engine.directory().messages().of(question);
+        CompletableFuture<AnswerPage<R>> unanswerable = unanswerable(to.bits(), type, question);
+        if (unanswerable != null) {
+            return unanswerable;
+        }
+        CompletableFuture<AnswerPage<R>> refused = refused(to.bits(), question);
         if (refused != null) {
             return refused;
         }

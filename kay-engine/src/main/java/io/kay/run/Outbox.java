@@ -63,6 +63,11 @@ abstract class Outbox {
     /** A message was written and becomes part of its block next, unless this throws. Once for a broadcast. */
     protected void writing(Block block, int start, int end) {}
 
+    /** A message has reached nobody, or not all: tells those who want to know, which is code of users. */
+    protected void tell(Runnable telling) {
+        telling.run();
+    }
+
     /** A message was sent, or a question asked, or an instance made. */
     protected void sent(long to, Object message) {}
 
@@ -118,7 +123,7 @@ abstract class Outbox {
         int lane = directory.lane(to, message.type());
         write(lane, kind, to, number, UNUSED, message);
         if (lane == aside) {
-            sendAside(to, message.type(), kind);
+            sendAside(to, message.type());
         }
         sent(to, message);
     }
@@ -126,7 +131,7 @@ abstract class Outbox {
     private void send(int lane, long to, MessageType type, byte kind, long number, Object message) {
         write(lane, type, kind, to, number, UNUSED, message);
         if (lane == aside) {
-            sendAside(to, type, kind);
+            sendAside(to, type);
         }
         sent(to, message);
     }
@@ -152,11 +157,12 @@ abstract class Outbox {
      * Has the message that was written aside reach all whom the address means. For those who do not understand it,
      * it is a dead letter: only raw types or a forged id bring it here.
      */
-    private void sendAside(long to, MessageType type, byte kind) {
+    private void sendAside(long to, MessageType type) {
         Block block = Objects.requireNonNull(open[aside]);
         try {
             if (!directory.reaches(to, type)) {
-                engine.misdirected().deadLetter(to, type, () -> EncodedMessage.shown(type, block, Envelope.size(kind)));
+                EncodedMessage message = EncodedMessage.at(type, block, 0);
+                tell(() -> engine.misdirected().deadLetter(to, type, () -> message.shown(engine.blockPool())));
                 return;
             }
             ActorTypeRuntime<?>[] types = directory.types(to);
@@ -167,9 +173,9 @@ abstract class Outbox {
                 if (recipient.understands(type)) {
                     recipient.partitions().forEach(partition -> copy(block, directory.lane(partition, type)));
                 } else {
-                    engine.misdirected()
-                            .deadLetter(recipient, to, type,
-                                    () -> EncodedMessage.shown(type, block, Envelope.size(kind)));
+                    EncodedMessage message = EncodedMessage.at(type, block, 0);
+                    tell(() -> engine.misdirected()
+                            .deadLetter(recipient, to, type, () -> message.shown(engine.blockPool())));
                 }
             }
         } finally {

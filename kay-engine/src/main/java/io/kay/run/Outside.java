@@ -85,7 +85,7 @@ final class Outside {
             require(notFrom);
             return writing.apply(outbox);
         } finally {
-            outbox.lock.unlock();
+            outbox.unlock();
         }
     }
 
@@ -106,7 +106,7 @@ final class Outside {
             require(Engine.Phase.STOPPING);
             outbox.send(lane, to, type, message);
         } finally {
-            outbox.lock.unlock();
+            outbox.unlock();
         }
     }
 

@@ -1,5 +1,10 @@
 package io.kay.run;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import io.kay.inbox.BlockShelf;
 import io.kay.inbox.Inbox;
 import io.kay.message.Block;
@@ -20,6 +25,8 @@ class OutsideOutbox extends Outbox {
     private boolean keeping;
     /** What the journal gave for the last one that was kept, 0 for none. */
     private long ticket;
+    /** To be done by whoever gives up the lock, without it; null for nothing. */
+    private @Nullable List<Runnable> untold;
 
     /**
      * An outbox.
@@ -57,6 +64,26 @@ class OutsideOutbox extends Outbox {
     @Override
     protected long now() {
         return engine.nanoTime();
+    }
+
+    @Override
+    protected void tell(Runnable telling) {
+        if (untold == null) {
+            untold = new ArrayList<>();
+        }
+        untold.add(telling);
+    }
+
+    /** Gives up the lock, and tells what there is to tell: code of users, who may do anything but hold up the others. */
+    void unlock() {
+        List<Runnable> telling = untold;
+        if (telling == null) {
+            lock.unlock();
+            return;
+        }
+        untold = null;
+        lock.unlock();
+        telling.forEach(Runnable::run);
     }
 
     /** Whether what is sent to a lane goes to a block that holds messages of the same producer already: more than one. */

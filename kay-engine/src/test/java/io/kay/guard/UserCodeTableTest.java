@@ -25,8 +25,11 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +179,18 @@ class UserCodeTableTest {
             })
                     .logged("The listener to dead letters")
                     .with((builder, scene) -> builder.deadLetters(_ -> scene.code(null)))),
+            Map.entry("listener to dead letters, of a message to nobody", Place.of(scene -> {
+                scene.system().send(nobody(), new Add(1));
+                return null;
+            })
+                    .logged("The listener to dead letters")
+                    .with((builder, scene) -> builder.deadLetters(_ -> scene.code(null)))),
+            Map.entry("listener to dead letters, of a question to nobody", Place.of(scene -> {
+                scene.system().ask(nobody(), new Ask());
+                return null;
+            })
+                    .logged("The listener to dead letters")
+                    .with((builder, scene) -> builder.deadLetters(_ -> scene.code(null)))),
             Map.entry("`PanicListener.onPanic`", Place.of(scene -> {
                 panic(scene);
                 return null;
@@ -217,6 +232,11 @@ class UserCodeTableTest {
                 new ActorSystemBuilder().name("second").threads(UserCodeTableTest.factory(scene)).start().close();
                 return null;
             })));
+
+    /** The id of an actor type that there is not. */
+    private static Id<Culprit> nobody() {
+        return new Id<>(Id.bits(0, 700, 1, 1));
+    }
 
     private interface Handler {
 
@@ -346,6 +366,18 @@ class UserCodeTableTest {
     @TempDir private Path folder;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream err = System.err;
+
+    /** There are hundreds of cells, and what they wait for takes moments. */
+    @BeforeAll
+    static void lookOften() {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+    }
+
+    @AfterAll
+    static void lookAsOthers() {
+        Awaitility.reset();
+    }
 
     @BeforeEach
     void captureLog() {

@@ -116,9 +116,9 @@ public final class Snapshots {
     }
 
     /**
-     * The complete ones on the disk, the newest first.
+     * The complete ones on the disk, the newest first. One that cannot be read is left out, and the log says why.
      *
-     * @throws SnapshotException if they cannot be read
+     * @throws SnapshotException if the directory cannot be read
      */
     public List<Snapshot> all() {
         return Interrupts.setAside(() -> directory.snapshots()
@@ -132,10 +132,10 @@ public final class Snapshots {
         try {
             return Optional.of(Persistence.describe(SnapshotReader.open(directory, path)));
         } catch (SnapshotException e) {
-            if (Files.exists(path)) {
-                throw e;
+            if (Files.exists(path)) { // else it was old, and has just been removed
+                LOG.warn("A snapshot is left out, as it cannot be read", e);
             }
-            return Optional.empty(); // it was old, and has just been removed
+            return Optional.empty();
         }
     }
 

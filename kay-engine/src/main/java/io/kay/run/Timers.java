@@ -184,6 +184,13 @@ final class Timers {
 
     /** Lets a timer of before a restart go on. */
     void goOn(TimerPicture picture) {
+        EncodedMessage message = picture.message();
+        if (!engine.directory().reaches(picture.to(), message.type())) { // the actor type has lost its handler
+            engine.callbacks()
+                    .run(() -> engine.misdirected()
+                            .deadLetter(picture.to(), message.type(), () -> message.shown(engine.blockPool())));
+            return;
+        }
         Armed timer = new Armed(picture.to(), picture.message(), picture.left(), picture.period(), picture.missed());
         armed.put(timer.number, timer);
         timer.start(picture.left());

@@ -38,6 +38,7 @@ import io.kay.run.Clerk.Perform;
 import io.kay.run.Clerk.Take;
 import io.kay.run.Clerk.Total;
 import io.kay.run.Engine.Phase;
+import io.kay.snapshot.SnapshotSettings;
 
 /** Whoever stops a system, from which thread, in which state: the last snapshot is taken, and everything ends. */
 @Timeout(120)
@@ -390,7 +391,10 @@ class StopTest {
     void onlyWorkersAndThreadsMadeForItRunContinuations() {
         office.deed = _ -> office.linger();
         ConcurrentLinkedQueue<String> on = new ConcurrentLinkedQueue<>();
-        Engine system = Clerk.in(directory, office).turnMessages(1).start();
+        Engine system = Clerk.of(office)
+                .snapshots(SnapshotSettings.in(directory).patience(Duration.ofSeconds(1)))
+                .turnMessages(1)
+                .start();
         Id<Clerk> clerk = Clerk.hundred(system);
         Id<Clerk> busy = system.spawn(new Clerk.Hire());
         Inspection inspection = system.inspection();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kay.Id;
 import io.kay.Panic;
-import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.ResumeAction;
 import io.kay.dispatch.ActorTypeDefinition;
@@ -215,36 +213,6 @@ class UsersCodeTest {
     }
 
     // Listeners
-
-    /** An Error of a listener costs neither the worker nor the partition. */
-    @Test
-    void aPanicListenerMayThrowAnError() {
-        deeds.add("throw", (_, _) -> {
-            throw new IllegalStateException("boom");
-        });
-        PanicListener broken = new PanicListener() {
-
-            @Override
-            public void onPanic(Panic panic) {
-                throw new NoClassDefFoundError("Mailer");
-            }
-
-            @Override
-            public void onResume(Panic panic, ResumeAction action) {
-                throw new NoClassDefFoundError("Mailer");
-            }
-        };
-        try (Engine system = start(builder -> builder.panicListener(broken))) {
-            Id<Unruly> id = system.spawn(new Begin());
-            system.send(id, new Act("throw"));
-            await().until(system::isPanicked);
-
-            system.resume(1, ResumeAction.SKIP_MESSAGE).join();
-
-            assertThat(sum(system, id)).isZero();
-            assertWorking(system);
-        }
-    }
 
     /** Every listener to dead letters hears of them, however many were given and whatever the one before does. */
     @Test
@@ -446,54 +414,5 @@ class UsersCodeTest {
 
         assertThat(closed).hasValue(6);
         assertThat(system.phase()).isEqualTo(Engine.Phase.STOPPED);
-    }
-
-    // Texts
-
-    private static final class Unprintable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            throw new IllegalStateException("no message");
-        }
-
-        @Override
-        public String toString() {
-            throw new OutOfMemoryError("no text");
-        }
-    }
-
-    private static final class Endless extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            while (!Thread.interrupted()) {
-                LockSupport.park();
-            }
-            return "";
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"unprintable", "endless"})
-    void whatIsThrownNeedNotBePrintable(String kind) {
-        deeds.add("throw", (_, _) -> {
-            throw kind.equals("endless") ? new Endless() : new Unprintable();
-        });
-        try (Engine system = start()) {
-            Id<Unruly> id = system.spawn(new Begin());
-            system.send(id, new Act("throw"));
-            await().until(system::isPanicked);
-
-            assertThat(system.panics().getFirst().id()).isEqualTo(id);
-            system.resume(1, ResumeAction.SKIP_MESSAGE).join();
-
-            assertThat(sum(system, id)).isZero();
-            assertWorking(system);
-        }
     }
 }

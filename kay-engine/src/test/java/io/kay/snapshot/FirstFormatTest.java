@@ -48,7 +48,8 @@ class FirstFormatTest {
                     assertThat(system.type(Account.class).inspect(id).join()).isEmpty();
                 } else {
                     List<Long> expected = expected(i);
-                    await().untilAsserted(() -> assertThat(payments(system, id)).isEqualTo(expected));
+                    await().pollDelay(Duration.ZERO)
+                            .untilAsserted(() -> assertThat(payments(system, id)).isEqualTo(expected));
                 }
             }
             assertThat(system.panics()).isEmpty();

@@ -365,7 +365,9 @@ class SnapshotTest {
     @Test
     void aHandlerThatDoesNotReturnIsNamed() {
         Teller teller = new Teller();
-        try (Engine system = Bank.start(directory, teller)) {
+        try (Engine system = Bank.builder(directory, teller)
+                .snapshots(SnapshotSettings.in(directory).patience(Duration.ofSeconds(1)))
+                .start()) {
             Id<Account> ann = system.spawn(new Open("Ann", 0));
             system.send(ann, new Wait());
             await().until(() -> teller.began.getCount() == 0);

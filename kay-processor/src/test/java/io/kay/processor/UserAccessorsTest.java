@@ -26,10 +26,12 @@ class UserAccessorsTest {
             record M(Part[] a) implements Message<Car> {} record Part(int x) { public int x() { return 1; } } | true
             """)
     void theCodecKnows(String records, boolean runsUserCode) throws IOException {
-        Compiler.Outcome outcome = new Compiler(temp).compile(Map.of("p/Car.java", """
-                package p; import io.kay.*; import java.util.List;
-                @io.kay.annotation.ActorType abstract class Car implements Actor<Car> { @io.kay.annotation.Receive void hear(M message) {} }
-                """ + records));
+        Compiler.Outcome outcome = new Compiler(temp).compile(Map.of("p/Car.java",
+                """
+                        package p; import io.kay.*; import java.util.List;
+                        @io.kay.annotation.ActorType abstract class Car implements Actor<Car> { @io.kay.annotation.Receive void hear(M message) {} }
+                        """
+                        + records));
 
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.generated("p.M__Codec").contains("runsUserCode")).isEqualTo(runsUserCode);

@@ -70,7 +70,7 @@ final class Panics {
         }
         Panic panic = recorded.panic();
         UserCode.log(() -> LOG.error(
-                "Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved",
+                "Panic {}: {} {} threw on {}; {} handles only essential messages until this is resolved by ActorSystem.resume",
                 panic.number(), panic.type(), panic.id(), panic.subject(), switch (panic.scope()) {
                     case SYSTEM -> "the system";
                     case TYPE -> "the type";

@@ -107,12 +107,21 @@ final class EncodedMessage {
         if (original != null) {
             return original;
         }
-        Block block = blocks.acquire(payload.length);
+        @Nullable
+        Block block = null;
         try {
+            block = blocks.acquire(payload.length);
             copyTo(block, 0);
             return type.untyped().read(block, 0);
+        } catch (IllegalStateException e) {
+            if (block != null && block.bytes().scope().isAlive()) {
+                throw e; // of the record
+            }
+            return type.untyped().read(open(payload), 0); // the system has stopped meanwhile
         } finally {
-            blocks.release(block);
+            if (block != null) {
+                blocks.release(block);
+            }
         }
     }
 

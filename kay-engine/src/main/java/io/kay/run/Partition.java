@@ -262,7 +262,7 @@ final class Partition {
         halted.publish(aside);
         untidy = store.tidy();
         if (store.hasAbandoned()) {
-            runner.afterTurn(store::closeAbandoned);
+            runner.announce(store::closeAbandoned);
         }
         oldest.setOpaque(user.oldest());
         counters.turns++;

@@ -58,8 +58,9 @@ class MessageSizeTest {
         }
 
         assertThat(received(parcel)).isEqualTo(100 + 10L * (LIMIT - 1000));
-        await().untilAsserted(
-                () -> assertThat(system.inspection().allocatedBytes() - before).isLessThan(LIMIT / 4));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(system.inspection().allocatedBytes() - before).isLessThan(LIMIT / 4));
     }
 
     @Test
@@ -103,7 +104,7 @@ class MessageSizeTest {
 
         system.send(parcel, new PassOn(other, LIMIT));
 
-        await().until(system::isPanicked);
+        await().atMost(Duration.ofMinutes(1)).until(system::isPanicked);
         assertThat(system.panics()).singleElement()
                 .satisfies(panic -> assertThat(panic.id()).isEqualTo(parcel))
                 .extracting(Panic::cause)
@@ -117,7 +118,7 @@ class MessageSizeTest {
 
         system.send(parcel, new Order(maker, LIMIT));
 
-        await().until(() -> received(parcel) == "none".length());
+        await().atMost(Duration.ofMinutes(1)).until(() -> received(parcel) == "none".length());
         assertThat(system.panics()).extracting(Panic::id).isEqualTo(List.of(maker));
         assertThat(system.panics().getFirst().cause()).isInstanceOf(MessageTooLargeException.class)
                 .hasMessageContaining("An answer to ");
@@ -127,7 +128,7 @@ class MessageSizeTest {
     void aTextInStateThatIsTooLongIsRefusedByItsSetter() {
         system.send(parcel, new Keep(20_000)); // 400 million chars
 
-        await().until(system::isPanicked);
+        await().atMost(Duration.ofMinutes(1)).until(system::isPanicked);
         assertThat(system.panics().getFirst().cause()).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("text would take 400000001 bytes; at most " + (256 << 20));
     }

@@ -294,7 +294,9 @@ class SnapshotTest {
             for (int i = 0; i < 5000; i++) {
                 all.add(system.spawn(new Open("x", i)));
             }
-            payments(system, all.getLast());
+            for (Id<Account> ofEachPartition : all.subList(all.size() - 64, all.size())) {
+                payments(system, ofEachPartition); // all are born
+            }
             Snapshot first = system.snapshot().join();
             system.send(all.getFirst(), new Pay(1));
             payments(system, all.getFirst());

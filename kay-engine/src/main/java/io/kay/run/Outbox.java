@@ -143,14 +143,7 @@ abstract class Outbox {
         int end = start + envelope + message.size();
         message.copyTo(block, start + envelope);
         Envelope.write(block, start, end - start, message.type().tag(), kind, recipient, number, asker);
-        boolean spawning = kind == Envelope.SPAWN;
-        if (lane == aside) {
-            block.append(end, spawning);
-            return;
-        }
-        writing(block, start, end);
-        append(block, end, spawning);
-        written(lane, spawning);
+        add(lane, block, start, end, kind == Envelope.SPAWN);
     }
 
     /**
@@ -283,7 +276,11 @@ abstract class Outbox {
         int start = block.end();
         int end = codec.write(message, block, start + envelope);
         Envelope.write(block, start, end - start, type.tag(), kind, recipient, number, asker);
-        boolean spawning = kind == Envelope.SPAWN;
+        add(lane, block, start, end, kind == Envelope.SPAWN);
+    }
+
+    /** Makes a message that somebody sent part of its block. */
+    private void add(int lane, Block block, int start, int end, boolean spawning) {
         if (lane == aside) {
             block.append(end, spawning);
             return;

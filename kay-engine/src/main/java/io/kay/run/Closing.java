@@ -21,8 +21,8 @@ final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
     private static final long PATIENCE_SECONDS = 10;
-    /** So many that do not return are too many to wait for one more. */
-    private static final int MAX_THREADS = 8;
+    /** When so many have not returned, it does not wait for another one. */
+    private static final int MAX_STUCK = 8;
 
     private final Queue<AutoCloseable> left;
     /** Counted by the threads that close, read by the one that waits: any order will do. */
@@ -34,20 +34,21 @@ final class Closing {
 
     /** Returns when all are closed, or nothing has been closed for some time. */
     void run(Callbacks callbacks) {
-        int threads = 0;
-        while (!left.isEmpty() && threads++ < MAX_THREADS) {
+        int stuck = 0;
+        while (!left.isEmpty() && stuck < MAX_STUCK) {
             CountDownLatch done = new CountDownLatch(1);
             callbacks.run(() -> {
                 closeAll();
                 done.countDown();
             });
             if (!await(done)) {
+                stuck++;
                 LOG.warn("A companion's close has not returned for {} s; the other {} are closed beside it",
                         PATIENCE_SECONDS, left.size());
             }
         }
         if (!left.isEmpty()) {
-            LOG.error("{} companions are not closed: the close of {} others does not return", left.size(), threads);
+            LOG.error("{} companions are not closed: the close of {} others does not return", left.size(), stuck);
         }
     }
 

@@ -118,6 +118,7 @@ class WaitingMemoryTest {
             Id<Counter> paused = small.spawn(new Start(0));
             Id<Counter> other = small.spawn(new Start(0));
             small.send(paused, new Fail(0));
+            await().until(small::isPanicked); // else the inbox is full before it is paused
 
             assertThatThrownBy(() -> {
                 for (int i = 0; i < 100_000; i++) {

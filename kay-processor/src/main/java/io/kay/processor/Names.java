@@ -47,6 +47,9 @@ final class Names {
     static final ClassName DISPATCHER = ClassName.get("io.kay.dispatch", "Dispatcher");
     static final ClassName SAFEPOINT = ClassName.get("io.kay.dispatch", "Safepoint");
 
+    /** The class of the processor, which names all the others here: it is not referred to. */
+    static final ClassName PROCESSOR = ClassName.get("io.kay.processor", "KayProcessor");
+
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_UNMARKED = ClassName.get("org.jspecify.annotations", "NullUnmarked");
     static final ClassName MEMORY_SEGMENT = ClassName.get("java.lang.foreign", "MemorySegment");
@@ -87,7 +90,7 @@ final class Names {
         List<AnnotationSpec> annotations = new ArrayList<>();
         if (mirrors.canName(GENERATED, origin)) {
             annotations.add(
-                    AnnotationSpec.builder(GENERATED).addMember("value", "$S", KayProcessor.class.getName()).build());
+                    AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR.canonicalName()).build());
         }
         if (mirrors.canName(NULL_UNMARKED, origin)) {
             annotations.add(AnnotationSpec.builder(NULL_UNMARKED).build());

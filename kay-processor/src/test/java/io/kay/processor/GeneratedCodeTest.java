@@ -69,6 +69,16 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void generatedCodeSaysWhoWroteIt() throws IOException {
+        try (Stream<Path> files = Files.walk(example.classes())) {
+            assertThat(files.filter(path -> path.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content()
+                            .contains("@Generated(\"" + KayProcessor.class.getName() + "\")"));
+        }
+    }
+
+    @Test
     void codecsUseNothingButTheLanguageAndItsCollections() throws IOException {
         try (Stream<Path> files = Files.walk(example.classes())) {
             for (Path file : files.filter(path -> path.toString().endsWith("__Codec.java")).toList()) {

@@ -131,10 +131,10 @@ public interface ActorSystem extends AutoCloseable {
      *
      * @throws IllegalArgumentException if the class is no actor type of this system
      */
-    <A> ActorType<A> type(Class<A> type);
+    <A> Actors<A> actors(Class<A> type);
 
     /** All actor types, sorted by name. */
-    Collection<ActorType<?>> types();
+    Collection<Actors<?>> types();
 
     /** The panics that are not resolved, the first one first. */
     List<Panic> panics();

@@ -76,7 +76,7 @@ public record Id<A>(long bits) {
     /**
      * Reads what {@link #toString()} wrote, and nothing else: each id has one text. Whom the address means is not
      * checked, it may be all instances of any type. For a text from outside the system use
-     * {@link ActorType#parse} or {@link ActorSystem#parse}, which take only ids of instances of the type that is wanted.
+     * {@link Actors#parse} or {@link ActorSystem#parse}, which take only ids of instances of the type that is wanted.
      *
      * @throws InvalidIdException if the text is not of that form
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.Instance;
 import io.kay.PanicScope;
@@ -17,7 +17,7 @@ import io.kay.message.MessageTypes;
 import io.kay.store.SlotReservations;
 
 /** An actor type in one running system: its partitions and the numbers that its messages have. */
-final class ActorTypeRuntime<A> implements ActorType<A> {
+final class ActorTypeRuntime<A> implements Actors<A> {
 
     /** In place of a handler number: the type does not understand the message. */
     static final int NO_HANDLER = -1;
@@ -149,6 +149,6 @@ final class ActorTypeRuntime<A> implements ActorType<A> {
 
     @Override
     public String toString() {
-        return "ActorType " + name();
+        return "Actors<" + name() + ">";
     }
 }

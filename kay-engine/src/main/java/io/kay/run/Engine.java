@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.Message;
@@ -416,8 +416,8 @@ public final class Engine implements ActorSystem {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <A> ActorType<A> type(Class<A> type) {
-        return (ActorType<A>) directory.types()
+    public <A> Actors<A> actors(Class<A> type) {
+        return (Actors<A>) directory.types()
                 .stream()
                 .filter(known -> known.type() == type)
                 .findFirst()
@@ -426,7 +426,7 @@ public final class Engine implements ActorSystem {
     }
 
     @Override
-    public Collection<ActorType<?>> types() {
+    public Collection<Actors<?>> types() {
         return List.copyOf(directory.types());
     }
 

@@ -132,7 +132,7 @@ final class Misdirected {
             LOG.warn("{} is a dead letter: {}. {}; {} more since the last warning of this kind", name(type),
                     why(to, type),
                     reason == Reason.NOBODY ? "Test ids with isNone() before sending"
-                            : "Read ids from outside with parse of ActorType or ActorSystem, which refuses such ids",
+                            : "Read ids from outside with parse of Actors or ActorSystem, which refuses such ids",
                     limit.suppressed.sumThenReset());
         }
     }

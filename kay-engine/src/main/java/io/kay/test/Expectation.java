@@ -16,12 +16,12 @@ import io.kay.run.Trace.Kind;
  */
 public final class Expectation {
 
-    private final KayTest kay;
+    private final ActorTestKit kay;
     private final List<Predicate<Event>> conditions = new ArrayList<>();
     private String text;
     private @Nullable Event met;
 
-    Expectation(KayTest kay, String message, Predicate<Object> condition) {
+    Expectation(ActorTestKit kay, String message, Predicate<Object> condition) {
         this.kay = kay;
         this.text = message;
         add(event -> event.kind() == Kind.SENT && condition.test(event.message()));

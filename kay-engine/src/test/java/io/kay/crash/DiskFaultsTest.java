@@ -150,7 +150,7 @@ class DiskFaultsTest {
                     assertThat(next.ask(account, new Account.Tell()).join()).startsWith(account + " ");
                 }
                 if (hasGrown) {
-                    await().untilAsserted(() -> assertThat(next.type(Loan.class).count()).isEqualTo(LOANS));
+                    await().untilAsserted(() -> assertThat(next.actors(Loan.class).count()).isEqualTo(LOANS));
                 }
             }
         }

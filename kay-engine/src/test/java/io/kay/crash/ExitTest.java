@@ -60,7 +60,7 @@ class ExitTest {
             assertThat(
                     system.collect(system.all(Clerk.class), new Clerk.Total(), Collectors.summingLong(n -> n)).join())
                     .isEqualTo(all);
-            assertThat(system.type(Clerk.class).count()).isEqualTo(clerks);
+            assertThat(system.actors(Clerk.class).count()).isEqualTo(clerks);
             assertThat(system.ask(clerk, new Clerk.Logged()).join()).as("a list is set back too")
                     .isEqualTo(system.ask(clerk, new Clerk.Total()).join());
         }

@@ -175,16 +175,16 @@ class JournaledSystemTest {
     void whoeverWasBornOutsideIsBornAgainUnderTheSameIdWhoeverDiedMeanwhile() throws Exception {
         try (Engine system = start(root.resolve("a"), JournalSync.OFF)) {
             Set<Id<Loan>> first = loans(system, MANY);
-            await().until(() -> system.type(Loan.class).count() == MANY);
+            await().until(() -> system.actors(Loan.class).count() == MANY);
             system.snapshot().get(1, TimeUnit.MINUTES);
             first.forEach(loan -> system.send(loan, new Loan.Return()));
-            await().until(() -> system.type(Loan.class).count() == 0);
+            await().until(() -> system.actors(Loan.class).count() == 0);
             Set<Id<Loan>> second = loans(system, MANY);
 
             try (Engine next = start(copy(root.resolve("a")), JournalSync.OFF)) {
                 Set<Id<Loan>> third = loans(next, MANY);
 
-                await().until(() -> next.type(Loan.class).count() == 2 * MANY);
+                await().until(() -> next.actors(Loan.class).count() == 2 * MANY);
                 for (Id<Loan> loan : second) {
                     assertThat(next.ask(loan, new Loan.HowMuch()).join()).isEqualTo(1);
                 }
@@ -201,7 +201,7 @@ class JournaledSystemTest {
                 slots.add(Id.slot(loan.bits()));
                 system.send(loan, new Loan.Return());
             });
-            await().until(() -> system.type(Loan.class).count() == 0);
+            await().until(() -> system.actors(Loan.class).count() == 0);
 
             assertThat(loans(system, MANY)).noneMatch(loan -> slots.contains(Id.slot(loan.bits())));
             system.snapshot().get(1, TimeUnit.MINUTES);
@@ -259,7 +259,7 @@ class JournaledSystemTest {
                 }
                 if (crash >= 1) {
                     visible(system).forEach(loan -> system.send(loan, new Loan.Return()));
-                    await().until(() -> system.type(Loan.class).count() == 0);
+                    await().until(() -> system.actors(Loan.class).count() == 0);
                     ids = loans(system, MANY);
                     assertThat(ids).noneMatch(seen::contains);
                     seen.addAll(ids);
@@ -316,7 +316,7 @@ class JournaledSystemTest {
 
             assertThat(system.journal().orElseThrow().records() - before).as("two messages and some questions")
                     .isGreaterThanOrEqualTo(3);
-            assertThat(system.type(Loan.class).count()).isZero();
+            assertThat(system.actors(Loan.class).count()).isZero();
             List<String> told = new ArrayList<>();
             try (Engine next = start(copy(root.resolve("a")), JournalSync.OFF)) {
                 await().until(() -> next.collect(next.all(Account.class), new Account.HowMuchMore(),

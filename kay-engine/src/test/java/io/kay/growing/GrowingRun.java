@@ -189,7 +189,7 @@ final class GrowingRun implements AutoCloseable {
 
         assertThat(books).isEqualTo(models.values().stream().mapToLong(model -> model.books().size()).sum());
         Map<Id<Shelf>, CompletableFuture<Optional<Instance<Shelf>>>> seen = new HashMap<>();
-        models.keySet().forEach(id -> seen.put(id, engine.type(Shelf.class).inspect(id)));
+        models.keySet().forEach(id -> seen.put(id, engine.actors(Shelf.class).inspect(id)));
         seen.forEach((id, instance) -> assertThat(Model.comparable(await(instance).orElseThrow().state())).as("%s", id)
                 .isEqualTo(models.get(id).state()));
         models.forEach((id, model) -> assertThat(await(engine.ask(id, new Shelf.Digest()))).as("all of %s", id)

@@ -199,7 +199,7 @@ class SnapshotRunsTest {
                     Collectors.summingLong(count -> count)));
             assertThat(books).as("seed %d", seed)
                     .isEqualTo(world.models.values().stream().mapToLong(model -> model.books().size()).sum());
-            assertThat(engine.type(Shelf.class).count()).as("seed %d", seed).isEqualTo(world.models.size());
+            assertThat(engine.actors(Shelf.class).count()).as("seed %d", seed).isEqualTo(world.models.size());
             world.models.forEach((id, model) -> assertThat(state(engine, id)).as("seed %d, %s", seed, id)
                     .isEqualTo(model.state()));
             world.models.forEach((id, model) -> assertThat(join(engine.ask(id, new Shelf.Digest())))
@@ -209,7 +209,7 @@ class SnapshotRunsTest {
         }
 
         private Map<String, Object> state(Engine engine, Id<Shelf> id) {
-            Instance<Shelf> instance = join(engine.type(Shelf.class).inspect(id)).orElseThrow();
+            Instance<Shelf> instance = join(engine.actors(Shelf.class).inspect(id)).orElseThrow();
             Map<String, Object> state = Model.comparable(instance.state());
             state.put("lamp", true); // it is there only in the process that lit it
             return state;

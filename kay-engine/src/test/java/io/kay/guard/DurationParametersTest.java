@@ -41,7 +41,7 @@ import io.kay.run.ScanVisitor;
 import io.kay.snapshot.JournalSettings;
 import io.kay.snapshot.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
-import io.kay.test.KayTest;
+import io.kay.test.ActorTestKit;
 
 /**
  * Every public parameter of type {@link Duration} takes every duration: there is a result, or an error that names the
@@ -113,8 +113,8 @@ class DurationParametersTest {
         CALLS.put("io.kay.run.Inspection.watch",
                 time -> SYSTEM.inspection().watch(clerk, time, 1, () -> {}).join().close());
         CALLS.put("io.kay.run.Inspection.scan", DurationParametersTest::scan);
-        CALLS.put("io.kay.test.KayTest.advance", time -> {
-            try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, OFFICE).inOrder()) {
+        CALLS.put("io.kay.test.ActorTestKit.advance", time -> {
+            try (ActorTestKit kay = ActorTestKit.of(Clerk.class).dependency(Clerk.Office.class, OFFICE).inOrder()) {
                 kay.advance(time);
             }
         });

@@ -95,7 +95,7 @@ class LargeStateTest {
         assertFirst(state.get("tale"), 1000, 1001);
         assertFirst(state.get("seal"), 1000, 1001);
         assertThat(state.get("coins").toString()).startsWith("first 100 of 100,000: [0, 1, 2, ").endsWith(", 99]");
-        assertThat(system.type(Hoard.class).inspect(hoard).join().orElseThrow().state()).isEqualTo(state);
+        assertThat(system.actors(Hoard.class).inspect(hoard).join().orElseThrow().state()).isEqualTo(state);
     }
 
     @Test

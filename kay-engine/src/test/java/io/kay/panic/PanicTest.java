@@ -238,7 +238,7 @@ class PanicTest {
 
         assertThat(read(unlucky)).as("the essential one first, then the one that waited longest")
                 .containsExactly(5, 1);
-        assertThat(system.type(Diary.class).inspect(unlucky).join().orElseThrow().state())
+        assertThat(system.actors(Diary.class).inspect(unlucky).join().orElseThrow().state())
                 .containsEntry("title", "survived");
         assertThat(system.isPanicked()).isFalse();
     }
@@ -250,7 +250,7 @@ class PanicTest {
 
         system.resume(1, ResumeAction.KILL_INSTANCE).join();
 
-        assertThat(system.type(Diary.class).inspect(unlucky).join()).isEmpty();
+        assertThat(system.actors(Diary.class).inspect(unlucky).join()).isEmpty();
         system.resume(2, ResumeAction.RETRY_MESSAGE).join();
         await().until(() -> new Inspector(system).type("Diary").orElseThrow().counters().dead() == 1);
         assertThat(system.isPanicked()).isFalse();
@@ -289,8 +289,8 @@ class PanicTest {
         system.resume(panic.number(), ResumeAction.KILL_INSTANCE).join();
 
         assertThat(read(other)).containsExactly(6, 2);
-        assertThat(system.type(Diary.class).inspect(unlucky).join()).isEmpty();
-        await().until(() -> system.type(Diary.class).count() == 1);
+        assertThat(system.actors(Diary.class).inspect(unlucky).join()).isEmpty();
+        await().until(() -> system.actors(Diary.class).count() == 1);
     }
 
     @ParameterizedTest
@@ -328,7 +328,7 @@ class PanicTest {
         system.resume(2, ResumeAction.RETRY_MESSAGE).join();
 
         assertThat(read(second)).containsExactly(-2, 2);
-        assertThat(system.type(Diary.class).inspect(first).join()).isEmpty();
+        assertThat(system.actors(Diary.class).inspect(first).join()).isEmpty();
     }
 
     @Test

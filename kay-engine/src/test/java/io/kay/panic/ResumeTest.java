@@ -109,7 +109,7 @@ class ResumeTest {
 
         assertThat(resolved).isEqualTo(1);
         assertThat(system.panics()).extracting(Panic::type).containsExactly("Diary");
-        assertThat(system.type(Vault.class).count()).isZero();
+        assertThat(system.actors(Vault.class).count()).isZero();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.Panic;
 import io.kay.PanicScope;
@@ -47,7 +47,7 @@ class StateBeforePanicTest {
     }
 
     private Map<String, Object> state(Id<Chameleon> chameleon) {
-        return system.type(Chameleon.class).inspect(chameleon).join().orElseThrow().state();
+        return system.actors(Chameleon.class).inspect(chameleon).join().orElseThrow().state();
     }
 
     private Panic panic() {
@@ -135,7 +135,7 @@ class StateBeforePanicTest {
 
     @Test
     void moreFieldsThanAWordHasBits() {
-        ActorType<Centipede> type = system.type(Centipede.class);
+        Actors<Centipede> type = system.actors(Centipede.class);
         Id<Centipede> centipede = system.spawn(new Centipede.Hatch());
         for (int leg = 0; leg < Centipede.LEGS; leg++) {
             system.send(centipede, new Step(leg, 1000 + leg, false));

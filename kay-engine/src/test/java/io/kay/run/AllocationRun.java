@@ -401,7 +401,7 @@ final class AllocationRun {
 
     private void check() {
         known.forEach((vault, held) -> assertThat(look(vault)).as("what %s holds", vault).isEqualTo(held.state()));
-        await().atMost(patience).until(() -> system.type(Vault.class).count() == known.size());
+        await().atMost(patience).until(() -> system.actors(Vault.class).count() == known.size());
     }
 
     private void stopAndRestart() {

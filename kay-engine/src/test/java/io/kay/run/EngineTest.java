@@ -112,7 +112,7 @@ class EngineTest {
         }
 
         assertThat(sum()).isEqualTo(250_000);
-        assertThat(system.type(Counter.class).count()).isEqualTo(500);
+        assertThat(system.actors(Counter.class).count()).isEqualTo(500);
     }
 
     @Test
@@ -267,7 +267,7 @@ class EngineTest {
         for (int i = 0; i < 1_000; i++) {
             Id<Counter> counter = system.spawn(new Start(i));
 
-            assertThat(system.type(Counter.class).inspect(counter).join().orElseThrow().state())
+            assertThat(system.actors(Counter.class).inspect(counter).join().orElseThrow().state())
                     .containsEntry("total", (long) i)
                     .containsEntry("parent", Id.none());
         }

@@ -143,7 +143,7 @@ class MisdirectedTest {
     void aForgedTextIsRefused(Forgery forgery) {
         String text = forgery.of(system).toString();
 
-        assertThatThrownBy(() -> system.type(Counter.class).parse(text)).isInstanceOf(InvalidIdException.class)
+        assertThatThrownBy(() -> system.actors(Counter.class).parse(text)).isInstanceOf(InvalidIdException.class)
                 .hasMessageStartingWith(text)
                 .hasMessageEndingWith("; use the id of an instance of Counter");
     }
@@ -151,7 +151,7 @@ class MisdirectedTest {
     /** One forged text reached every instance of the type. */
     @Test
     void theAddressOfAllIsRefusedAsText() {
-        assertThatThrownBy(() -> system.type(Counter.class).parse(system.all(Counter.class).toString()))
+        assertThatThrownBy(() -> system.actors(Counter.class).parse(system.all(Counter.class).toString()))
                 .isInstanceOf(InvalidIdException.class)
                 .hasMessageContaining("addresses all instances");
         assertThatThrownBy(() -> system.parse(Listener.class, system.all(Listener.class).toString()))
@@ -163,7 +163,7 @@ class MisdirectedTest {
     void anIdIsReadAsItsTypeItsTraitOrAnyActor() {
         String text = counter.toString();
 
-        assertThat(system.type(Counter.class).parse(text)).isEqualTo(counter);
+        assertThat(system.actors(Counter.class).parse(text)).isEqualTo(counter);
         assertThat(system.parse(Counter.class, text)).isEqualTo(counter);
         assertThat(system.parse(Listener.class, text)).isEqualTo(Id.<Listener>of(counter));
         assertThat(system.parse(Actor.class, text).bits()).isEqualTo(counter.bits());

@@ -283,7 +283,7 @@ class UsersCodeTest {
 
             system.resume(panic.number(), ResumeAction.KILL_INSTANCE).join();
 
-            assertThat(system.type(Unruly.class).inspect(asker).join()).isEmpty();
+            assertThat(system.actors(Unruly.class).inspect(asker).join()).isEmpty();
         }
     }
 

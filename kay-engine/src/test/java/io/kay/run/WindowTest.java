@@ -225,7 +225,7 @@ class WindowTest {
                     .orElseSend(id, _ -> new Done(number));
         });
 
-        await().until(() -> system.type(Keeper.class)
+        await().until(() -> system.actors(Keeper.class)
                 .inspect(first)
                 .join()
                 .orElseThrow()
@@ -239,7 +239,7 @@ class WindowTest {
         CountDownLatch done = new CountDownLatch(1);
         act((keeper, world) -> world.offload(done::countDown).thenSend(keeper.id(), _ -> new Done(7)));
 
-        await().until(() -> system.type(Keeper.class)
+        await().until(() -> system.actors(Keeper.class)
                 .inspect(first)
                 .join()
                 .orElseThrow()

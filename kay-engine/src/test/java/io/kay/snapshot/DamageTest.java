@@ -95,7 +95,7 @@ class DamageTest {
 
     private void checkState(String what) {
         try (Engine system = Bank.start(directory)) {
-            assertThat(system.type(Account.class).count()).as(what).isEqualTo(expected.size());
+            assertThat(system.actors(Account.class).count()).as(what).isEqualTo(expected.size());
             expected.forEach((id, payments) -> assertThat(Bank.payments(system, id)).as(what).isEqualTo(payments));
         }
     }

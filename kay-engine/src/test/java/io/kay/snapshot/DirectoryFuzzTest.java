@@ -261,11 +261,11 @@ class DirectoryFuzzTest {
         try (Engine system = started) {
             Map<Id<Account>, List<Long>> state = new java.util.HashMap<>();
             for (Id<Account> account : scenario.accounts) {
-                if (system.type(Account.class).inspect(account).join().isPresent()) {
+                if (system.actors(Account.class).inspect(account).join().isPresent()) {
                     state.put(account, Bank.payments(system, account));
                 }
             }
-            assertThat(system.type(Account.class).count()).isEqualTo(state.size());
+            assertThat(system.actors(Account.class).count()).isEqualTo(state.size());
             assertThat(system.isPanicked()).isFalse();
             return state;
         }

@@ -45,7 +45,7 @@ class FirstFormatTest {
             for (int i = 0; i < ACCOUNTS; i++) {
                 Id<Account> id = id(system, i);
                 if (i % 6 == 0) {
-                    assertThat(system.type(Account.class).inspect(id).join()).isEmpty();
+                    assertThat(system.actors(Account.class).inspect(id).join()).isEmpty();
                 } else {
                     List<Long> expected = expected(i);
                     await().pollDelay(Duration.ZERO)

@@ -55,7 +55,7 @@ class FullDiskSnapshotTest {
 
             try (Engine system = start(disk)) {
                 assertThat(system.restored().orElseThrow().name()).isEqualTo(before.name());
-                assertThat(system.type(Account.class).count()).isEqualTo(1 + FEW);
+                assertThat(system.actors(Account.class).count()).isEqualTo(1 + FEW);
                 assertThat(payments(system, ann)).containsExactly(1L);
             }
         }
@@ -80,7 +80,7 @@ class FullDiskSnapshotTest {
                 assertThat(system.snapshots().orElseThrow().failure()).isEmpty();
             }
             try (Engine system = start(disk)) {
-                assertThat(system.type(Account.class).count()).isEqualTo(1 + MORE_THAN_FIT);
+                assertThat(system.actors(Account.class).count()).isEqualTo(1 + MORE_THAN_FIT);
                 assertThat(payments(system, ann)).containsExactly(1L);
             }
         }

@@ -174,7 +174,7 @@ class LockTest {
         Thread.currentThread().interrupt();
         try (Engine system = journaling().start()) {
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(system.type(Account.class).count()).isEqualTo(1);
+            assertThat(system.actors(Account.class).count()).isEqualTo(1);
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();

@@ -62,8 +62,8 @@ class MigrationTest {
                 system.send(cars.get(i), new Wreck());
             }
             system.spawn(new BuildOther());
-            await().until(() -> system.type(OldCar.class).count() == CARS - CARS / 5
-                    && system.type(Other.class).count() == 1);
+            await().until(() -> system.actors(OldCar.class).count() == CARS - CARS / 5
+                    && system.actors(Other.class).count() == 1);
             system.snapshot().join();
         }
     }
@@ -103,13 +103,13 @@ class MigrationTest {
     void fieldsAreAddedRemovedWidenedRenamedAndConstantsReordered() {
         List<Id<NewCar>> ids = cars.stream().map(id -> new Id<NewCar>(id.bits())).toList();
         try (Engine system = builder(NewCar.class, Other.class).start()) {
-            assertThat(system.type(NewCar.class).inspect(ids.get(0)).join()).as("a dead one").isEmpty();
+            assertThat(system.actors(NewCar.class).inspect(ids.get(0)).join()).as("a dead one").isEmpty();
             check(system, ids);
             for (int i = 0; i < CARS; i++) {
                 Id<NewCar> id = system.spawn(new BuildNew(i));
                 assertThat(ids).doesNotContain(id);
             }
-            await().until(() -> system.type(NewCar.class).count() == CARS - CARS / 5 + CARS);
+            await().until(() -> system.actors(NewCar.class).count() == CARS - CARS / 5 + CARS);
             system.snapshot().join();
         }
 
@@ -123,7 +123,7 @@ class MigrationTest {
     private static void check(Engine system, List<Id<NewCar>> ids) {
         for (int n = 0; n < CARS; n++) {
             if (n % 5 != 0) {
-                assertThat(system.type(NewCar.class).inspect(ids.get(n)).join().orElseThrow().state())
+                assertThat(system.actors(NewCar.class).inspect(ids.get(n)).join().orElseThrow().state())
                         .as("car %d", n)
                         .isEqualTo(expected(n));
             }
@@ -176,7 +176,7 @@ class MigrationTest {
         try (Engine system = builder(Other.class)
                 .snapshots(SnapshotSettings.in(directory).onShutdown(false).discardTypes(Set.of("Car")))
                 .start()) {
-            assertThat(system.type(Other.class).count()).isEqualTo(1);
+            assertThat(system.actors(Other.class).count()).isEqualTo(1);
             system.snapshot().join();
         }
         try (Engine system = builder(NewCar.class, Other.class).start()) {

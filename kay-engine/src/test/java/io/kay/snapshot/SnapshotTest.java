@@ -64,7 +64,7 @@ class SnapshotTest {
             assertThat(system.restored()).hasValueSatisfying(from -> assertThat(from.instances()).isEqualTo(2));
             assertThat(payments(system, ann)).isEqualTo(LongStream.range(1, 50).boxed().toList());
             assertThat(payments(system, bob)).containsExactly(100L);
-            assertThat(system.type(Account.class).inspect(ann).join().orElseThrow().state())
+            assertThat(system.actors(Account.class).inspect(ann).join().orElseThrow().state())
                     .containsEntry("owner", "Ann")
                     .containsEntry("balance", 49L * 50 / 2);
         }
@@ -246,7 +246,7 @@ class SnapshotTest {
 
         try (Engine system = Bank.start(directory)) {
             assertThat(system.ask(ann, new IsLit()).join()).isFalse();
-            assertThat(system.type(Account.class).inspect(ann).join().orElseThrow().state())
+            assertThat(system.actors(Account.class).inspect(ann).join().orElseThrow().state())
                     .containsEntry("lamp", false);
 
             system.send(bob, new Light());
@@ -255,7 +255,7 @@ class SnapshotTest {
             system.send(ann, new Light());
             system.send(ann, new Light());
             assertThat(system.ask(ann, new IsLit()).join()).isTrue();
-            assertThat(system.type(Account.class).inspect(ann).join().orElseThrow().state())
+            assertThat(system.actors(Account.class).inspect(ann).join().orElseThrow().state())
                     .as("made once in each process")
                     .containsEntry("lit", "AnnAnn");
         }
@@ -269,7 +269,7 @@ class SnapshotTest {
                 before.add(system.spawn(new Open("x", i)));
             }
             before.forEach(id -> system.send(id, new Close()));
-            await().until(() -> system.type(Account.class).count() == 0);
+            await().until(() -> system.actors(Account.class).count() == 0);
             system.snapshot().join();
         }
 

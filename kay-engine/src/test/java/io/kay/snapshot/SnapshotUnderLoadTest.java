@@ -88,7 +88,7 @@ class SnapshotUnderLoadTest {
 
             ground = miller.ground.get();
             assertThat(ground).as("what was ground by then").isLessThan(MESSAGES);
-            assertThat(snapshot.instances()).isEqualTo(system.type(Mill.class).count());
+            assertThat(snapshot.instances()).isEqualTo(system.actors(Mill.class).count());
             kill(system);
         }
         try (Engine system = builder(PATIENCE).start()) {
@@ -130,7 +130,7 @@ class SnapshotUnderLoadTest {
 
             assertThat(taking).isNotDone();
             miller.cleared.countDown();
-            assertThat(taking.join().instances()).isEqualTo(system.type(Mill.class).count());
+            assertThat(taking.join().instances()).isEqualTo(system.actors(Mill.class).count());
         }
     }
 

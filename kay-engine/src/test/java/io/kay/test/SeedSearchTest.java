@@ -14,9 +14,9 @@ import io.kay.test.Seller.Open;
 /** A customer who pays at one place and collects at another finds that the payment has not arrived, now and then. */
 class SeedSearchTest {
 
-    private final KayTestBuilder trade = KayTest.of(Bank.class, Customer.class, Seller.class);
+    private final ActorTestKitBuilder trade = ActorTestKit.of(Bank.class, Customer.class, Seller.class);
 
-    private static void whoPaysIsNotRefused(KayTest kay) {
+    private static void whoPaysIsNotRefused(ActorTestKit kay) {
         Id<Bank> bank = kay.spawn(new Found());
         Id<Seller> seller = kay.spawn(new Open(bank));
         Id<Customer> customer = kay.spawn(new Enter(bank));
@@ -29,7 +29,7 @@ class SeedSearchTest {
 
     @Test
     void theSimplestOrderDoesNotShowTheRace() {
-        try (KayTest kay = trade.inOrder()) {
+        try (ActorTestKit kay = trade.inOrder()) {
             whoPaysIsNotRefused(kay);
 
             assertThat(kay.trace()).anyMatch(line -> line.contains("handles Checked[paid=true]"));
@@ -38,26 +38,26 @@ class SeedSearchTest {
 
     @Test
     void aSeedShowsTheRaceAndLeadsToTheSameStepAgain() {
-        KayTestFailure found = catchThrowableOfType(KayTestFailure.class,
+        ActorTestFailure found = catchThrowableOfType(ActorTestFailure.class,
                 () -> trade.seeds(1_000, SeedSearchTest::whoPaysIsNotRefused));
         assertThat(found).hasMessageContaining("refused");
         long seed = Long.parseLong(found.getMessage().replaceAll("(?s)^seed (\\d+), .*", "$1"));
 
-        KayTestFailure replayed = catchThrowableOfType(KayTestFailure.class, () -> replay(seed));
+        ActorTestFailure replayed = catchThrowableOfType(ActorTestFailure.class, () -> replay(seed));
 
         assertThat(replayed).hasMessage(found.getMessage());
         assertThat(replayed.step()).isEqualTo(found.step());
     }
 
     private void replay(long seed) {
-        String before = System.setProperty(KayTestBuilder.SEED_PROPERTY, Long.toString(seed));
+        String before = System.setProperty(ActorTestKitBuilder.SEED_PROPERTY, Long.toString(seed));
         try {
             trade.seeds(1_000, SeedSearchTest::whoPaysIsNotRefused);
         } finally {
             if (before == null) {
-                System.clearProperty(KayTestBuilder.SEED_PROPERTY);
+                System.clearProperty(ActorTestKitBuilder.SEED_PROPERTY);
             } else {
-                System.setProperty(KayTestBuilder.SEED_PROPERTY, before);
+                System.setProperty(ActorTestKitBuilder.SEED_PROPERTY, before);
             }
         }
     }
@@ -66,7 +66,7 @@ class SeedSearchTest {
     void manySeedsDoNotShowIt() {
         int refused = 0;
         for (long seed = 0; seed < 200; seed++) {
-            try (KayTest kay = trade.seed(seed)) {
+            try (ActorTestKit kay = trade.seed(seed)) {
                 whoPaysIsNotRefused(kay);
             } catch (AssertionError e) {
                 refused++;

@@ -100,7 +100,7 @@ class TimeoutTextTest {
     void aLookThatSomebodyWaitedForTooLongNamesTheHandler() {
         Id<Clerk> clerk = blocked();
 
-        assertThat(catchThrowable(() -> system.type(Clerk.class).inspect(clerk).get(50, TimeUnit.MILLISECONDS)))
+        assertThat(catchThrowable(() -> system.actors(Clerk.class).inspect(clerk).get(50, TimeUnit.MILLISECONDS)))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("runs Clerk.block at Clerk.java:");
     }

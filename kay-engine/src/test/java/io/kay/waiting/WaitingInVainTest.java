@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.kay.Id;
 import io.kay.run.Engine;
-import io.kay.test.KayTest;
+import io.kay.test.ActorTestKit;
 
 /** Whoever waits where the answer cannot come is told so at once, and not by a time-out. */
 class WaitingInVainTest {
@@ -75,7 +75,7 @@ class WaitingInVainTest {
 
     @Test
     void anAnswerThatIsWaitedForInATestComesByItself() {
-        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+        try (ActorTestKit kay = ActorTestKit.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
             Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
 
             assertThat(kay.system().ask(clerk, new Clerk.Age()).join()).isEqualTo(30);
@@ -88,7 +88,7 @@ class WaitingInVainTest {
 
     @Test
     void aTestThatWaitsForSeveralFuturesAtOnceIsToldThatNothingHappens() {
-        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+        try (ActorTestKit kay = ActorTestKit.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
             Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
 
             Throwable failure = catchThrowable(
@@ -101,7 +101,7 @@ class WaitingInVainTest {
 
     @Test
     void aTestThatWaitsForWhatNeverComesIsToldThatNothingIsLeftToDo() {
-        try (KayTest kay = KayTest.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
+        try (ActorTestKit kay = ActorTestKit.of(Clerk.class).dependency(Clerk.Office.class, bureau.office).seed(4711)) {
             Id<Clerk> clerk = kay.spawn(new Clerk.Hire(30));
             kay.run();
             Id<Clerk> nobody = new Id<>(clerk.bits() + 1);

@@ -16,7 +16,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.Message;
@@ -147,12 +147,12 @@ public final class ObservedActorSystem implements ActorSystem {
     }
 
     @Override
-    public <A> ActorType<A> type(Class<A> type) {
-        return system.type(type);
+    public <A> Actors<A> actors(Class<A> type) {
+        return system.actors(type);
     }
 
     @Override
-    public Collection<ActorType<?>> types() {
+    public Collection<Actors<?>> types() {
         return system.types();
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.annotation.ActorTrait;
 
@@ -14,7 +14,7 @@ final class RecipientNames {
     private final Map<Integer, String> names = new HashMap<>();
 
     RecipientNames(ActorSystem system) {
-        for (ActorType<?> type : system.types()) {
+        for (Actors<?> type : system.types()) {
             names.put(Id.type(type.all().bits()), type.name());
             addTraits(system, type.type());
         }

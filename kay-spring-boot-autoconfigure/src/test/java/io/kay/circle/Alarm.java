@@ -1,9 +1,9 @@
 package io.kay.circle;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 
-public record Alarm(ActorSystem system, ActorType<Guard> guardType) {
+public record Alarm(ActorSystem system, Actors<Guard> guardType) {
 
     int guards() {
         return (int) guardType.count();

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 
 /** The city as a web application on a port of its own. */
 public final class RunningCity implements AutoCloseable {
@@ -45,8 +45,8 @@ public final class RunningCity implements AutoCloseable {
         return context.getBean(ActorSystem.class);
     }
 
-    public ActorType<Car> cars() {
-        return system().type(Car.class);
+    public Actors<Car> cars() {
+        return system().actors(Car.class);
     }
 
     public URI uri(String path) {

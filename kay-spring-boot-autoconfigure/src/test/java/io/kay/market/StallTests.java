@@ -10,18 +10,19 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.market.Stall.Open;
 import io.kay.market.Stall.Sell;
 import io.kay.market.Stall.Sold;
 import io.kay.spring.boot.test.KayTest;
+import io.kay.test.ActorTestKit;
 
 @KayTest(seed = 42)
 class StallTests {
 
-    @Autowired io.kay.test.KayTest kay;
-    @Autowired ActorType<Stall> stalls;
+    @Autowired ActorTestKit kay;
+    @Autowired Actors<Stall> stalls;
     @Autowired ApplicationContext context;
     @MockitoBean Prices prices;
 

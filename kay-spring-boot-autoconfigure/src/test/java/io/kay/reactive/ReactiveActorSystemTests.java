@@ -62,7 +62,7 @@ class ReactiveActorSystemTests {
     @Test
     void doesNothingBeforeASubscriptionAndAllOfItAgainForEach() {
         Mono<Id<Car>> spawning = system.spawn(Enter.at(0));
-        assertThat(engine.type(Car.class).count()).isZero();
+        assertThat(engine.actors(Car.class).count()).isZero();
 
         StepVerifier.create(spawning.then(spawning).thenMany(system.askEach(engine.all(Car.class), new Where())))
                 .expectNextCount(2)

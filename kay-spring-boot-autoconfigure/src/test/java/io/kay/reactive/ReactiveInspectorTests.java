@@ -104,7 +104,7 @@ class ReactiveInspectorTests {
     @Test
     void failsForTheDead() {
         engine.send(car, new Crash());
-        await().until(() -> engine.type(Car.class).count() == 0);
+        await().until(() -> engine.actors(Car.class).count() == 0);
 
         StepVerifier.create(inspector.watch(car, TIMEOUT)).expectError(NoSuchInstanceException.class).verify(TIMEOUT);
     }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 import io.kay.ActorSystem;
 import io.kay.ActorSystemStoppedException;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.AskTimeoutException;
 import io.kay.Id;
 import io.kay.InboxFullException;
@@ -37,9 +37,9 @@ import io.kay.city.Where;
 class CityController {
 
     private final ActorSystem system;
-    private final ActorType<Car> cars;
+    private final Actors<Car> cars;
 
-    CityController(ActorSystem system, ActorType<Car> cars) {
+    CityController(ActorSystem system, Actors<Car> cars) {
         this.system = system;
         this.cars = cars;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.kay.test.KayTestFailure;
+import io.kay.test.ActorTestFailure;
 
 /** The test that the guide shows, taken from the guide. */
 class TestingGuideTest {
@@ -34,7 +34,7 @@ class TestingGuideTest {
         assertThatThrownBy(() -> run(guide().stream().map(source -> source.replace(SENDS, "")).toList()))
                 .isInstanceOf(InvocationTargetException.class)
                 .cause()
-                .isInstanceOf(KayTestFailure.class)
+                .isInstanceOf(ActorTestFailure.class)
                 .hasMessageStartingWith("seed 0, step ")
                 .hasMessageContaining("expected Parcel[item=pear], and nothing is left to do");
     }

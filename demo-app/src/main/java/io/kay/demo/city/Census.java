@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.demo.map.CityMap;
 import io.kay.demo.map.RoadClass;
 
@@ -21,13 +21,13 @@ import io.kay.demo.map.RoadClass;
 public class Census {
 
     private final ActorSystem system;
-    private final ActorType<Car> cars;
-    private final ActorType<Bus> buses;
+    private final Actors<Car> cars;
+    private final Actors<Bus> buses;
     private final CityMap map;
     private final Ticker ticker;
     private @Nullable CompletableFuture<Count> pending;
 
-    Census(ActorSystem system, ActorType<Car> cars, ActorType<Bus> buses, CityMap map, Ticker ticker) {
+    Census(ActorSystem system, Actors<Car> cars, Actors<Bus> buses, CityMap map, Ticker ticker) {
         this.system = system;
         this.cars = cars;
         this.buses = buses;

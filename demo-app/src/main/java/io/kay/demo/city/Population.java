@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 
 /**
@@ -23,14 +23,14 @@ public class Population {
     private static final int STOPS = 6;
 
     private final ActorSystem system;
-    private final ActorType<Car> cars;
-    private final ActorType<Bus> buses;
+    private final Actors<Car> cars;
+    private final Actors<Bus> buses;
     private final Streets streets;
     private final Ticker ticker;
     private final int limit;
     private final double[] metresUpTo;
 
-    Population(ActorSystem system, ActorType<Car> cars, ActorType<Bus> buses, Streets streets, Ticker ticker,
+    Population(ActorSystem system, Actors<Car> cars, Actors<Bus> buses, Streets streets, Ticker ticker,
             CityProperties properties) {
         this.system = system;
         this.cars = cars;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.NoSuchInstanceException;
 import io.kay.demo.city.Bus;
@@ -19,7 +19,7 @@ class RoadUserIds {
 
     private final Set<Long> addresses;
 
-    RoadUserIds(ActorType<Car> cars, ActorType<Bus> buses) {
+    RoadUserIds(Actors<Car> cars, Actors<Bus> buses) {
         addresses = Stream.of(cars.all(), buses.all()).map(all -> address(all.bits())).collect(Collectors.toSet());
     }
 

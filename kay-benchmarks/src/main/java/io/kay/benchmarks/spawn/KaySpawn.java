@@ -39,7 +39,7 @@ record KaySpawn(boolean renewed, int workers) implements Scenario {
                 figures = Meter.perUnit(scale, scale.count(), () -> end(system),
                         () -> bear(system, nursery, scale.count()));
             }
-            return new Outcome(figures, system.type(Mayfly.class).count());
+            return new Outcome(figures, system.actors(Mayfly.class).count());
         }
     }
 
@@ -55,7 +55,7 @@ record KaySpawn(boolean renewed, int workers) implements Scenario {
     }
 
     private static void awaitBorn(ActorSystem system, int count) {
-        while (system.type(Mayfly.class).count() < count) {
+        while (system.actors(Mayfly.class).count() < count) {
             LockSupport.parkNanos(POLL_NANOS);
         }
     }

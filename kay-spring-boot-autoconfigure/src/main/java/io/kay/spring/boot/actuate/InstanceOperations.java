@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.Id;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.InstanceWatch;
@@ -95,7 +95,7 @@ final class InstanceOperations {
                 .anyMatch(handle -> sameTypeAndMachine(handle, id));
     }
 
-    private static boolean sameTypeAndMachine(ActorType<?> handle, Id<?> id) {
+    private static boolean sameTypeAndMachine(Actors<?> handle, Id<?> id) {
         long all = handle.all().bits();
         return Id.type(all) == Id.type(id.bits()) && Id.machine(all) == Id.machine(id.bits());
     }

@@ -35,7 +35,7 @@ import io.kay.snapshot.SnapshotSettings;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(KayProperties.class)
-@Import(ActorTypeRegistrar.class)
+@Import(ActorsRegistrar.class)
 public final class KayAutoConfiguration {
 
     private static final Log logger = LogFactory.getLog(KayAutoConfiguration.class);

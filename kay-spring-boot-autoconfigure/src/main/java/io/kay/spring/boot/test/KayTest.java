@@ -21,7 +21,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * A test of the application's actor types and nothing else of it: kay's auto-configuration is applied, components are
  * not scanned. Beans that actors need come from {@code @MockitoBean} or {@code @Import}. The actor system of the
- * context is driven by the test, through an {@link io.kay.test.KayTest} that can be injected.
+ * context is driven by the test, through an {@link io.kay.test.ActorTestKit} that can be injected.
  *
  * <p>Each test method has a context of its own, so that each begins with no instances and at the first step.
  */

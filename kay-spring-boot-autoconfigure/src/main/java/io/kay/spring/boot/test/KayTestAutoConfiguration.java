@@ -10,7 +10,7 @@ import io.kay.run.Engine;
 import io.kay.run.Simulation;
 import io.kay.spring.boot.autoconfigure.ActorSystemBuilderCustomizer;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
-import io.kay.test.KayTest;
+import io.kay.test.ActorTestKit;
 
 /** Auto-configuration that has the actor system driven by the test. Only for {@code @KayTest}. */
 @AutoConfiguration(before = KayAutoConfiguration.class)
@@ -50,8 +50,8 @@ public final class KayTestAutoConfiguration {
     }
 
     @Bean
-    KayTest kayTest(Engine engine, Simulation simulation, Environment environment) {
+    ActorTestKit actorTestKit(Engine engine, Simulation simulation, Environment environment) {
         long seed = seed(environment);
-        return new KayTest(engine, simulation, "seed " + seed, "@KayTest(seed = " + seed + ")");
+        return new ActorTestKit(engine, simulation, "seed " + seed, "@KayTest(seed = " + seed + ")");
     }
 }

@@ -39,7 +39,7 @@ class KayHealthIndicatorTests {
     void isUpWhileTheSystemRuns() {
         engine.start();
         engine.spawn(Enter.at(0));
-        await().until(() -> engine.type(Car.class).count() == 1);
+        await().until(() -> engine.actors(Car.class).count() == 1);
 
         Health health = indicator.health();
 

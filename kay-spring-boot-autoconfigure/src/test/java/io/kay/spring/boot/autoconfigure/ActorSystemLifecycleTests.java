@@ -273,7 +273,7 @@ class ActorSystemLifecycleTests {
                 for (int car = 0; car < 100_000; car++) {
                     system.spawn(Enter.at(car));
                 }
-                await().until(() -> system.type(Car.class).count() == 100_000);
+                await().until(() -> system.actors(Car.class).count() == 100_000);
                 allocated.addAndGet(context.getBean(Inspector.class).system().allocatedBytes());
             });
         }

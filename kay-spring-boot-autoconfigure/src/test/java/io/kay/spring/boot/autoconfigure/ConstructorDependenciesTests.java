@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.circle.Alarm;
 import io.kay.circle.Guard;
 import io.kay.circle.Guards;
@@ -102,7 +102,7 @@ class ConstructorDependenciesTests {
     static class LazyAlarm {
 
         @Bean
-        Alarm alarm(@Lazy ActorSystem system, @Lazy ActorType<Guard> guards) {
+        Alarm alarm(@Lazy ActorSystem system, @Lazy Actors<Guard> guards) {
             return new Alarm(system, guards);
         }
     }

@@ -12,7 +12,7 @@ import org.springframework.boot.devtools.restart.classloader.RestartClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.city.Car;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.SystemView.State;
@@ -45,7 +45,7 @@ class DevToolsRestartTests {
         SpringApplication application = new SpringApplication(
                 Class.forName("io.kay.city.RunningCity$Application", true, loader));
         ConfigurableApplicationContext context = application.run("--server.port=0", "--kay.workers=1");
-        ActorType<?> cars = context.getBean(ActorSystem.class).types().iterator().next();
+        Actors<?> cars = context.getBean(ActorSystem.class).types().iterator().next();
         Class<?> driver = Class.forName("io.kay.city.Trip", true, loader);
         assertThat(driver.getMethod("run", ActorSystem.class).invoke(null, context.getBean(ActorSystem.class)))
                 .isEqualTo(3.0);

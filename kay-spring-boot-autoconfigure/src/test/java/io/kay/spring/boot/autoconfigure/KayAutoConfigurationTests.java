@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.DeadLetter;
 import io.kay.Panic;
 import io.kay.PanicListener;
@@ -56,14 +56,14 @@ class KayAutoConfigurationTests {
 
             assertThat(system.ask(car, new Where()).get(5, TimeUnit.SECONDS)).isEqualTo(5);
             assertThat(system.ask(road, new HowLong()).get(5, TimeUnit.SECONDS)).isEqualTo(500);
-            assertThat(system.types()).extracting(ActorType::name).containsExactly("Car", "Road");
+            assertThat(system.types()).extracting(Actors::name).containsExactly("Car", "Road");
         });
     }
 
     @Test
     void runsNoActorTypesIfThereAreNone() {
         runner.run(context -> {
-            assertThat(context).hasNotFailed().hasSingleBean(ActorSystem.class).doesNotHaveBean(ActorType.class);
+            assertThat(context).hasNotFailed().hasSingleBean(ActorSystem.class).doesNotHaveBean(Actors.class);
             assertThat(context.getBean(ActorSystem.class).types()).isEmpty();
         });
     }
@@ -85,7 +85,7 @@ class KayAutoConfigurationTests {
             assertThat(injected.cars.type()).isEqualTo(Car.class);
             assertThat(injected.roads.getObject().type()).isEqualTo(Road.class);
             assertThat(injected.users.getIfAvailable()).isNull();
-            assertThat(injected.all).extracting(ActorType::name).containsExactlyInAnyOrder("Car", "Road");
+            assertThat(injected.all).extracting(Actors::name).containsExactlyInAnyOrder("Car", "Road");
             var car = injected.cars.spawn(Enter.at(7));
             context.getBean(ActorSystem.class).ask(car, new Where()).get(5, TimeUnit.SECONDS);
             assertThat(injected.cars.inspect(car).get(5, TimeUnit.SECONDS).orElseThrow().state())
@@ -159,13 +159,13 @@ class KayAutoConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     static class Injected {
 
-        final ActorType<Car> cars;
-        final ObjectProvider<ActorType<Road>> roads;
-        final ObjectProvider<ActorType<RoadUser>> users;
-        final List<ActorType<?>> all;
+        final Actors<Car> cars;
+        final ObjectProvider<Actors<Road>> roads;
+        final ObjectProvider<Actors<RoadUser>> users;
+        final List<Actors<?>> all;
 
-        Injected(ActorType<Car> cars, ObjectProvider<ActorType<Road>> roads, ObjectProvider<ActorType<RoadUser>> users,
-                List<ActorType<?>> all) {
+        Injected(Actors<Car> cars, ObjectProvider<Actors<Road>> roads, ObjectProvider<Actors<RoadUser>> users,
+                List<Actors<?>> all) {
             this.cars = cars;
             this.roads = roads;
             this.users = users;

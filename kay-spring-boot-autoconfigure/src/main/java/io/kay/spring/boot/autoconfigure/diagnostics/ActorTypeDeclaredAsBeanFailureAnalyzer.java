@@ -17,7 +17,7 @@ final class ActorTypeDeclaredAsBeanFailureAnalyzer extends AbstractFailureAnalyz
                 million, and never by Spring."""
                 .formatted(cause.type().getName(), cause.declaration());
         String action = """
-                %s Make instances with ActorSystem.spawn(...), and inject ActorType<%s> where you need the type as a \
+                %s Make instances with ActorSystem.spawn(...), and inject Actors<%s> where you need the type as a \
                 bean.""".formatted(cause.remedy(), cause.type().getSimpleName());
         return new FailureAnalysis(description, action, cause);
     }

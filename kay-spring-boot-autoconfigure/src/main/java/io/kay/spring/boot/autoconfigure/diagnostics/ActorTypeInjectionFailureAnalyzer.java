@@ -14,9 +14,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
-import io.kay.ActorType;
+import io.kay.Actors;
 
-/** Explains an actor type that is injected itself, and an {@code ActorType<…>} of a class that was not found. */
+/** Explains an actor type that is injected itself, and an {@code Actors<…>} of a class that was not found. */
 final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
         implements Ordered {
 
@@ -46,7 +46,7 @@ final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAn
         if (isActorType(type)) {
             return itself(who, type, cause);
         }
-        Class<?> named = type == ActorType.class ? wanted.getGeneric().resolve() : null;
+        Class<?> named = type == Actors.class ? wanted.getGeneric().resolve() : null;
         return named == null ? null : isActorType(named) ? notFound(who, named, cause) : noActorType(who, named, cause);
     }
 
@@ -58,7 +58,7 @@ final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAn
         return new FailureAnalysis(
                 who + " required the actor type " + type.getName() + " itself, which is never a bean: its instances"
                         + " are rows of state in off-heap memory.",
-                "Inject ActorType<" + type.getSimpleName() + "> to make instances and to address all of them, or the"
+                "Inject Actors<" + type.getSimpleName() + "> to make instances and to address all of them, or the"
                         + " ActorSystem to send messages to the one that an Id<" + type.getSimpleName() + "> names.",
                 cause);
     }
@@ -66,7 +66,7 @@ final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAn
     private FailureAnalysis notFound(String who, Class<?> type, Throwable cause) {
         List<String> packages = packages();
         return new FailureAnalysis(
-                who + " required ActorType<" + type.getSimpleName() + ">, but " + type.getName()
+                who + " required Actors<" + type.getSimpleName() + ">, but " + type.getName()
                         + " was not found: actor types are looked for in "
                         + (packages.isEmpty() ? "no package" : "the packages " + String.join(", ", packages)) + ".",
                 "Move the class into one of these packages or below, or name all packages with actor types:"
@@ -77,7 +77,7 @@ final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAn
 
     private static FailureAnalysis noActorType(String who, Class<?> type, Throwable cause) {
         return new FailureAnalysis(
-                who + " required ActorType<" + type.getSimpleName() + ">, but " + type.getName()
+                who + " required Actors<" + type.getSimpleName() + ">, but " + type.getName()
                         + " is not an actor type: it is not annotated @ActorType.",
                 "Name an abstract class that is annotated @ActorType. All instances with a trait are addressed by"
                         + " ActorSystem.all(" + type.getSimpleName() + ".class).",

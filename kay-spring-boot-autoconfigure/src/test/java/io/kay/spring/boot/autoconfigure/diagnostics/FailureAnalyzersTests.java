@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-import io.kay.ActorType;
+import io.kay.Actors;
 import io.kay.city.Road;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
@@ -123,7 +123,7 @@ class FailureAnalyzersTests {
                 Action:
 
                 Remove the scope from io.kay.scoped.Taxi. Make instances with ActorSystem.spawn(...), and inject \
-                ActorType<Taxi> where you need the type as a bean.
+                Actors<Taxi> where you need the type as a bean.
                 """);
     }
 
@@ -143,7 +143,7 @@ class FailureAnalyzersTests {
                 Action:
 
                 Remove the definition of the bean "road". Make instances with ActorSystem.spawn(...), and inject \
-                ActorType<Road> where you need the type as a bean.
+                Actors<Road> where you need the type as a bean.
                 """);
     }
 
@@ -334,7 +334,7 @@ class FailureAnalyzersTests {
 
                 Action:
 
-                Inject ActorType<Road> to make instances and to address all of them, or the ActorSystem to send \
+                Inject Actors<Road> to make instances and to address all of them, or the ActorSystem to send \
                 messages to the one that an Id<Road> names.
                 """);
     }
@@ -347,7 +347,7 @@ class FailureAnalyzersTests {
                 Description:
 
                 Parameter 0 of method roads in io.kay.spring.boot.autoconfigure.diagnostics.FailureAnalyzersTests$\
-                WantsRoads required ActorType<Road>, but io.kay.city.Road was not found: actor types are looked for \
+                WantsRoads required Actors<Road>, but io.kay.city.Road was not found: actor types are looked for \
                 in the packages io.kay.observation, io.kay.wiring.
 
                 Action:
@@ -362,7 +362,7 @@ class FailureAnalyzersTests {
         fail(WantsStrings.class, "--kay.packages=io.kay.city");
 
         assertThat(report(output))
-                .contains("required ActorType<String>, but java.lang.String is not an actor type: it is not annotated"
+                .contains("required Actors<String>, but java.lang.String is not an actor type: it is not annotated"
                         + " @ActorType.")
                 .contains("Name an abstract class that is annotated @ActorType.");
     }
@@ -426,7 +426,7 @@ class FailureAnalyzersTests {
     static class WantsRoads {
 
         @Bean
-        String roads(ActorType<Road> roads) {
+        String roads(Actors<Road> roads) {
             return roads.name();
         }
     }
@@ -436,7 +436,7 @@ class FailureAnalyzersTests {
     static class WantsStrings {
 
         @Bean
-        String strings(ActorType<String> strings) {
+        String strings(Actors<String> strings) {
             return strings.name();
         }
     }

@@ -11,7 +11,7 @@ import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Simulation;
 
 /** Which actor types a test is about, and how it runs. Not for use by several threads at once. */
-public final class KayTestBuilder {
+public final class ActorTestKitBuilder {
 
     /** Runs only this seed, in place of those that {@link #seeds} was told. */
     public static final String SEED_PROPERTY = "kay.test.seed";
@@ -24,7 +24,7 @@ public final class KayTestBuilder {
     private Consumer<? super ActorSystemBuilder> settings = _ -> {
     };
 
-    KayTestBuilder(List<Class<?>> types) {
+    ActorTestKitBuilder(List<Class<?>> types) {
         this.types = List.copyOf(types);
     }
 
@@ -33,28 +33,28 @@ public final class KayTestBuilder {
     public interface Scenario {
 
         /** Runs with one seed, on the thread that called {@link #seeds}. */
-        void run(KayTest kay) throws Exception;
+        void run(ActorTestKit kay) throws Exception;
     }
 
     /** An object for all constructor parameters of actor classes that have exactly this type. */
-    public <T> KayTestBuilder dependency(Class<T> type, T object) {
+    public <T> ActorTestKitBuilder dependency(Class<T> type, T object) {
         dependencies.put(type, object);
         return this;
     }
 
     /** Changes settings of the system, such as the number of simulated workers; there are 3 by default. */
-    public KayTestBuilder settings(Consumer<? super ActorSystemBuilder> value) {
+    public ActorTestKitBuilder settings(Consumer<? super ActorSystemBuilder> value) {
         settings = value;
         return this;
     }
 
     /** Everything one after the other, each turn to its end: the simplest order there is. */
-    public KayTest inOrder() {
+    public ActorTestKit inOrder() {
         return start(Simulation.inOrder(), "in order", "inOrder()");
     }
 
     /** A system whose order is decided by a seed. */
-    public KayTest seed(long seed) {
+    public ActorTestKit seed(long seed) {
         return start(Simulation.seeded(seed), "seed " + seed, "seed(" + seed + ")");
     }
 
@@ -79,10 +79,10 @@ public final class KayTestBuilder {
     }
 
     private void run(long seed, Scenario scenario) {
-        try (KayTest kay = seed(seed)) {
+        try (ActorTestKit kay = seed(seed)) {
             try {
                 scenario.run(kay);
-            } catch (KayTestFailure failure) {
+            } catch (ActorTestFailure failure) {
                 throw failure;
             } catch (Throwable thrown) { // assertions are errors
                 throw kay.failure(String.valueOf(thrown.getMessage()), thrown);
@@ -90,12 +90,12 @@ public final class KayTestBuilder {
         }
     }
 
-    private KayTest start(Simulation simulation, String name, String replay) {
+    private ActorTestKit start(Simulation simulation, String name, String replay) {
         ActorSystemBuilder builder = new ActorSystemBuilder().workers(WORKERS).blockBytes(BLOCK_BYTES);
         settings.accept(builder);
         builder.simulation(simulation);
         types.forEach(type -> builder.actorType(ActorTypeDefinition.of(type), dependenciesOf(type)));
-        return new KayTest(builder.start(), simulation, name, replay);
+        return new ActorTestKit(builder.start(), simulation, name, replay);
     }
 
     private Dependencies dependenciesOf(Class<?> actorType) {

@@ -28,11 +28,11 @@ import io.kay.test.Shop.Open;
 import io.kay.test.Shop.Order;
 import io.kay.test.Shop.Parcel;
 
-class KayTestTest {
+class ActorTestKitTest {
 
     private static final int SEEDS = 100;
 
-    private final KayTestBuilder market = KayTest.of(Shop.class, Buyer.class);
+    private final ActorTestKitBuilder market = ActorTestKit.of(Shop.class, Buyer.class);
 
     @Test
     void aBuyerOrdersAndTheShopSends() {
@@ -63,7 +63,7 @@ class KayTestTest {
     }
 
     private List<String> busyTrace(long seed) {
-        try (KayTest kay = market.seed(seed)) {
+        try (ActorTestKit kay = market.seed(seed)) {
             kay.faults().delay(0.2).reorder(0.2);
             Id<Shop> shop = kay.spawn(new Open(100));
             List<Id<Buyer>> buyers = List.of(kay.spawn(new Enter(shop)), kay.spawn(new Enter(shop)),
@@ -80,7 +80,7 @@ class KayTestTest {
 
     @Test
     void inOrderMessagesAreHandledAsTheyWereSent() {
-        try (KayTest kay = market.inOrder()) {
+        try (ActorTestKit kay = market.inOrder()) {
             Id<Shop> shop = kay.spawn(new Open(100));
             Id<Buyer> buyer = kay.spawn(new Enter(shop));
             List.of("pear", "plum", "fig").forEach(item -> kay.send(buyer, new Want(item)));
@@ -180,11 +180,11 @@ class KayTestTest {
 
     @Test
     void aHandlerThatThrowsFailsTheTestAtOnceWithItsStackTrace() {
-        try (KayTest kay = market.seed(7)) {
+        try (ActorTestKit kay = market.seed(7)) {
             Id<Buyer> buyer = kay.spawn(new Enter(kay.spawn(new Open(0))));
             kay.send(buyer, new Want("pear"));
 
-            assertThatThrownBy(kay::run).isInstanceOf(KayTestFailure.class)
+            assertThatThrownBy(kay::run).isInstanceOf(ActorTestFailure.class)
                     .hasMessageContaining("seed 7, step " + kay.steps() + ": Shop panicked on Order")
                     .hasMessageContaining("replay with seed(7)")
                     .hasRootCauseMessage("nothing left to sell");
@@ -193,7 +193,7 @@ class KayTestTest {
 
     @Test
     void anAllowedPanicIsThereToBeLookedAt() {
-        try (KayTest kay = market.seed(7).allowPanics()) {
+        try (ActorTestKit kay = market.seed(7).allowPanics()) {
             Id<Buyer> buyer = kay.spawn(new Enter(kay.spawn(new Open(0))));
             kay.send(buyer, new Want("pear"));
 
@@ -228,7 +228,7 @@ class KayTestTest {
 
     @Test
     void aFailedExpectationTellsWhatWasSeen() {
-        try (KayTest kay = market.seed(3)) {
+        try (ActorTestKit kay = market.seed(3)) {
             Id<Shop> shop = kay.spawn(new Open(1));
             Id<Buyer> buyer = kay.spawn(new Enter(shop));
             kay.send(buyer, new Want("pear"));
@@ -250,12 +250,13 @@ class KayTestTest {
             kay.spawn(new Open(1));
             kay.run();
             assertThat(kay.count(Shop.class)).isEqualTo(2);
-        })).isInstanceOf(KayTestFailure.class).hasMessageStartingWith("seed 0, step ").hasMessageContaining("replay");
+        })).isInstanceOf(ActorTestFailure.class).hasMessageStartingWith("seed 0, step ").hasMessageContaining("replay");
     }
 
     @Test
     void aFullInboxLetsStepsBeDone() {
-        KayTestBuilder narrow = KayTest.of(Shop.class, Buyer.class).settings(system -> system.inboxLimit(1024));
+        ActorTestKitBuilder narrow =
+                ActorTestKit.of(Shop.class, Buyer.class).settings(system -> system.inboxLimit(1024));
         narrow.seeds(SEEDS, kay -> {
             Id<Buyer> buyer = kay.spawn(new Enter(kay.spawn(new Open(1_000))));
 
@@ -271,7 +272,7 @@ class KayTestTest {
     @Test
     void aStopHandlesWhatIsQueued() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            try (KayTest kay = market.seed(seed)) {
+            try (ActorTestKit kay = market.seed(seed)) {
                 Id<Buyer> buyer = kay.spawn(new Enter(kay.spawn(new Open(100))));
                 for (int i = 0; i < 50; i++) {
                     kay.send(buyer, new Want("pear"));
@@ -287,7 +288,7 @@ class KayTestTest {
 
     @Test
     void actorClassesGetTheirDependenciesByType() {
-        KayTestBuilder echo = KayTest.of(Echo.class);
+        ActorTestKitBuilder echo = ActorTestKit.of(Echo.class);
         assertThatThrownBy(() -> echo.seed(1)).hasMessageContaining("dependency(StringBuilder.class, …)");
 
         echo.dependency(StringBuilder.class, new StringBuilder("hello")).seeds(SEEDS, kay -> {
@@ -300,7 +301,7 @@ class KayTestTest {
 
     @Test
     void aHandlerCannotDriveTheSystemThatRunsIt() {
-        try (KayTest kay = market.seed(1)) {
+        try (ActorTestKit kay = market.seed(1)) {
             kay.faults().panicOn(message -> kay.step());
             kay.allowPanics().spawn(new Open(1));
 
@@ -319,7 +320,7 @@ class KayTestTest {
     private long seedsInWhichTheSecondBuyerIsServedFirst(double delay) {
         long seeds = 0;
         for (long seed = 0; seed < 4 * SEEDS; seed++) {
-            try (KayTest kay = market.seed(seed)) {
+            try (ActorTestKit kay = market.seed(seed)) {
                 Id<Shop> shop = kay.spawn(new Open(2));
                 Id<Buyer> first = kay.spawn(new Enter(shop));
                 Id<Buyer> second = kay.spawn(new Enter(shop));
@@ -349,7 +350,7 @@ class KayTestTest {
     private long seedsInWhichOneComesBetweenTheOthersTwo(double reorder) {
         long seeds = 0;
         for (long seed = 0; seed < 4 * SEEDS; seed++) {
-            try (KayTest kay = market.seed(seed)) {
+            try (ActorTestKit kay = market.seed(seed)) {
                 kay.faults().reorder(reorder);
                 Id<Shop> shop = kay.spawn(new Open(3));
                 kay.send(kay.spawn(new Enter(shop)), new StockUp("pear"));
@@ -368,7 +369,7 @@ class KayTestTest {
 
     @Test
     void aStoppedSystemHasNothingToDo() {
-        try (KayTest kay = market.seed(1)) {
+        try (ActorTestKit kay = market.seed(1)) {
             kay.spawn(new Open(1));
             kay.system().close();
 

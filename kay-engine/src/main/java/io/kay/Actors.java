@@ -5,11 +5,11 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The handle of one actor type in one system, for use from outside. In a Spring application there is one bean for each
- * actor type, injected by its generic type: {@code ActorType<Car>}. Any thread may use it.
+ * actor type, injected by its generic type: {@code Actors<Car>}. Any thread may use it.
  *
  * @param <A> the actor type
  */
-public interface ActorType<A> {
+public interface Actors<A> {
 
     /** The abstract class that describes the actor type. */
     Class<A> type();

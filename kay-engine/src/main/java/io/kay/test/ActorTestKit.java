@@ -33,7 +33,7 @@ import io.kay.run.Trace.Kind;
  * makes it happen, and time stands still unless {@link #advance} moves it. A handler that throws fails the test at
  * once, unless that was {@linkplain #allowPanics() allowed} or {@linkplain #faults() planned}. One thread.
  */
-public final class KayTest implements AutoCloseable {
+public final class ActorTestKit implements AutoCloseable {
 
     private static final long MAX_STEPS = 1_000_000;
 
@@ -50,7 +50,7 @@ public final class KayTest implements AutoCloseable {
      * @param name what the run is called in messages, such as its seed
      * @param replay how to have the same run again
      */
-    public KayTest(Engine engine, Simulation simulation, String name, String replay) {
+    public ActorTestKit(Engine engine, Simulation simulation, String name, String replay) {
         this.engine = engine;
         this.simulation = simulation;
         this.probes = new Probes(simulation);
@@ -59,8 +59,8 @@ public final class KayTest implements AutoCloseable {
     }
 
     /** A test of these actor types. */
-    public static KayTestBuilder of(Class<?>... types) {
-        return new KayTestBuilder(List.of(types));
+    public static ActorTestKitBuilder of(Class<?>... types) {
+        return new ActorTestKitBuilder(List.of(types));
     }
 
     // Doing things from outside
@@ -183,7 +183,7 @@ public final class KayTest implements AutoCloseable {
 
     /** How many instances of an actor type are alive. Does no step. */
     public long count(Class<?> actorType) {
-        return engine.type(actorType).count();
+        return engine.actors(actorType).count();
     }
 
     /** The messages that found no instance so far. */
@@ -200,7 +200,7 @@ public final class KayTest implements AutoCloseable {
     }
 
     /** From now on a handler that throws panics the system and does not fail the test. */
-    public KayTest allowPanics() {
+    public ActorTestKit allowPanics() {
         panicsAllowed = true;
         return this;
     }
@@ -275,8 +275,8 @@ public final class KayTest implements AutoCloseable {
     }
 
     /** A failure at this step. */
-    KayTestFailure failure(String text, @Nullable Throwable cause) {
-        return new KayTestFailure(name + ", step " + steps() + ": " + text + "\nreplay with " + replay + "; "
+    ActorTestFailure failure(String text, @Nullable Throwable cause) {
+        return new ActorTestFailure(name + ", step " + steps() + ": " + text + "\nreplay with " + replay + "; "
                 + probes.seen(), steps(), cause);
     }
 

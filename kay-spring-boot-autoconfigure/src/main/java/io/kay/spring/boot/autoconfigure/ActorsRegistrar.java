@@ -17,20 +17,20 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
 import io.kay.ActorSystem;
-import io.kay.ActorType;
+import io.kay.Actors;
 
 /**
  * Registers what the scan for actor types found: {@link ActorTypeClasses}, and for each class {@code Car} a lazy bean
- * {@code ActorType<Car>}.
+ * {@code Actors<Car>}.
  */
-final class ActorTypeRegistrar implements ImportBeanDefinitionRegistrar {
+final class ActorsRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final Environment environment;
     private final BeanFactory beanFactory;
     private final ResourceLoader resourceLoader;
     private final ClassLoader classLoader;
 
-    ActorTypeRegistrar(Environment environment, BeanFactory beanFactory, ResourceLoader resourceLoader,
+    ActorsRegistrar(Environment environment, BeanFactory beanFactory, ResourceLoader resourceLoader,
             ClassLoader classLoader) {
         this.environment = environment;
         this.beanFactory = beanFactory;
@@ -46,7 +46,7 @@ final class ActorTypeRegistrar implements ImportBeanDefinitionRegistrar {
         classes.getConstructorArgumentValues().addIndexedArgumentValue(0, types.toArray(Class<?>[]::new));
         registry.registerBeanDefinition(ActorTypeClasses.class.getName(), classes);
         for (Class<?> type : types) {
-            registry.registerBeanDefinition("actorType-" + type.getName(), definition(type));
+            registry.registerBeanDefinition("actors-" + type.getName(), definition(type));
         }
     }
 
@@ -61,17 +61,17 @@ final class ActorTypeRegistrar implements ImportBeanDefinitionRegistrar {
     }
 
     private static BeanDefinition definition(Class<?> type) {
-        RootBeanDefinition definition = new RootBeanDefinition(ActorTypeRegistrar.class);
+        RootBeanDefinition definition = new RootBeanDefinition(ActorsRegistrar.class);
         definition.setFactoryMethodName("handle");
         definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
         definition.getConstructorArgumentValues().addIndexedArgumentValue(1, type);
-        definition.setTargetType(ResolvableType.forClassWithGenerics(ActorType.class, type));
+        definition.setTargetType(ResolvableType.forClassWithGenerics(Actors.class, type));
         definition.setLazyInit(true);
         return definition;
     }
 
-    /** Factory method of the {@code ActorType} beans. */
-    static <A> ActorType<A> handle(ActorSystem system, Class<A> type) {
-        return system.type(type);
+    /** Factory method of the {@code Actors} beans. */
+    static <A> Actors<A> handle(ActorSystem system, Class<A> type) {
+        return system.actors(type);
     }
 }

@@ -1,5 +1,7 @@
 package io.kay.run;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,14 @@ final class Exits {
 
     /** The class in which the JVM runs its shutdown; {@link Runtime#exit} calls it last, and it never returns. */
     private static final String SHUTDOWN = "java.lang.Shutdown";
-    private static final String PACKAGE = Exits.class.getPackageName() + ".";
+    private static final String LOOP = Handling.class.getName();
+    private static final Map<String, Call> CALLERS = Map.of(Sweep.class.getName(), Call.SWEEP,
+            PageOperation.class.getName(), Call.PAGE, DeadLetters.class.getName(), Call.OTHER, Panics.class.getName(),
+            Call.OTHER, PendingReply.class.getName(), Call.OTHER, Watch.class.getName(), Call.OTHER,
+            Watches.class.getName(), Call.OTHER, Worker.class.getName(), Call.OTHER);
 
     /** What a worker was doing when it called {@link System#exit}. */
-    enum Place {
+    enum Call {
         /** A handler of a message or question that was decoded ahead. */
         RECEIVE,
         /** A handler of a birth. */
@@ -48,30 +54,23 @@ final class Exits {
     }
 
     /** What a worker was doing, by the part of the engine that called code of users. */
-    static Place place(StackTraceElement[] stack) {
+    static Call call(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             String name = frame.getClassName();
-            Place place = name.startsWith(PACKAGE) ? place(name.substring(PACKAGE.length()), frame.getMethodName())
-                    : null;
-            if (place != null) {
-                return place;
+            Call call = name.equals(LOOP) ? ofLoop(frame.getMethodName()) : CALLERS.get(name);
+            if (call != null) {
+                return call;
             }
         }
-        return Place.OTHER;
+        return Call.OTHER;
     }
 
-    private static @Nullable Place place(String name, String method) {
-        return switch (name) {
-            case "Handling" -> switch (method) {
-                case "receive" -> Place.RECEIVE;
-                case "spawn" -> Place.SPAWN;
-                case "ask" -> Place.ASK;
-                default -> Place.OTHER;
-            };
-            case "Sweep" -> Place.SWEEP;
-            case "PageOperation" -> Place.PAGE;
-            case "DeadLetters", "Panics", "PendingReply", "Watch", "Watches", "Worker" -> Place.OTHER;
-            default -> null;
+    private static Call ofLoop(String method) {
+        return switch (method) {
+            case "receive" -> Call.RECEIVE;
+            case "spawn" -> Call.SPAWN;
+            case "ask" -> Call.ASK;
+            default -> Call.OTHER;
         };
     }
 }

@@ -105,14 +105,14 @@ final class Handling {
      * Ends the handling of a block as if the handler that runs had done nothing: its thread never comes back. Only by who
      * takes the place of the owner.
      */
-    void cutShort(Exits.Place place) {
+    void cutShort(Exits.Call call) {
         Lane from = reading;
         Block block = from == null || !from.isReading() ? null : from.current();
         if (from == null || block == null) {
             return;
         }
         reading = null;
-        switch (place) {
+        switch (call) {
             case RECEIVE -> {
                 int failed = dispatcher.reached();
                 int first = failed;

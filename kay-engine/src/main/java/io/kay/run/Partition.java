@@ -591,14 +591,14 @@ final class Partition {
      * Ends the handler that runs as if it had done nothing, and the message as if it were handled: its thread never comes
      * back. Only by who takes the place of the owner.
      */
-    void cutShort(Exits.Place place) {
+    void cutShort(Exits.Call call) {
         Sweep sweep = sweeping;
-        if (place == Exits.Place.SWEEP && sweep != null) {
+        if (call == Exits.Call.SWEEP && sweep != null) {
             sweep.cutShort();
-        } else if (place == Exits.Place.PAGE) {
+        } else if (call == Exits.Call.PAGE) {
             undo(row);
         }
-        handling().cutShort(place);
+        handling().cutShort(call);
     }
 
     /** Sets the instance in a row back to what it was before the handler that runs, or ran last, on this row. */

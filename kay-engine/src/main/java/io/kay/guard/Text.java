@@ -48,13 +48,13 @@ public final class Text {
 
     /** The message of an exception, null if it has none; what went wrong instead if that cannot be had. */
     public static @Nullable String message(Throwable thrown) {
-        String message = Saying.messageOf(thrown);
+        String message = BoundedDescriptions.messageOf(thrown);
         return message == null ? null : line(message, MAX_LENGTH);
     }
 
     /** The stack trace of an exception, empty if it cannot be had. */
     public static StackTraceElement[] stackTrace(Throwable thrown) {
-        return Saying.stackTraceOf(thrown);
+        return BoundedDescriptions.stackTraceOf(thrown);
     }
 
     /**
@@ -62,14 +62,14 @@ public final class Text {
      */
     public static Throwable loggable(Throwable thrown) {
         try {
-            return isHarmless(thrown, MAX_CAUSES) ? thrown : Described.of(thrown);
+            return isHarmless(thrown, MAX_CAUSES) ? thrown : PrintableException.of(thrown);
         } catch (Throwable failed) { // also the memory for looking
-            return new Described(thrown.getClass().getName(), new StackTraceElement[0]);
+            return new PrintableException(thrown.getClass().getName(), new StackTraceElement[0]);
         }
     }
 
     private static boolean isHarmless(Throwable thrown, int left) {
-        if (left == 0 || !Saying.isPlain(thrown)) {
+        if (left == 0 || !BoundedDescriptions.isPlain(thrown)) {
             return false;
         }
         String message = thrown.getMessage();
@@ -196,7 +196,7 @@ public final class Text {
     }
 
     private static void appendSaid(StringBuilder text, Object object) {
-        text.append(line(Saying.textOf(object), MAX_LENGTH));
+        text.append(line(BoundedDescriptions.textOf(object), MAX_LENGTH));
     }
 
     static String nameOf(@Nullable Object object) {

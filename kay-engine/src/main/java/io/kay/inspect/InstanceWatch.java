@@ -2,7 +2,7 @@ package io.kay.inspect;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.run.Handled;
+import io.kay.run.HandlerCall;
 import io.kay.run.Watch;
 
 /** What one instance handles from a moment on. Any thread may use it; several share what is seen. */
@@ -16,7 +16,7 @@ public final class InstanceWatch implements AutoCloseable {
 
     /** The oldest message handled and not yet taken or dropped, null if there is none now. */
     public @Nullable WatchedMessage next() {
-        Handled next = watch.next();
+        HandlerCall next = watch.next();
         return next == null ? null : WatchedMessage.of(next);
     }
 

@@ -16,7 +16,7 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageTypes;
 import io.kay.run.MessageVisitor;
-import io.kay.run.Queued;
+import io.kay.run.QueuedMessages;
 
 /** Counts what is queued and decodes the first messages. */
 final class QueueWalk implements MessageVisitor {
@@ -50,8 +50,8 @@ final class QueueWalk implements MessageVisitor {
     }
 
     /** The view of a queue with so many messages decoded. */
-    static QueueView of(Queued queued, boolean essential, int decoded) {
-        Queued.OfLane lane = queued.lane(essential);
+    static QueueView of(QueuedMessages queued, boolean essential, int decoded) {
+        QueuedMessages.OfLane lane = queued.lane(essential);
         QueueWalk walk = new QueueWalk(queued.messageTypes(), decoded);
         lane.walk(walk);
         return new QueueView(lane.messages(), lane.bytes(), Duration.ofNanos(lane.oldestNanos()), walk.counts(),

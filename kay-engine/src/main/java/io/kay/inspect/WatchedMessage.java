@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.run.Handled;
+import io.kay.run.HandlerCall;
 
 /**
  * A message that a watched instance has handled, alone or as one of many.
@@ -26,7 +26,7 @@ public record WatchedMessage(long number, Duration at, Object message, Outcome o
         LIVES, DIED, PANICKED
     }
 
-    static WatchedMessage of(Handled call) {
+    static WatchedMessage of(HandlerCall call) {
         Outcome outcome = call.died() ? Outcome.DIED : call.thrown() == null ? Outcome.LIVES : Outcome.PANICKED;
         return new WatchedMessage(call.number(), Duration.ofNanos(call.nanos()), call.message(), outcome, call.thrown(),
                 FieldChange.between(call.before().read(), call.after().read(), call.after().written()));

@@ -64,7 +64,7 @@ final class CollectOperation<R, C, X> {
         }
     }
 
-    private final class Part implements Operation, Sweep.Answers {
+    private final class Part implements Operation, BroadcastPass.Answers {
 
         private final int index;
         private @Nullable C container;

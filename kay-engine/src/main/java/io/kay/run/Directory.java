@@ -33,7 +33,7 @@ final class Directory {
     private static final long NO_ROUTE = -1;
 
     private final int machine;
-    private final Numbers numbers;
+    private final TypeNumbers numbers;
     private final Map<String, Integer> traitNumbers = new TreeMap<>();
     private final MessageTypes messages;
     private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Directory {
     /** By tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
 
-    Directory(Engine engine, Settings settings, Numbers numbers, List<ActorTypeDefinition<?>> definitions) {
+    Directory(Engine engine, Settings settings, TypeNumbers numbers, List<ActorTypeDefinition<?>> definitions) {
         this.numbers = numbers;
         machine = settings.machine();
         List<ActorTypeDefinition<?>> sorted = distinctNames(definitions);

@@ -16,7 +16,7 @@ final class Drain {
 
     private final Execution execution;
     private final List<Partition> partitions;
-    private final Offloading offloading;
+    private final BlockingTasks offloading;
     private final Runnable relieveExited;
 
     /**
@@ -24,7 +24,7 @@ final class Drain {
      *
      * @param relieveExited has others go on with the work of threads that never come back
      */
-    Drain(Execution execution, List<Partition> partitions, Offloading offloading, Runnable relieveExited) {
+    Drain(Execution execution, List<Partition> partitions, BlockingTasks offloading, Runnable relieveExited) {
         this.execution = execution;
         this.partitions = partitions;
         this.offloading = offloading;

@@ -62,26 +62,26 @@ public final class Engine implements ActorSystem {
     private final BlockPool blockPool;
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
-    private final Outside outside;
+    private final Ingress outside;
     private final Callbacks callbacks;
-    private final OutsideAsks outsideAsks = new OutsideAsks(this);
+    private final PendingAsks outsideAsks = new PendingAsks(this);
     private final Scans scans = new Scans(this);
-    private final Asking asking = new Asking(this);
+    private final Asks asking = new Asks(this);
     private final Operations operations = new Operations();
     private final Panics panics = new Panics(this);
     private final DeadLetters deadLetters;
-    private final Misdirected misdirected = new Misdirected(this);
+    private final MisdirectedMessages misdirected = new MisdirectedMessages(this);
     private final Timers timers;
-    private final Offloading offloading;
+    private final BlockingTasks offloading;
     private final Workers workers;
-    private final Stopping stopping = new Stopping(this);
+    private final Shutdown stopping = new Shutdown(this);
     private final SlowCalls slowCalls;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
-    private final @Nullable IdKeeping ids;
-    private final @Nullable Journaling journaling;
+    private final @Nullable IdReservations ids;
+    private final @Nullable IngressJournal journaling;
     /** What was restored and begins with the system. */
-    private final List<TimerPicture> timersToGoOn;
+    private final List<TimerImage> timersToGoOn;
     private final List<String> restoreReport;
     private final @Nullable SnapshotReader newest;
     private final Collection<Partition> partitionsToGoOn;
@@ -97,11 +97,11 @@ public final class Engine implements ActorSystem {
         this.callbacks = new Callbacks(execution.callbacks(settings.name()));
         this.deadLetters = new DeadLetters(execution.deadLetters(settings.deadLetters()));
         this.dependencies = Map.copyOf(types);
-        this.directory = new Directory(this, settings, persistence == null ? new Numbers() : persistence.numbers(),
+        this.directory = new Directory(this, settings, persistence == null ? new TypeNumbers() : persistence.numbers(),
                 List.copyOf(types.keySet()));
         this.timers = new Timers(this, execution.clock(settings.name()));
-        this.offloading = new Offloading(execution.offloading(settings.name()));
-        this.outside = new Outside(this, settings);
+        this.offloading = new BlockingTasks(execution.offloading(settings.name()));
+        this.outside = new Ingress(this, settings);
         this.workers = new Workers(this, settings.workers());
         this.slowCalls = new SlowCalls(this, settings.slowHandler());
         this.restored = persistence == null ? Optional.empty() : persistence.restored();
@@ -113,8 +113,8 @@ public final class Engine implements ActorSystem {
             partitionsToGoOn = List.of();
             restoreReport = List.of();
         } else {
-            PictureReader reader =
-                    new PictureReader(this, persistence.newest(), persistence.settings().discardTypes());
+            ImageReader reader =
+                    new ImageReader(this, persistence.newest(), persistence.settings().discardTypes());
             read(reader);
             timersToGoOn = reader.timers();
             partitionsToGoOn = reader.busy();
@@ -128,19 +128,19 @@ public final class Engine implements ActorSystem {
         } else {
             this.snapshots =
                     new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
-            this.ids = new IdKeeping(this, persistence.ids(), newest, !persistence.journal().isEmpty());
+            this.ids = new IdReservations(this, persistence.ids(), newest, !persistence.journal().isEmpty());
             this.journaling = replay(persistence);
             this.snapshots.atCut(journaling);
             this.snapshots.atCut(ids);
         }
     }
 
-    private Journaling replay(Persistence persistence) {
+    private IngressJournal replay(Persistence persistence) {
         boolean complete = false;
         try (JournalContents journal = persistence.journal()) {
             new JournalReplay(this, journal).run();
-            Journaling begun =
-                    new Journaling(this, persistence.directory(), persistence.journalSettings(), journal);
+            IngressJournal begun =
+                    new IngressJournal(this, persistence.directory(), persistence.journalSettings(), journal);
             complete = true;
             return begun;
         } finally {
@@ -150,7 +150,7 @@ public final class Engine implements ActorSystem {
         }
     }
 
-    private void read(PictureReader reader) {
+    private void read(ImageReader reader) {
         boolean complete = false;
         try {
             reader.read();
@@ -210,7 +210,7 @@ public final class Engine implements ActorSystem {
         return directory;
     }
 
-    Outside outside() {
+    Ingress outside() {
         return outside;
     }
 
@@ -218,15 +218,15 @@ public final class Engine implements ActorSystem {
         return callbacks;
     }
 
-    Offloading offloading() {
+    BlockingTasks offloading() {
         return offloading;
     }
 
-    OutsideAsks outsideAsks() {
+    PendingAsks outsideAsks() {
         return outsideAsks;
     }
 
-    Asking asking() {
+    Asks asking() {
         return asking;
     }
 
@@ -254,7 +254,7 @@ public final class Engine implements ActorSystem {
         return deadLetters;
     }
 
-    Misdirected misdirected() {
+    MisdirectedMessages misdirected() {
         return misdirected;
     }
 
@@ -538,14 +538,14 @@ public final class Engine implements ActorSystem {
         return journaling != null && journaling.isOn();
     }
 
-    IdKeeping ids() {
+    IdReservations ids() {
         if (ids == null) {
             throw new IllegalStateException("The system has no directory");
         }
         return ids;
     }
 
-    Journaling journaling() {
+    IngressJournal journaling() {
         if (journaling == null) {
             throw new IllegalStateException("The system has no directory");
         }

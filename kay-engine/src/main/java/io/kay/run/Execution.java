@@ -50,7 +50,7 @@ abstract class Execution {
     abstract Worker worker(Engine engine, Workers workers, int index);
 
     /** A new outbox for senders outside. */
-    abstract OutsideOutbox outsideOutbox(Engine engine, int number, WaitingOutside waiting);
+    abstract IngressOutbox outsideOutbox(Engine engine, int number, PendingOutboxes waiting);
 
     /** A number that tells the caller from other senders outside. Any thread. */
     abstract long sender();

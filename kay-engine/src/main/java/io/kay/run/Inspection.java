@@ -118,7 +118,7 @@ public final class Inspection {
             }
             owner.fetchFromOutside(); // then what is posted from here on is behind its birth
             CompletableFuture<V> again = new CompletableFuture<>();
-            engine.post(partition, new LookOperation<>(again, looking));
+            engine.post(partition, new InspectOperation<>(again, looking));
             return again;
         });
         return sight.thenCompose(Function.identity());
@@ -217,7 +217,7 @@ public final class Inspection {
      * @param looking called on the owner's thread
      * @throws IllegalArgumentException if the type has no such partition
      */
-    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition, Function<Queued, V> looking) {
+    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition, Function<QueuedMessages, V> looking) {
         List<Partition> partitions = runtime(type).partitions();
         if (partition < 0 || partition >= partitions.size()) {
             throw new IllegalArgumentException(

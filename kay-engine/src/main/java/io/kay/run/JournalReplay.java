@@ -33,7 +33,7 @@ final class JournalReplay {
 
     private final Engine engine;
     private final JournalContents contents;
-    private final IdentityHashMap<JournalTables, OldTags> tags = new IdentityHashMap<>();
+    private final IdentityHashMap<JournalTables, TagTranslation> tags = new IdentityHashMap<>();
     private long messages;
 
     /** The journal of a system. */
@@ -42,7 +42,7 @@ final class JournalReplay {
         this.contents = contents;
         for (JournalTables tables : contents.tables()) {
             requireMachine(tables);
-            tags.put(tables, new OldTags("journal", entries(tables), engine.directory().messages()));
+            tags.put(tables, new TagTranslation("journal", entries(tables), engine.directory().messages()));
         }
     }
 
@@ -90,8 +90,8 @@ final class JournalReplay {
         return born;
     }
 
-    private OldTags tags(JournalTables tables) {
-        OldTags known = tags.get(tables);
+    private TagTranslation tags(JournalTables tables) {
+        TagTranslation known = tags.get(tables);
         if (known == null) {
             throw new IllegalStateException("A record of a file without tables");
         }
@@ -107,7 +107,7 @@ final class JournalReplay {
         }
     }
 
-    private void send(OutsideOutbox outbox, JournalTables tables, MemorySegment bytes, long offset, int length) {
+    private void send(IngressOutbox outbox, JournalTables tables, MemorySegment bytes, long offset, int length) {
         Block block = new Block(bytes.asSlice(offset, length));
         byte kind = Envelope.kind(block, 0);
         MessageType type = tags(tables).of(Envelope.tag(block, 0));
@@ -128,7 +128,7 @@ final class JournalReplay {
         if (kind == Envelope.SPAWN) {
             outbox.spawn(partition, to, message);
         } else {
-            outbox.ask(partition, to, message, OutsideAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
+            outbox.ask(partition, to, message, PendingAsks.NOBODY, Envelope.ASKED_FROM_OUTSIDE);
         }
     }
 }

@@ -83,8 +83,8 @@ final class PackedMessages {
     }
 
     /** Holds the blocks for a snapshot. Under a cut. */
-    void hold(List<Held> held) {
-        blocks.forEach(block -> held.add(Held.of(block)));
+    void hold(List<RetainedBlock> held) {
+        blocks.forEach(block -> held.add(RetainedBlock.of(block)));
     }
 
     /** All blocks, in order. The caller owns them from now on. */

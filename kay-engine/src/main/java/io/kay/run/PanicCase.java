@@ -53,8 +53,8 @@ final class PanicCase {
     }
 
     /** The case at a cut. */
-    EnginePicture.PanicPicture picture() {
-        return new EnginePicture.PanicPicture(this, evidence,
+    EngineImage.PanicPicture picture() {
+        return new EngineImage.PanicPicture(this, evidence,
                 evidence.state() == null ? null : evidence.state().picture());
     }
 

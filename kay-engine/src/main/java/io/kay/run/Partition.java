@@ -56,36 +56,36 @@ final class Partition {
     private final int lane;
     private final InstanceStore store;
 
-    private final Lane user = new Lane(false);
-    private final Lane essential = new Lane(true);
+    private final InboxReader user = new InboxReader(false);
+    private final InboxReader essential = new InboxReader(true);
     private final TaskQueue tasks = new TaskQueue();
     private final AtomicInteger scheduled = new AtomicInteger();
     /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
-    private final Aside aside;
-    private final Unborn unborn;
-    private final Halted halted = new Halted();
+    private final DeferredMessages aside;
+    private final BirthWaitlist unborn;
+    private final PausedInstances halted = new PausedInstances();
     private final Watches watches = new Watches(this);
-    private final Gathering gathering = new Gathering(this);
+    private final IngressGate gathering = new IngressGate(this);
     /** How many messages a turn may handle, so that other partitions of the worker do not wait for long. */
-    private final Pace paceOfTurns = new Pace(FIRST_TURN_MESSAGES, Integer.MAX_VALUE / 2, TURN_NANOS);
+    private final CallBudget paceOfTurns = new CallBudget(FIRST_TURN_MESSAGES, Integer.MAX_VALUE / 2, TURN_NANOS);
     /** How many rows a broadcast may handle before it looks whether the worker is wanted, by handler. */
-    private final Pace[] paceOfRows;
+    private final CallBudget[] paceOfRows;
 
     /** There once the system was started; the worker's thread is started after it was set. */
-    private @Nullable Handling handling;
+    private @Nullable MessageLoop handling;
     /** Broadcasts to be gone on with before the next user message: one after a panic, more after a restart. */
-    private final Deque<Sweep> suspended = new ArrayDeque<>();
+    private final Deque<BroadcastPass> suspended = new ArrayDeque<>();
     /** Broadcasts that were under way when a snapshot was taken; they go on before anything else changes rows. */
-    private final Deque<Sweep> interrupted = new ArrayDeque<>();
+    private final Deque<BroadcastPass> interrupted = new ArrayDeque<>();
     /** The broadcast or collect that runs or ran last. */
-    private @Nullable Sweep sweeping;
+    private @Nullable BroadcastPass sweeping;
     /** The row that was asked last for a page of answers. */
     private int row = InstanceStore.NONE;
     /** The broadcast that stands still for a cut. */
-    private @Nullable Sweep standing;
+    private @Nullable BroadcastPass standing;
     /** Whether the turn left memory to be given back. */
     private boolean untidy;
     /** The worker of the turn that runs, else the one before. */
@@ -98,18 +98,18 @@ final class Partition {
         this.lane = lane;
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
-        this.aside = new Aside(engine, user, essential);
-        this.unborn = new Unborn(this, user, essential);
-        this.paceOfRows = new Pace[type.definition().handled().size()];
-        Arrays.setAll(paceOfRows, _ -> new Pace(1, MAX_ROWS, ROWS_NANOS));
+        this.aside = new DeferredMessages(engine, user, essential);
+        this.unborn = new BirthWaitlist(this, user, essential);
+        this.paceOfRows = new CallBudget[type.definition().handled().size()];
+        Arrays.setAll(paceOfRows, _ -> new CallBudget(1, MAX_ROWS, ROWS_NANOS));
     }
 
     /** Gives it what calls the handlers, before its first turn. */
     void begin(Dispatcher dispatcher) {
-        handling = new Handling(this, engine.execution().dispatcher(this, dispatcher), store, unborn);
+        handling = new MessageLoop(this, engine.execution().dispatcher(this, dispatcher), store, unborn);
     }
 
-    private Handling handling() {
+    private MessageLoop handling() {
         if (handling == null) {
             throw new IllegalStateException("The system was not started");
         }
@@ -173,7 +173,7 @@ final class Partition {
      * @return whether it did, and is to be run next
      */
     boolean takes(Block block, boolean toEssential, Partition sender) {
-        Lane to = toEssential ? essential : user;
+        InboxReader to = toEssential ? essential : user;
         if (type.isHalted()) {
             return false; // what waits for a resume is copied to blocks that it fills
         }
@@ -241,7 +241,7 @@ final class Partition {
         long handledBefore = counters.handled;
         worker = runner;
         runner.world().enter(this);
-        Handling handling = handling();
+        MessageLoop handling = handling();
         handling.dispatcher().runBy(runner.safepoint());
         handling.dispatcher().reached(0);
         goOn(interrupted);
@@ -324,14 +324,14 @@ final class Partition {
         } while (tasks.runNext());
     }
 
-    private static void goOn(Deque<Sweep> sweeps) {
+    private static void goOn(Deque<BroadcastPass> sweeps) {
         for (int left = sweeps.size(); left > 0; left--) {
             sweeps.removeFirst().resume();
         }
     }
 
     /** The rest of a broadcast waits until the system is resumed. */
-    void suspend(Sweep sweep) {
+    void suspend(BroadcastPass sweep) {
         suspended.add(sweep);
     }
 
@@ -340,9 +340,9 @@ final class Partition {
     }
 
     /** A broadcast was under way when a snapshot was taken, from which the system is just being restored. */
-    void interrupted(SweepPicture picture) {
+    void interrupted(BroadcastPassImage picture) {
         int handler = type.handler(picture.message().type().tag());
-        interrupted.add(Sweep.of(picture, this, handler, picture.essential() ? essential : user));
+        interrupted.add(BroadcastPass.of(picture, this, handler, picture.essential() ? essential : user));
     }
 
     /** A safepoint between two messages: stands still if the worker is wanted. Its chunks may be pending afterwards. */
@@ -354,7 +354,7 @@ final class Partition {
     }
 
     /** A safepoint between two rows of a broadcast, which has got as far as it says. */
-    void standIfWanted(Sweep sweep) {
+    void standIfWanted(BroadcastPass sweep) {
         standing = sweep;
         standIfWanted();
         standing = null;
@@ -366,21 +366,21 @@ final class Partition {
     }
 
     /** The partition as it is. Under a cut; what it sent is published. */
-    PartitionPicture picture(ChunkSink sink) {
-        List<Sweep> sweeps = new ArrayList<>(interrupted);
+    PartitionImage picture(ChunkSink sink) {
+        List<BroadcastPass> sweeps = new ArrayList<>(interrupted);
         sweeps.addAll(suspended);
         if (standing != null) {
             sweeps.add(standing);
         }
         sweeps.removeIf(sweep -> !sweep.isBroadcast());
-        List<Held> ofUsers = new ArrayList<>();
-        List<Held> ofEssential = new ArrayList<>();
+        List<RetainedBlock> ofUsers = new ArrayList<>();
+        List<RetainedBlock> ofEssential = new ArrayList<>();
         boolean taken = false;
         try {
             hold(sweeps, ofUsers, ofEssential);
-            PartitionPicture picture =
-                    new PartitionPicture(this, store.picture(type.number() + "-" + index, sink), store.freed(),
-                            ofUsers, ofEssential, sweeps.stream().map(Sweep::picture).toList(),
+            PartitionImage picture =
+                    new PartitionImage(this, store.picture(type.number() + "-" + index, sink), store.freed(),
+                            ofUsers, ofEssential, sweeps.stream().map(BroadcastPass::picture).toList(),
                             replies.unanswered());
             taken = true;
             return picture;
@@ -392,12 +392,12 @@ final class Partition {
         }
     }
 
-    private void hold(List<Sweep> sweeps, List<Held> ofUsers, List<Held> ofEssential) {
+    private void hold(List<BroadcastPass> sweeps, List<RetainedBlock> ofUsers, List<RetainedBlock> ofEssential) {
         aside.hold(ofUsers);
         unborn.hold(ofUsers, ofEssential);
-        for (Sweep sweep : sweeps) {
+        for (BroadcastPass sweep : sweeps) {
             for (long id : sweep.standing(halted.ids())) {
-                ofUsers.add(Held.own(aside.block(Envelope.MESSAGE, id, sweep.message())));
+                ofUsers.add(RetainedBlock.own(aside.block(Envelope.MESSAGE, id, sweep.message())));
             }
         }
         user.hold(ofUsers);
@@ -410,9 +410,9 @@ final class Partition {
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
-    void collect(EncodedMessage question, Sweep.Answers answers) {
+    void collect(EncodedMessage question, BroadcastPass.Answers answers) {
         MessageType asked = question.type();
-        new Sweep(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user, answers)
+        new BroadcastPass(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user, answers)
                 .run();
     }
 
@@ -428,15 +428,15 @@ final class Partition {
         return handling().dispatcher();
     }
 
-    Unborn unborn() {
+    BirthWaitlist unborn() {
         return unborn;
     }
 
-    Aside aside() {
+    DeferredMessages aside() {
         return aside;
     }
 
-    Halted halted() {
+    PausedInstances halted() {
         return halted;
     }
 
@@ -463,7 +463,7 @@ final class Partition {
     }
 
     /** How many rows a handler may be called for before its broadcast looks whether the worker is wanted. */
-    Pace paceOfRows(int handler) {
+    CallBudget paceOfRows(int handler) {
         return paceOfRows[handler];
     }
 
@@ -513,9 +513,9 @@ final class Partition {
     }
 
     /** What is queued, what was sent from outside included. */
-    Queued queued() {
+    QueuedMessages queued() {
         gathering.fetch(false);
-        return new Queued(this, user, essential);
+        return new QueuedMessages(this, user, essential);
     }
 
     /** The picture of an instance, empty if it is not alive. */
@@ -591,11 +591,11 @@ final class Partition {
      * Ends the handler that runs as if it had done nothing, and the message as if it were handled: its thread never comes
      * back. Only by who takes the place of the owner.
      */
-    void cutShort(Exits.Call call) {
-        Sweep sweep = sweeping;
-        if (call == Exits.Call.SWEEP && sweep != null) {
+    void cutShort(ExitDetector.Call call) {
+        BroadcastPass sweep = sweeping;
+        if (call == ExitDetector.Call.SWEEP && sweep != null) {
             sweep.cutShort();
-        } else if (call == Exits.Call.PAGE) {
+        } else if (call == ExitDetector.Call.PAGE) {
             undo(row);
         }
         handling().cutShort(call);
@@ -614,7 +614,7 @@ final class Partition {
     }
 
     /** A broadcast or collect begins. */
-    void sweeping(Sweep sweep) {
+    void sweeping(BroadcastPass sweep) {
         sweeping = sweep;
     }
 
@@ -638,6 +638,6 @@ final class Partition {
     long unread() {
         return user.countUnread() + essential.countUnread() + aside.count() + unborn.count(false)
                 + unborn.count(true)
-                + Stream.concat(interrupted.stream(), suspended.stream()).filter(Sweep::isBroadcast).count();
+                + Stream.concat(interrupted.stream(), suspended.stream()).filter(BroadcastPass::isBroadcast).count();
     }
 }

@@ -175,12 +175,12 @@ final class PendingReplies {
 
     /** Fails those whose time is over. */
     void expire(long now) {
-        Diagnosis diagnosis = new Diagnosis(partition.engine());
+        AskDiagnosis diagnosis = new AskDiagnosis(partition.engine());
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
             if (reply != null && deadlines[slot] - now <= 0) {
                 take(reply.number());
-                fail(reply, OutsideAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos()),
+                fail(reply, PendingAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos()),
                         diagnosis.of(reply.askedOf())));
                 if (partition.isHalted()) {
                     return;

@@ -69,7 +69,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> thenSend(Id<A> to, Function<? super R, ? extends Message<? super A>> message) {
         requireHere();
-        Captures.requireNone(message, "thenSend");
+        CaptureCheck.requireNone(message, "thenSend");
         valueRecipient = to.bits();
         onValue = message;
         return this;
@@ -78,7 +78,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> orElseSend(Id<A> to, Function<? super Throwable, ? extends Message<? super A>> message) {
         requireHere();
-        Captures.requireNone(message, "orElseSend");
+        CaptureCheck.requireNone(message, "orElseSend");
         failureRecipient = to.bits();
         onFailure = message;
         failureMessage = null;

@@ -29,7 +29,7 @@ import io.kay.snapshot.SnapshotSettings;
  * @param ids how far ids were given out
  */
 record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest,
-        @Nullable JournalSettings journalSettings, Journaling.Start start, JournalContents journal,
+        @Nullable JournalSettings journalSettings, IngressJournal.Start start, JournalContents journal,
         IdFile ids) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
@@ -48,7 +48,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
             if (newest != null && settings.verification() == SnapshotSettings.Verification.START) {
                 newest.verify();
             }
-            Journaling.Start start = newest == null ? Journaling.Start.FIRST : Journaling.Start.of(newest);
+            IngressJournal.Start start = newest == null ? IngressJournal.Start.FIRST : IngressJournal.Start.of(newest);
             IdFile ids = IdFile.open(directory);
             JournalContents journal = JournalContents.read(directory, start.file(), start.expected());
             if (newest == null && journal.isEmpty()) {
@@ -72,9 +72,9 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         directory.close();
     }
 
-    Numbers numbers() {
-        Numbers numbers = newest == null ? new Numbers() : new Numbers(newest.manifest());
-        numbers.also(Journaling.numbers(journal.tables()));
+    TypeNumbers numbers() {
+        TypeNumbers numbers = newest == null ? new TypeNumbers() : new TypeNumbers(newest.manifest());
+        numbers.also(IngressJournal.numbers(journal.tables()));
         return numbers;
     }
 

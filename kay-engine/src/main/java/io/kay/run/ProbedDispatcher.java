@@ -18,13 +18,13 @@ import io.kay.state.StateReader;
 /** Tells a probe of each message before its handler is called, and has it throw instead where that is planned. */
 final class ProbedDispatcher extends Dispatcher {
 
-    private final Probe probe;
+    private final SimulationProbe probe;
     private final Dispatcher generated;
     private final List<MessageCodec<?>> handled;
     private final int stride;
     private Id<?> self = Id.none();
 
-    ProbedDispatcher(Probe probe, Partition partition, Dispatcher generated) {
+    ProbedDispatcher(SimulationProbe probe, Partition partition, Dispatcher generated) {
         this.probe = probe;
         this.generated = generated;
         this.handled = partition.type().definition().handled();

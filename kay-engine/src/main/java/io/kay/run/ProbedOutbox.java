@@ -1,11 +1,11 @@
 package io.kay.run;
 
 /** An outbox for senders outside that tells a probe what they send. */
-final class ProbedOutbox extends OutsideOutbox {
+final class ProbedOutbox extends IngressOutbox {
 
-    private final Probe probe;
+    private final SimulationProbe probe;
 
-    ProbedOutbox(Engine engine, int number, Probe probe, WaitingOutside waiting) {
+    ProbedOutbox(Engine engine, int number, SimulationProbe probe, PendingOutboxes waiting) {
         super(engine, number, waiting);
         this.probe = probe;
     }

@@ -18,9 +18,9 @@ final class ProbedWorld implements World {
 
     private final World world;
     private final Id<?> self;
-    private final Probe probe;
+    private final SimulationProbe probe;
 
-    ProbedWorld(World world, Id<?> self, Probe probe) {
+    ProbedWorld(World world, Id<?> self, SimulationProbe probe) {
         this.world = world;
         this.self = self;
         this.probe = probe;
@@ -117,7 +117,7 @@ final class ProbedWorld implements World {
 
     }
 
-    private static <V, M> Function<V, M> sentBy(Id<?> sender, Probe probe, Function<? super V, ? extends M> message) {
+    private static <V, M> Function<V, M> sentBy(Id<?> sender, SimulationProbe probe, Function<? super V, ? extends M> message) {
         return value -> {
             probe.sender(sender);
             return message.apply(value);

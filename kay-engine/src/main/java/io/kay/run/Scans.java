@@ -46,7 +46,7 @@ final class Scans {
                         engine.callbacks()
                                 .fail(result, new InspectionException("The scan of " + type.name()
                                         + " was not done within " + within + "; allow it more time. "
-                                        + new Diagnosis(engine).of(type.partitions())));
+                                        + new AskDiagnosis(engine).of(type.partitions())));
                     }
                 });
         scan.next();

@@ -17,18 +17,18 @@ public final class Simulation {
 
     private final SteppedExecution execution;
 
-    private Simulation(Choices choices) {
+    private Simulation(DecisionSource choices) {
         this.execution = new SteppedExecution(choices);
     }
 
     /** Orders by a seed. */
     public static Simulation seeded(long seed) {
-        return new Simulation(Choices.seeded(seed));
+        return new Simulation(DecisionSource.seeded(seed));
     }
 
     /** One thing after the other, each turn to its end before the next begins. */
     public static Simulation inOrder() {
-        return new Simulation(Choices.inOrder());
+        return new Simulation(DecisionSource.inOrder());
     }
 
     Execution execution() {
@@ -74,7 +74,7 @@ public final class Simulation {
     }
 
     /** What goes wrong. */
-    public Faults faults() {
+    public SimulationFaults faults() {
         return execution.probe().faults();
     }
 

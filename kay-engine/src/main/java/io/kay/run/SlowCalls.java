@@ -168,10 +168,10 @@ final class SlowCalls {
     private boolean isSlow(Call call, long now) {
         StackTraceElement[] stack = call.worker.thread().getStackTrace();
         Activity still = call.worker.activity();
-        if (still == null || still.progress() != call.seen.progress() || Place.contains(stack, Standstill.class)) {
+        if (still == null || still.progress() != call.seen.progress() || CodeLocation.contains(stack, GlobalSafepoint.class)) {
             return false; // it has just returned, or waits for a cut
         }
-        call.place = Place.of(stack);
+        call.place = CodeLocation.of(stack);
         if (now - call.since >= call.warnAfter) {
             if (call.warnAfter == limitNanos) {
                 counts.computeIfAbsent(call.partition.type().name(), _ -> new LongAdder()).increment();
@@ -186,7 +186,7 @@ final class SlowCalls {
         LOG.warn(
                 "{} has run {} for {} s in a turn of {} partition {}; what takes long or waits belongs into World.offload."
                         + " kay.slow-handler is {}",
-                call.worker.name(), call.place, Diagnosis.seconds(now - call.since),
+                call.worker.name(), call.place, AskDiagnosis.seconds(now - call.since),
                 call.partition.type().name(), call.partition.index(), limit, new Stack(call.worker.name(), stack));
     }
 

@@ -49,7 +49,7 @@ final class SnapshotJob implements ChunkSink {
     /** Volatile: set by whoever notices first, read by owners before they copy. */
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
-    private @Nullable EnginePicture picture;
+    private @Nullable EngineImage picture;
     private final Set<ChunkPart> missing = new HashSet<>();
     private Duration pause = Duration.ZERO;
     private long messages;
@@ -104,12 +104,12 @@ final class SnapshotJob implements ChunkSink {
     /** The cut. Afterwards the system goes on. */
     void cut() {
         atCut.forEach(Snapshots.AtCut::prepare);
-        Standstill standstill = engine.workers().standstill();
-        EnginePicture taken = standstill.during(engine.workers().all(), patience, () -> {
+        GlobalSafepoint standstill = engine.workers().standstill();
+        EngineImage taken = standstill.during(engine.workers().all(), patience, () -> {
             engine.workers().all().forEach(Worker::publishForCut);
-            EnginePicture[] seen = new EnginePicture[1];
+            EngineImage[] seen = new EngineImage[1];
             engine.outside().whileNobodyWrites(() -> {
-                seen[0] = EnginePicture.of(engine, this);
+                seen[0] = EngineImage.of(engine, this);
                 atCut.forEach(action -> action.cut(number));
             });
             return seen[0];
@@ -118,7 +118,7 @@ final class SnapshotJob implements ChunkSink {
         picture = taken;
     }
 
-    private EnginePicture picture() {
+    private EngineImage picture() {
         if (picture == null) {
             throw new IllegalStateException("There was no cut");
         }
@@ -127,7 +127,7 @@ final class SnapshotJob implements ChunkSink {
 
     /** Writes what is not in chunks and links chunks that have not changed. */
     void begin() {
-        PictureWriter rest = new PictureWriter(engine, picture(), writer);
+        ImageWriter rest = new ImageWriter(engine, picture(), writer);
         rest.write(isLast);
         messages = rest.messages();
         for (ChunkPart part : picture().parts()) {
@@ -209,7 +209,7 @@ final class SnapshotJob implements ChunkSink {
 
     /** Writes the manifest and makes the snapshot the newest one. */
     Snapshot complete(int keep) {
-        PictureWriter description = new PictureWriter(engine, picture(), writer);
+        ImageWriter description = new ImageWriter(engine, picture(), writer);
         Manifest manifest = description.manifest(name, time, messages);
         writer.complete(manifest);
         atCut.forEach(action -> action.complete(number));

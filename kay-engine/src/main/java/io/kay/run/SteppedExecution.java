@@ -27,10 +27,10 @@ final class SteppedExecution extends Execution {
     private static final long CLOCK = 1;
     private static final long FIRST_OFFLOADED = 2;
 
-    private final Choices choices;
+    private final DecisionSource choices;
     private final VirtualClock clock = new VirtualClock();
     private final SteppedExecutor offloaded = new SteppedExecutor();
-    private final Probe probe = new Probe(this::steps);
+    private final SimulationProbe probe = new SimulationProbe(this::steps);
     private final List<SteppedWorker> workers = new ArrayList<>();
     /** Partitions to be run, in the order in which they became so. */
     private final List<Partition> ready = new ArrayList<>();
@@ -47,7 +47,7 @@ final class SteppedExecution extends Execution {
     private boolean stepping;
     private long steps;
 
-    SteppedExecution(Choices choices) {
+    SteppedExecution(DecisionSource choices) {
         this.choices = choices;
     }
 
@@ -55,11 +55,11 @@ final class SteppedExecution extends Execution {
         return clock;
     }
 
-    Choices choices() {
+    DecisionSource choices() {
         return choices;
     }
 
-    Probe probe() {
+    SimulationProbe probe() {
         return probe;
     }
 
@@ -212,7 +212,7 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
-    OutsideOutbox outsideOutbox(Engine system, int number, WaitingOutside waiting) {
+    IngressOutbox outsideOutbox(Engine system, int number, PendingOutboxes waiting) {
         return new ProbedOutbox(system, number, probe, waiting);
     }
 
@@ -286,7 +286,7 @@ final class SteppedExecution extends Execution {
         asking = Thread.currentThread();
         if (!watched) {
             watched = true;
-            WaitingTests.add(this);
+            StuckTestDetector.add(this);
         }
     }
 
@@ -300,12 +300,12 @@ final class SteppedExecution extends Execution {
         Thread test = asking;
         StackTraceElement[] stack =
                 test == null || asked.isEmpty() ? new StackTraceElement[0] : test.getStackTrace();
-        if (!WaitingTests.waits(stack)) {
+        if (!StuckTestDetector.waits(stack)) {
             waitedAt = -1;
         } else if (waitedAt != steps) {
             waitedAt = steps;
         } else {
-            IllegalStateException reason = new IllegalStateException("The test waits in " + WaitingTests.place(stack)
+            IllegalStateException reason = new IllegalStateException("The test waits in " + StuckTestDetector.place(stack)
                     + ", and nothing happens meanwhile: use kay.ask(...) or kay.collect(...), or call kay.run() before"
                     + " you wait");
             List<SystemFuture<?>> all;

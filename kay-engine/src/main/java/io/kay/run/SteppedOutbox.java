@@ -43,7 +43,7 @@ final class SteppedOutbox extends TurnOutbox {
      *
      * @return whether there was one
      */
-    boolean publishOne(Choices choices) {
+    boolean publishOne(DecisionSource choices) {
         lanes.removeIf(lane -> open(lane) == null);
         List<Integer> births = lanes.stream().filter(this::hasBirths).toList();
         List<Integer> possible = births.isEmpty() ? lanes : births;

@@ -34,7 +34,7 @@ final class SteppedWorker extends Worker {
 
     @Override
     int turnMessages() {
-        Choices choices = execution.choices();
+        DecisionSource choices = execution.choices();
         return choices.happens(1.0 / 2) ? SHORTEST_TURN + choices.below(LONGEST_SHORT_TURN) : super.turnMessages();
     }
 

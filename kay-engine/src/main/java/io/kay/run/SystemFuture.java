@@ -120,7 +120,7 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
 
         @Override
         String about() {
-            return "Still waiting for " + what + ": " + new Diagnosis(engine()).of(partitions);
+            return "Still waiting for " + what + ": " + new AskDiagnosis(engine()).of(partitions);
         }
     }
 }

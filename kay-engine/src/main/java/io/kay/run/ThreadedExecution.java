@@ -34,7 +34,7 @@ final class ThreadedExecution extends Execution {
 
     @Override
     CompletableFuture<Void> prepare() {
-        return Inlining.request();
+        return InliningDirectives.request();
     }
 
     @Override
@@ -84,8 +84,8 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
-    OutsideOutbox outsideOutbox(Engine engine, int number, WaitingOutside waiting) {
-        return new OutsideOutbox(engine, number, waiting);
+    IngressOutbox outsideOutbox(Engine engine, int number, PendingOutboxes waiting) {
+        return new IngressOutbox(engine, number, waiting);
     }
 
     @Override

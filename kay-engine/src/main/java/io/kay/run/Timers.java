@@ -130,9 +130,9 @@ final class Timers {
             return late < 0 || missed == Missed.CAUGHT_UP ? next : next + (late / period + 1) * period;
         }
 
-        TimerPicture picture(long now) {
+        TimerImage picture(long now) {
             long left = due.get() - now;
-            return new TimerPicture(missed == Missed.CAUGHT_UP ? left : Math.max(0, left), period, missed, to, message);
+            return new TimerImage(missed == Missed.CAUGHT_UP ? left : Math.max(0, left), period, missed, to, message);
         }
 
         @Override
@@ -177,13 +177,13 @@ final class Timers {
     }
 
     /** All timers that run. Under a cut. */
-    List<TimerPicture> all() {
+    List<TimerImage> all() {
         long now = engine.nanoTime();
         return armed.values().stream().map(timer -> timer.picture(now)).toList();
     }
 
     /** Lets a timer of before a restart go on. */
-    void goOn(TimerPicture picture) {
+    void goOn(TimerImage picture) {
         EncodedMessage message = picture.message();
         if (!engine.directory().reaches(picture.to(), message.type())) { // the actor type has lost its handler
             engine.callbacks()

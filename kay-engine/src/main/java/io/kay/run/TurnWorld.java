@@ -99,7 +99,7 @@ final class TurnWorld implements World {
     /** Why a question is not asked; never thrown, as an id may come from outside and its handler is not to blame. */
     private @Nullable Throwable refusal(Id<?> to, @Nullable Partition asked, MessageType type, Object question) {
         if (to.isAll()) {
-            return Asking.many(to);
+            return Asks.many(to);
         }
         if (asked == null || !asked.type().understands(type)) {
             return engine.misdirected().refuse(to.bits(), type, question);
@@ -117,18 +117,18 @@ final class TurnWorld implements World {
             Collector<? super R, ?, X> collector) {
         here();
         Stream.of(collector.supplier(), collector.accumulator(), collector.combiner(), collector.finisher())
-                .forEach(function -> Captures.requireNone(function, "collect"));
+                .forEach(function -> CaptureCheck.requireNone(function, "collect"));
         return deliver(question.getClass(), engine.asking().collect(outbox, to.bits(), question, collector));
     }
 
     @Override
     public <R> Reply<R> offload(Callable<R> work) {
-        return offloaded(Captures.requireNone(work, "offload"));
+        return offloaded(CaptureCheck.requireNone(work, "offload"));
     }
 
     @Override
     public Reply<Void> offload(Runnable work) {
-        return offloaded(Executors.callable(Captures.requireNone(work, "offload"), null));
+        return offloaded(Executors.callable(CaptureCheck.requireNone(work, "offload"), null));
     }
 
     private <R> Reply<R> offloaded(Callable<R> work) {

@@ -38,7 +38,7 @@ public final class Watch implements AutoCloseable {
     private final long began;
 
     // Guarded by this
-    private final Queue<Handled> untaken = new ArrayDeque<>();
+    private final Queue<HandlerCall> untaken = new ArrayDeque<>();
     private long bytes;
     private long seen;
     private @Nullable End end;
@@ -56,8 +56,8 @@ public final class Watch implements AutoCloseable {
     }
 
     /** The oldest call not yet taken or dropped, null if there is none now. */
-    public synchronized @Nullable Handled next() {
-        Handled next = untaken.poll();
+    public synchronized @Nullable HandlerCall next() {
+        HandlerCall next = untaken.poll();
         if (next != null) {
             bytes -= next.bytes();
         }
@@ -103,7 +103,7 @@ public final class Watch implements AutoCloseable {
         if (end != null) {
             return false;
         }
-        Handled call = new Handled(++seen, partition.engine().nanoTime() - began, message, sizeOf(message), died,
+        HandlerCall call = new HandlerCall(++seen, partition.engine().nanoTime() - began, message, sizeOf(message), died,
                 thrown, before, after);
         untaken.add(call);
         bytes += call.bytes();

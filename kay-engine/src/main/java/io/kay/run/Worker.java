@@ -280,7 +280,7 @@ class Worker implements Runnable {
             return;
         }
         try {
-            partition.cutShort(Exits.call(thread.getStackTrace()));
+            partition.cutShort(ExitDetector.call(thread.getStackTrace()));
         } catch (Throwable thrown) { // the rest of the turn must not be lost too
             LOG.error("The turn of {} partition {} could not be ended as it should", partition.type().name(),
                     partition.index(), thrown);

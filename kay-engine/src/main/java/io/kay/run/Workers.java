@@ -21,7 +21,7 @@ final class Workers {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     /** Those that gave their place to others. */
     private final List<Worker> relieved = new CopyOnWriteArrayList<>();
-    private final Standstill standstill = new Standstill();
+    private final GlobalSafepoint standstill = new GlobalSafepoint();
     private volatile boolean running = true; // cleared once, read by every worker between turns
 
     Workers(Engine engine, int count) {
@@ -78,7 +78,7 @@ final class Workers {
     boolean relieveExited() {
         boolean found = false;
         for (Worker worker : workers) {
-            if (!worker.isParked() && !worker.isRelieved() && Exits.isIn(worker.thread())) {
+            if (!worker.isParked() && !worker.isRelieved() && ExitDetector.isIn(worker.thread())) {
                 found = true;
                 worker.cutShort();
                 relieve(worker);
@@ -87,7 +87,7 @@ final class Workers {
         return found;
     }
 
-    Standstill standstill() {
+    GlobalSafepoint standstill() {
         return standstill;
     }
 

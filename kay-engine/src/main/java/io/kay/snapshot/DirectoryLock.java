@@ -58,7 +58,7 @@ final class DirectoryLock implements AutoCloseable {
             if (key != null) {
                 LOCKED_HERE.remove(key);
             }
-            Problem.close(channel);
+            FileProblems.close(channel);
         }
     }
 
@@ -84,7 +84,7 @@ final class DirectoryLock implements AutoCloseable {
             return new DirectoryLock(disk, directory, held);
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath() + " cannot be locked: "
-                    + Problem.of(e), e);
+                    + FileProblems.of(e), e);
         }
     }
 
@@ -115,7 +115,7 @@ final class DirectoryLock implements AutoCloseable {
             return null;
         } finally {
             if (!locked) {
-                Problem.close(channel);
+                FileProblems.close(channel);
             }
         }
     }
@@ -167,7 +167,7 @@ final class DirectoryLock implements AutoCloseable {
             takeAgain();
         } catch (IOException e) {
             throw new SnapshotException("The lock in " + directory.toAbsolutePath() + " cannot be taken again: "
-                    + Problem.of(e), e);
+                    + FileProblems.of(e), e);
         }
     }
 
@@ -232,7 +232,7 @@ final class DirectoryLock implements AutoCloseable {
             held.lock.release();
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
-                    + " cannot be unlocked: " + Problem.of(e), e);
+                    + " cannot be unlocked: " + FileProblems.of(e), e);
         } finally {
             held.close();
         }

@@ -115,7 +115,7 @@ public final class IdFile implements IdMarks {
         } catch (NoSuchFileException e) {
             return new IdFile(directory, null, true);
         } catch (IOException e) {
-            throw new SnapshotException("The file " + file.toAbsolutePath() + " cannot be read: " + Problem.of(e), e);
+            throw new SnapshotException("The file " + file.toAbsolutePath() + " cannot be read: " + FileProblems.of(e), e);
         }
         Entry first = record(bytes, 0);
         Entry second = record(bytes, RECORD_BYTES);
@@ -193,7 +193,7 @@ public final class IdFile implements IdMarks {
                         "{} cannot be written: {}. The system goes on; if it ends without another snapshot, ids that it"
                                 + " gives out from now on may be given out again",
                         directory.path().resolve(NAME),
-                        Problem.of(e), e);
+                        FileProblems.of(e), e);
             }
             failing = true;
             failedAt = System.nanoTime();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.kay.state.StateLayout;
-import io.kay.store.StorePicture;
+import io.kay.store.StoreImage;
 
 /**
  * What a snapshot says about itself. Lists are in the order in which they were written.
@@ -39,7 +39,7 @@ public record Manifest(String name, String system, int machine, Instant time, By
     public record MessageEntry(short tag, String className, String schema) {}
 
     /** The instances of a partition. */
-    public record Store(int type, int partition, StorePicture picture) {}
+    public record Store(int type, int partition, StoreImage picture) {}
 
     /** Some bytes in the common file. */
     public record Section(String name, long offset, long length, int crc) {}

@@ -13,10 +13,10 @@ import io.kay.state.FieldKind;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
 import io.kay.store.ChunkPart;
-import io.kay.store.ChunkPicture;
+import io.kay.store.ChunkImage;
 import io.kay.store.SavedChunk;
-import io.kay.store.StorePicture;
-import io.kay.store.TailPicture;
+import io.kay.store.StoreImage;
+import io.kay.store.TailImage;
 
 /** Reads what {@link ManifestWriter} wrote. Throws whatever an unexpected word leads to; see {@link #read}. */
 final class ManifestReader {
@@ -126,19 +126,19 @@ final class ManifestReader {
 
     private Manifest.Store store() {
         String[] words = take("store");
-        ChunkPicture rows = chunks(Integer.parseInt(take("rows")[1]));
-        ChunkPicture slots = chunks(Integer.parseInt(take("slots")[1]));
-        List<TailPicture> tails = new ArrayList<>();
+        ChunkImage rows = chunks(Integer.parseInt(take("rows")[1]));
+        ChunkImage slots = chunks(Integer.parseInt(take("slots")[1]));
+        List<TailImage> tails = new ArrayList<>();
         while (isNext("tails")) {
             String[] size = take("tails");
-            tails.add(new TailPicture(Integer.parseInt(size[1]), Integer.parseInt(size[2]), Integer.parseInt(size[3]),
+            tails.add(new TailImage(Integer.parseInt(size[1]), Integer.parseInt(size[2]), Integer.parseInt(size[3]),
                     Integer.parseInt(size[4]), chunks(Integer.parseInt(size[5]))));
         }
         return new Manifest.Store(Integer.parseInt(words[1]), Integer.parseInt(words[2]),
-                new StorePicture(Integer.parseInt(words[3]), Integer.parseInt(words[4]), rows, slots, tails));
+                new StoreImage(Integer.parseInt(words[3]), Integer.parseInt(words[4]), rows, slots, tails));
     }
 
-    private ChunkPicture chunks(int shift) {
+    private ChunkImage chunks(int shift) {
         List<ChunkPart> parts = new ArrayList<>();
         while (isNext("part")) {
             String[] words = take("part");
@@ -147,7 +147,7 @@ final class ManifestReader {
             part.saved(new SavedChunk(name, own ? 0 : Long.parseLong(words[4]), checksum(words[5])));
             parts.add(part);
         }
-        return new ChunkPicture(shift, parts);
+        return new ChunkImage(shift, parts);
     }
 
     private static int checksum(String word) {

@@ -8,10 +8,10 @@ import java.util.StringJoiner;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
 import io.kay.store.ChunkPart;
-import io.kay.store.ChunkPicture;
+import io.kay.store.ChunkImage;
 import io.kay.store.SavedChunk;
-import io.kay.store.StorePicture;
-import io.kay.store.TailPicture;
+import io.kay.store.StoreImage;
+import io.kay.store.TailImage;
 
 /** Writes a manifest as lines of words, for people too. The last line is the checksum of those before. */
 final class ManifestWriter {
@@ -77,19 +77,19 @@ final class ManifestWriter {
     }
 
     private void store(Manifest.Store store) {
-        StorePicture picture = store.picture();
+        StoreImage picture = store.picture();
         line("store", store.type(), store.partition(), picture.count(), picture.externals());
         line("rows", picture.rows().shift());
         parts(picture.rows());
         line("slots", picture.slots().shift());
         parts(picture.slots());
-        for (TailPicture tails : picture.tails()) {
+        for (TailImage tails : picture.tails()) {
             line("tails", tails.number(), tails.count(), tails.firstHole(), tails.holes(), tails.chunks().shift());
             parts(tails.chunks());
         }
     }
 
-    private void parts(ChunkPicture chunks) {
+    private void parts(ChunkImage chunks) {
         for (ChunkPart part : chunks.parts()) {
             SavedChunk saved = Objects.requireNonNull(part.saved(), part.name());
             line("part", word(part.name()), part.capacity(), part.used(), part.isFull() ? "own" : saved.offset(),

@@ -55,7 +55,7 @@ public final class SnapshotDirectory implements AutoCloseable {
             disk.createDirectories(path);
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be used: "
-                    + Problem.of(e), e);
+                    + FileProblems.of(e), e);
         }
         DirectoryLock lock = DirectoryLock.take(disk, path);
         SnapshotDirectory directory = new SnapshotDirectory(disk, path, lock);
@@ -67,7 +67,7 @@ public final class SnapshotDirectory implements AutoCloseable {
             return directory;
         } catch (IOException e) {
             throw new SnapshotException("What was left half done in the snapshot directory " + path.toAbsolutePath()
-                    + " cannot be removed: " + Problem.of(e), e);
+                    + " cannot be removed: " + FileProblems.of(e), e);
         } finally {
             if (!opened) {
                 lock.close();
@@ -139,7 +139,7 @@ public final class SnapshotDirectory implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath() + " cannot be read: "
-                    + Problem.of(e), e);
+                    + FileProblems.of(e), e);
         }
     }
 

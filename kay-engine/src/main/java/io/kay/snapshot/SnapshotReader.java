@@ -52,7 +52,7 @@ public final class SnapshotReader {
         try {
             manifest = ManifestReader.read(disk.readAll(file));
         } catch (IOException e) {
-            throw damaged(path, SnapshotWriter.MANIFEST, Problem.of(e), e);
+            throw damaged(path, SnapshotWriter.MANIFEST, FileProblems.of(e), e);
         } catch (RuntimeException e) {
             throw damaged(path, SnapshotWriter.MANIFEST, String.valueOf(e.getMessage()), e);
         }
@@ -111,7 +111,7 @@ public final class SnapshotReader {
                 throw damaged(path, file, "it has " + length + " bytes instead of " + expected, null);
             }
         } catch (IOException e) {
-            throw damaged(path, file, Problem.of(e), e);
+            throw damaged(path, file, FileProblems.of(e), e);
         }
     }
 
@@ -135,7 +135,7 @@ public final class SnapshotReader {
                 }
             }
         } catch (IOException e) {
-            throw damaged(path, SnapshotWriter.COMMON, Problem.of(e), e);
+            throw damaged(path, SnapshotWriter.COMMON, FileProblems.of(e), e);
         }
     }
 
@@ -150,7 +150,7 @@ public final class SnapshotReader {
                         + " is not what the manifest says", null);
             }
         } catch (IOException e) {
-            throw damaged(path, fileName, Problem.of(e), e);
+            throw damaged(path, fileName, FileProblems.of(e), e);
         }
     }
 
@@ -165,7 +165,7 @@ public final class SnapshotReader {
                 read(file, saved(part).offset(), chunk.asSlice(0, part.used()).asByteBuffer());
                 return chunk;
             } catch (IOException e) {
-                throw damaged(path, part.name(), Problem.of(e), e);
+                throw damaged(path, part.name(), FileProblems.of(e), e);
             }
         };
     }
@@ -177,7 +177,7 @@ public final class SnapshotReader {
             disk.before(Disk.Call.MAP);
             return storage.map(file, part.capacity());
         } catch (IOException e) {
-            throw damaged(path, part.name(), Problem.of(e), e);
+            throw damaged(path, part.name(), FileProblems.of(e), e);
         }
     }
 
@@ -200,7 +200,7 @@ public final class SnapshotReader {
                 try (FileChannel file = open(SnapshotWriter.COMMON)) {
                     read(file, section.offset(), ByteBuffer.wrap(bytes));
                 } catch (IOException e) {
-                    throw damaged(path, SnapshotWriter.COMMON, Problem.of(e), e);
+                    throw damaged(path, SnapshotWriter.COMMON, FileProblems.of(e), e);
                 }
                 if (Checksum.of(bytes, bytes.length) != section.crc()) {
                     throw damaged(path, SnapshotWriter.COMMON, "the checksum of section " + name

@@ -77,7 +77,7 @@ public final class SnapshotWriter {
 
     private SnapshotException failed(IOException e) {
         return new SnapshotException("Snapshot " + name + " cannot be written to " + directory.path().toAbsolutePath()
-                + ": " + Problem.of(e), e);
+                + ": " + FileProblems.of(e), e);
     }
 
     /** Bytes written so far. */
@@ -196,7 +196,7 @@ public final class SnapshotWriter {
         } catch (IOException | SnapshotException e) {
             LOG.warn("Snapshot {} is complete, but older ones in {} cannot be removed: {}. The next one tries again",
                     name,
-                    directory.path().toAbsolutePath(), Problem.of(e), e);
+                    directory.path().toAbsolutePath(), FileProblems.of(e), e);
         }
     }
 
@@ -207,7 +207,7 @@ public final class SnapshotWriter {
      */
     public void abandon(Iterable<ChunkPart> parts) {
         chunkFiles.end();
-        Problem.close(common);
+        FileProblems.close(common);
         before.forEach((part, saved) -> part.saved(saved.orElse(null)));
         if (vanished) {
             parts.forEach(part -> part.saved(null));
@@ -224,7 +224,7 @@ public final class SnapshotWriter {
             LOG.warn(
                     "What was written of snapshot {} cannot be removed from {}: {}. It does no harm and is removed when"
                             + " the system starts again",
-                    name, directory.path().toAbsolutePath(), Problem.of(e), e);
+                    name, directory.path().toAbsolutePath(), FileProblems.of(e), e);
         }
     }
 }

@@ -85,7 +85,7 @@ final class Chunks {
      * @param name the beginning of the names of the parts
      * @param count elements in use, from 0 on
      */
-    ChunkPicture picture(String name, long count, ChunkSink snapshot) {
+    ChunkImage picture(String name, long count, ChunkSink snapshot) {
         sink = snapshot;
         nextPending = 0;
         List<ChunkPart> picture = new ArrayList<>();
@@ -107,7 +107,7 @@ final class Chunks {
             parts[i] = part;
             picture.add(part);
         }
-        return new ChunkPicture(shift, picture);
+        return new ChunkImage(shift, picture);
     }
 
     /**
@@ -129,7 +129,7 @@ final class Chunks {
     }
 
     /** Takes over the chunks of a snapshot. Only while there are none. */
-    void restore(ChunkPicture picture, ChunkLoader loader) {
+    void restore(ChunkImage picture, ChunkLoader loader) {
         if (!picture.parts().isEmpty()) {
             shift = picture.shift();
             fullBytes = (long) elementBytes << shift;

@@ -226,9 +226,9 @@ public final class InstanceStore implements Rows {
      *
      * @param name the beginning of the names of all parts
      */
-    public StorePicture picture(String name, ChunkSink snapshot) {
-        List<TailPicture> tailPictures = grows ? tails.picture("tails-" + name, snapshot) : List.of();
-        return new StorePicture(count, tails.externalLimit(), rows.picture("rows-" + name, count, snapshot),
+    public StoreImage picture(String name, ChunkSink snapshot) {
+        List<TailImage> tailPictures = grows ? tails.picture("tails-" + name, snapshot) : List.of();
+        return new StoreImage(count, tails.externalLimit(), rows.picture("rows-" + name, count, snapshot),
                 slots.picture("slots-" + name, snapshot), tailPictures);
     }
 
@@ -247,7 +247,7 @@ public final class InstanceStore implements Rows {
     }
 
     /** Takes over what a snapshot contains. Only while the store is empty; ids that were freed are not its matter. */
-    public void restore(StorePicture picture, ChunkLoader loader) {
+    public void restore(StoreImage picture, ChunkLoader loader) {
         rows.restore(picture.rows(), loader);
         slots.restore(picture.slots(), loader);
         tails.restore(picture.tails(), loader);

@@ -145,15 +145,15 @@ final class SizeClass {
         elements.touch(index);
     }
 
-    TailPicture picture(int number, String name, ChunkSink snapshot) {
-        return new TailPicture(number, count, firstHole, holes, elements.picture(name, count, snapshot));
+    TailImage picture(int number, String name, ChunkSink snapshot) {
+        return new TailImage(number, count, firstHole, holes, elements.picture(name, count, snapshot));
     }
 
     boolean saveNext() {
         return elements.saveNext();
     }
 
-    void restore(TailPicture picture, ChunkLoader loader) {
+    void restore(TailImage picture, ChunkLoader loader) {
         count = picture.count();
         firstHole = picture.firstHole();
         holes = picture.holes();

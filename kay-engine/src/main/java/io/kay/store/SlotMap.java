@@ -39,7 +39,7 @@ final class SlotMap {
         entries.chunk(slot).set(RowAccess.INT, entries.offset(slot), entry);
     }
 
-    ChunkPicture picture(String name, ChunkSink snapshot) {
+    ChunkImage picture(String name, ChunkSink snapshot) {
         return entries.picture(name, initialised, snapshot);
     }
 
@@ -47,7 +47,7 @@ final class SlotMap {
         return entries.saveNext();
     }
 
-    void restore(ChunkPicture picture, ChunkLoader loader) {
+    void restore(ChunkImage picture, ChunkLoader loader) {
         entries.restore(picture, loader);
         initialised = entries.capacity();
     }

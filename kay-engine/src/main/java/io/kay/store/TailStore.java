@@ -231,9 +231,9 @@ final class TailStore extends Tails {
     }
 
     /** The tails at a cut: those that may have shrunk do so before, so that nobody must remember them. */
-    List<TailPicture> picture(String name, ChunkSink snapshot) {
+    List<TailImage> picture(String name, ChunkSink snapshot) {
         shrink();
-        List<TailPicture> pictures = new ArrayList<>();
+        List<TailImage> pictures = new ArrayList<>();
         for (int number = 0; number < CLASSES; number++) {
             SizeClass of = classes[number];
             if (of != null) {
@@ -252,8 +252,8 @@ final class TailStore extends Tails {
         return false;
     }
 
-    void restore(List<TailPicture> pictures, ChunkLoader loader) {
-        for (TailPicture picture : pictures) {
+    void restore(List<TailImage> pictures, ChunkLoader loader) {
+        for (TailImage picture : pictures) {
             SizeClass of = new SizeClass(storage, bytes(picture.number()));
             of.restore(picture, loader);
             classes[picture.number()] = of;

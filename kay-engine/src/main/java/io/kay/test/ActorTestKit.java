@@ -23,7 +23,7 @@ import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.guard.Durations;
 import io.kay.run.Engine;
-import io.kay.run.Faults;
+import io.kay.run.SimulationFaults;
 import io.kay.run.Simulation;
 import io.kay.run.Trace.Event;
 import io.kay.run.Trace.Kind;
@@ -117,7 +117,7 @@ public final class ActorTestKit implements AutoCloseable {
         boolean done = simulation.step();
         if (!panicsAllowed) {
             for (Panic panic : engine.panics()) {
-                if (!(panic.cause() instanceof Faults.PlannedPanic)) {
+                if (!(panic.cause() instanceof SimulationFaults.PlannedPanic)) {
                     throw failure(panic.type() + " panicked on " + panic.message() + ": " + panic.cause(),
                             panic.cause());
                 }
@@ -206,7 +206,7 @@ public final class ActorTestKit implements AutoCloseable {
     }
 
     /** What goes wrong in this run; nothing at first. */
-    public Faults faults() {
+    public SimulationFaults faults() {
         return simulation.faults();
     }
 

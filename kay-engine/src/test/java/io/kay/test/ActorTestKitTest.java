@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.kay.DeadLetter;
 import io.kay.Id;
 import io.kay.NoSuchInstanceException;
-import io.kay.run.Faults;
+import io.kay.run.SimulationFaults;
 import io.kay.test.Buyer.Enter;
 import io.kay.test.Buyer.Later;
 import io.kay.test.Buyer.Leave;
@@ -213,7 +213,7 @@ class ActorTestKitTest {
             kay.send(buyer, new Want("pear"));
             kay.run();
             assertThat(kay.panics()).singleElement()
-                    .satisfies(panic -> assertThat(panic.cause()).isInstanceOf(Faults.PlannedPanic.class));
+                    .satisfies(panic -> assertThat(panic.cause()).isInstanceOf(SimulationFaults.PlannedPanic.class));
             assertThat(kay.state(shop)).containsEntry("stock", 9);
 
             kay.system().resume();

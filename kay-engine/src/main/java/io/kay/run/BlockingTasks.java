@@ -1,0 +1,75 @@
+package io.kay.run;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.kay.guard.UserCode;
+
+/** Blocking work that handlers handed over. Any thread. */
+final class BlockingTasks {
+
+    private final ExecutorService threads;
+    private final AtomicLong running = new AtomicLong();
+    /** The threads of what runs. */
+    private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+    /** Those of them that nobody waits for: they wait for the system to stop, or are in System.exit. */
+    private final Set<Thread> excused = ConcurrentHashMap.newKeySet();
+
+    BlockingTasks(ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    <R> void run(Callable<R> work, CompletableFuture<R> result) {
+        running.incrementAndGet();
+        try {
+            threads.execute(UserCode.owned(() -> {
+                working.add(Thread.currentThread());
+                try {
+                    UserCode.complete(result, UserCode.call(work::call));
+                } finally {
+                    working.remove(Thread.currentThread());
+                    excused.remove(Thread.currentThread());
+                    running.decrementAndGet();
+                }
+            }));
+        } catch (Throwable rejected) { // the system stops, or there is no memory for a thread
+            running.decrementAndGet();
+            result.completeExceptionally(rejected);
+        }
+    }
+
+    /** Nobody has to wait for the work that a thread does, if it does any: it waits for the end of everything. */
+    void excuse(Thread thread) {
+        if (working.contains(thread)) {
+            excused.add(thread);
+        }
+    }
+
+    /** As {@link #excuse}, for threads that called {@link System#exit}. */
+    void excuseExited() {
+        for (Thread thread : working) {
+            if (!excused.contains(thread) && ExitDetector.isIn(thread)) {
+                excused.add(thread);
+            }
+        }
+    }
+
+    /** Whether no work is under way that somebody has to wait for. */
+    boolean isIdle() {
+        return running.get() <= excused.size();
+    }
+
+    /** Interrupts what is under way. */
+    void stop() {
+        if (excused.isEmpty()) {
+            threads.shutdownNow();
+        } else {
+            threads.shutdown();
+            working.stream().filter(thread -> !excused.contains(thread)).forEach(Thread::interrupt);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package io.kay.run;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.PanickedException;
+import io.kay.dispatch.Dispatcher;
+import io.kay.store.InstanceStore;
+
+/**
+ * One broadcast or collect on one partition: every instance alive when it starts, once each. It goes up the rows; when
+ * an instance dies, the last row takes its place and is visited there. Nothing is born meanwhile, as a birth is a
+ * message too.
+ *
+ * <p>When the type stands still after a panic, the ids still to visit are kept: what happens to rows until it goes on
+ * does not matter.
+ */
+final class BroadcastPass {
+
+    private final Partition partition;
+    private final int handler;
+    private final EncodedMessage message;
+    private final InboxReader from;
+    private final @Nullable Answers answers;
+    /** What every instance gets, once it is read; null if each gets one of its own because they could change it. */
+    private @Nullable Object shared;
+    /** Ids to visit instead of all rows. */
+    private long @Nullable [] remaining;
+    /** Whether another process began it, maybe with another class of the message. */
+    private boolean restored;
+    /** Where it begins: the first row, or the first of the ids. */
+    private int next;
+
+    /** Who wants the answers. */
+    interface Answers extends Consumer<@Nullable Object> {
+
+        /** An instance is paused by a panic and does not answer. */
+        void leftOut(PanickedException reason);
+
+        /** Whether nobody wants them any more. */
+        boolean cancelled();
+
+        /** There are no more. */
+        void finished();
+
+        /** There are no more, because a handler panicked. */
+        void failed(PanickedException reason);
+
+        /** There are no more, because the system stopped. */
+        void abandon(Throwable reason);
+    }
+
+    BroadcastPass(Partition partition, int handler, EncodedMessage message, InboxReader from, @Nullable Answers answers) {
+        this.partition = partition;
+        this.handler = handler;
+        this.message = message;
+        this.from = from;
+        this.answers = answers;
+    }
+
+    /** Whether it handles a message that somebody sent. */
+    boolean isBroadcast() {
+        return answers == null;
+    }
+
+    /** One that goes on where another process, or a cut, left it: at a row, or at the ids that are given. */
+    static BroadcastPass of(BroadcastPassImage picture, Partition partition, int handler, InboxReader from) {
+        BroadcastPass sweep = new BroadcastPass(partition, handler, picture.message(), from, null);
+        sweep.restored = true;
+        sweep.remaining = picture.ids();
+        sweep.next = picture.row();
+        return sweep;
+    }
+
+    /** What is left of it, for a snapshot. */
+    BroadcastPassImage picture() {
+        InstanceStore store = partition.store();
+        if (from.essential || partition.halted().isEmpty()) {
+            return remaining == null ? new BroadcastPassImage(message, from.essential, next, null)
+                    : new BroadcastPassImage(message, from.essential, 0,
+                            Arrays.copyOfRange(remaining, next, remaining.length));
+        }
+        // Instances that stand still get it later, behind what waits for them already.
+        long[] ids = remaining == null ? idsFrom(store, next) : Arrays.copyOfRange(remaining, next, remaining.length);
+        return new BroadcastPassImage(message, false, 0,
+                Arrays.stream(ids).filter(id -> partition.halted().reason(id) == null).toArray());
+    }
+
+    /** Of some ids those that stand still and are still to be visited. */
+    List<Long> standing(Collection<Long> ids) {
+        return from.essential ? List.of()
+                : ids.stream()
+                        .filter(id -> remaining == null
+                                ? partition.store().find(id) >= next
+                                : Arrays.stream(remaining, next, remaining.length).anyMatch(left -> left == id))
+                        .toList();
+    }
+
+    EncodedMessage message() {
+        return message;
+    }
+
+    /** Goes on after {@link Partition#suspend}. */
+    void resume() {
+        run();
+    }
+
+    /** The system stopped before it went on. */
+    void abandon(Throwable reason) {
+        if (answers != null) {
+            answers.abandon(reason);
+        }
+    }
+
+    /** Ends the handler that runs, whose thread never comes back; the rest is visited later. */
+    void cutShort() {
+        InstanceStore store = partition.store();
+        if (remaining != null) {
+            partition.undo(store.find(remaining[next]));
+            suspend(Arrays.copyOfRange(remaining, next + 1, remaining.length));
+        } else if (next < store.count()) {
+            int row = next + (int) ((partition.dispatcher().row() - store.offset(next)) / store.stride());
+            partition.undo(row);
+            suspend(idsFrom(store, row + 1));
+        }
+    }
+
+    void run() {
+        partition.sweeping(this);
+        partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
+        if (!message.type().codec().carriesArrays() && shared == null && !isRead()) {
+            return;
+        }
+        boolean finished = remaining == null ? rows() : ids(remaining);
+        if (finished && answers != null) {
+            answers.finished();
+        }
+    }
+
+    /** Whether there is a message that all may get. What is left of a broadcast is nobody's message any more. */
+    private boolean isRead() {
+        try {
+            shared = decoded();
+            return true;
+        } catch (Throwable unreadable) { // all of them: the record's constructor is the user's
+            if (!restored) {
+                throw unreadable;
+            }
+            partition.panic(PanicEvidence.without(unreadable, "the rest of a broadcast of "
+                    + message.type().codec().type().getName()));
+            return false;
+        }
+    }
+
+    private Object decoded() {
+        return message.decode(partition.engine().blockPool());
+    }
+
+    /** The message for people, whom no instance can change it for. */
+    private Object shown() {
+        return shared == null ? message.shown(partition.engine().blockPool()) : shared;
+    }
+
+    private boolean rows() {
+        InstanceStore store = partition.store();
+        CallBudget pace = partition.paceOfRows(handler);
+        int row = next;
+        boolean begun = restored;
+        long clock = 0; // when the calls before ended, if nothing else was done since
+        while (row < store.count()) {
+            // Not at the first row: who starts it has just looked, and one that waits without having begun would overtake
+            // what waits for instances that are born before it goes on.
+            if (begun ? stop() : isCancelled()) {
+                return suspend(idsFrom(store, row));
+            }
+            if (standIfWanted(row)) {
+                clock = 0;
+            }
+            begun = true;
+            int standing = standing(store, row);
+            if (standing == row) {
+                hold(store.id(row++));
+                continue;
+            }
+            int watched = partition.watches().nextRow(row);
+            int alone = watched == row ? 1 : watched - row;
+            int most = shared == null ? 1 : Math.min(pace.calls(), store.contiguous(row));
+            int count = Math.min(most, Math.min(standing - row, alone));
+            boolean measured = pace.isMeasured(count);
+            long begin = measured && clock == 0 ? partition.engine().nanoTime() : clock;
+            int handled;
+            next = row;
+            try {
+                store.touch(row);
+                handled = call(store.chunk(row), store.offset(row), count);
+                clock = measured ? partition.engine().nanoTime() : 0;
+                if (measured) {
+                    pace.took(Math.max(1, handled), clock - begin);
+                }
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                clock = 0;
+                int failed = count == 1 ? row
+                        : row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
+                partition.counters().handled += failed - row;
+                if (failed(thrown, store.id(failed), () -> idsFrom(store, failed + 1))) {
+                    return false;
+                }
+                row = failed + 1;
+                continue;
+            }
+            if (watched == row) {
+                partition.watches().handled(row, shown(), handled == 0);
+            }
+            row += handled;
+            partition.counters().handled += handled;
+            if (handled < count) {
+                partition.counters().handled++;
+                store.remove(row);
+            }
+        }
+        return true;
+    }
+
+    private boolean ids(long[] ids) {
+        InstanceStore store = partition.store();
+        for (int i = next; i < ids.length; i++) {
+            int rest = i + 1;
+            if (stop()) {
+                return suspend(Arrays.copyOfRange(ids, i, ids.length));
+            }
+            var _ = standIfWanted(i);
+            int row = store.find(ids[i]);
+            if (row == InstanceStore.NONE) {
+                continue;
+            }
+            if (!from.essential && partition.halted().reason(ids[i]) != null) {
+                hold(ids[i]);
+                continue;
+            }
+            next = i;
+            try {
+                store.touch(row);
+                int handled = call(store.chunk(row), store.offset(row), 1);
+                partition.counters().handled++;
+                if (partition.watches().contains(ids[i])) {
+                    partition.watches().handled(row, shown(), handled == 0);
+                }
+                if (handled == 0) {
+                    store.remove(row);
+                }
+            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+                if (failed(thrown, ids[i], () -> Arrays.copyOfRange(ids, rest, ids.length))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A snapshot need not wait until all have been visited. Whether anything was done. */
+    private boolean standIfWanted(int at) {
+        boolean copied = partition.runCopies();
+        if (partition.runner().safepoint().isWanted()) {
+            next = at;
+            partition.standIfWanted(this);
+            return true;
+        }
+        return copied;
+    }
+
+    private int call(MemorySegment chunk, long row, int count) {
+        Dispatcher dispatcher = partition.dispatcher();
+        Object handled = shared == null ? decoded() : shared;
+        if (answers == null) {
+            return dispatcher.broadcast(handler, handled, chunk, row, count, partition.world());
+        }
+        dispatcher.collect(handler, handled, chunk, row, count, partition.world(), taken(answers));
+        return count;
+    }
+
+    /** Takes answers as they would arrive elsewhere. */
+    private Consumer<@Nullable Object> taken(Answers taker) {
+        if (!message.type().question().isAnswerMutable()) {
+            return taker;
+        }
+        return answer -> taker.accept(answer == null ? null
+                : AnswerCopy.of(partition.engine().blockPool(), message.type(), answer));
+    }
+
+    private boolean stop() {
+        return (!from.essential && partition.isHalted()) || isCancelled();
+    }
+
+    private boolean isCancelled() {
+        return answers != null && answers.cancelled();
+    }
+
+    /** The next row from one on whose instance stands still. */
+    private int standing(InstanceStore store, int row) {
+        return from.essential || partition.halted().isEmpty() ? Integer.MAX_VALUE
+                : partition.halted().nextRow(store, row);
+    }
+
+    /** An instance that stands still gets a broadcast later; a question to all leaves it out and says so. */
+    private void hold(long id) {
+        PanickedException reason = partition.halted().reason(id);
+        if (answers == null) {
+            partition.aside().add(id, message);
+        } else if (reason != null) {
+            answers.leftOut(reason);
+        }
+    }
+
+    /** Whether the sweep ends or waits because of it. */
+    private boolean failed(Throwable thrown, long id, Supplier<long[]> rest) {
+        PanickedException reason = partition.panic(thrown, id, message, PanicEvidence.Kind.MESSAGE);
+        if (answers != null) {
+            answers.failed(reason);
+            return true;
+        }
+        return !from.essential && partition.isHalted() && !suspend(rest.get());
+    }
+
+    /** Waits with the rest. */
+    private boolean suspend(long[] rest) {
+        remaining = rest;
+        next = 0;
+        boolean wanted = answers == null ? rest.length > 0 : !isCancelled();
+        if (wanted) {
+            partition.suspend(this);
+        }
+        return false;
+    }
+
+    private static long[] idsFrom(InstanceStore store, int row) {
+        long[] ids = new long[store.count() - row];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = store.id(row + i);
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,96 @@
+package io.kay.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.kay.state.StateBefore;
+import io.kay.store.ChunkPart;
+import io.kay.store.ChunkSink;
+import io.kay.store.StoreImage;
+
+/**
+ * A whole system at a cut: what is copied at once, and references to what is held until it is written.
+ *
+ * @param partitions all of them
+ * @param ids by number of the actor type: its first slot never used and the ids to be given out again
+ * @param timers those that run
+ * @param panics those that are not resolved
+ */
+record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<TimerImage> timers,
+        List<PanicPicture> panics) {
+
+    /**
+     * A panic that is not resolved.
+     *
+     * @param before the state before the handler, in relation to that at the cut; null if there was no instance
+     */
+    record PanicPicture(PanicCase panic, PanicEvidence evidence, StateBefore.@Nullable Picture before) {}
+
+    /** The ids that an actor type has left. */
+    record Ids(int fresh, List<long[]> batches) {
+
+        long count() {
+            return batches.stream().mapToLong(batch -> batch.length).sum();
+        }
+    }
+
+    /** Takes the picture. Nothing may be sent or handled meanwhile, and everything sent must be published. */
+    static EngineImage of(Engine engine, ChunkSink sink) {
+        List<PartitionImage> partitions = new ArrayList<>();
+        boolean taken = false;
+        try {
+            engine.directory().partitions().forEach(partition -> partitions.add(partition.picture(sink)));
+            EngineImage picture = of(engine, partitions);
+            taken = true;
+            return picture;
+        } finally {
+            if (!taken) { // the snapshot fails; nobody else would give the blocks back
+                held(partitions).forEach(held -> engine.blockPool().release(held.block()));
+            }
+        }
+    }
+
+    private static EngineImage of(Engine engine, List<PartitionImage> partitions) {
+        Map<Integer, Ids> ids = new HashMap<>();
+        for (ActorTypeRuntime<?> type : engine.directory().types()) {
+            List<long[]> batches = new ArrayList<>(type.reservations().recycled());
+            engine.outside().outboxes().forEach(outbox -> batches.add(outbox.unusedIds(type)));
+            engine.workers().all().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
+            engine.workers().relieved().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
+            partitions.stream()
+                    .filter(picture -> picture.partition().type().equals(type))
+                    .forEach(picture -> batches.add(picture.freed()));
+            ids.put(type.number(), new Ids(type.reservations().fresh(), batches));
+        }
+        return new EngineImage(partitions, ids, engine.timers().all(),
+                engine.panicLog().open().stream().map(PanicCase::picture).toList());
+    }
+
+    /** All chunks. */
+    List<ChunkPart> parts() {
+        List<ChunkPart> parts = new ArrayList<>();
+        for (PartitionImage partition : partitions) {
+            StoreImage store = partition.store();
+            parts.addAll(store.parts());
+        }
+        return parts;
+    }
+
+    /** All blocks that are held. */
+    List<RetainedBlock> held() {
+        return held(partitions);
+    }
+
+    private static List<RetainedBlock> held(List<PartitionImage> partitions) {
+        List<RetainedBlock> held = new ArrayList<>();
+        partitions.forEach(partition -> {
+            held.addAll(partition.ofUsers());
+            held.addAll(partition.ofEssential());
+        });
+        return held;
+    }
+}

@@ -1,0 +1,32 @@
+package io.kay.run;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collector;
+
+import io.kay.NoSuchInstanceException;
+import io.kay.guard.UserCode;
+
+/** Folds the answer of a single instance as {@link CollectOperation} folds many. */
+final class SingleCollect {
+
+    private SingleCollect() {}
+
+    /** The one answer collected; of a dead instance none. */
+    static <R, C, X> CompletableFuture<X> one(CompletableFuture<R> answer, Collector<? super R, C, X> collector) {
+        CompletableFuture<X> folded = new CompletableFuture<>();
+        UserCode.whenDone(answer, (value, failure) -> {
+            if (failure == null || failure instanceof NoSuchInstanceException) {
+                UserCode.complete(folded, UserCode.call(() -> {
+                    C container = collector.supplier().get();
+                    if (failure == null) {
+                        collector.accumulator().accept(container, value);
+                    }
+                    return collector.finisher().apply(container);
+                }));
+            } else {
+                folded.completeExceptionally(failure);
+            }
+        });
+        return folded;
+    }
+}

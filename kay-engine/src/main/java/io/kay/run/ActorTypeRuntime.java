@@ -32,7 +32,7 @@ final class ActorTypeRuntime<A> implements Actors<A> {
     private final int firstLane;
     private final PanicScope panicScope;
     /** Volatile: written by who panics or resumes, read by every owner before each user message. */
-    private volatile boolean halted;
+    private volatile boolean paused;
 
     ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, int count, Settings settings,
             MessageTypes messages, int firstLane) {
@@ -71,12 +71,12 @@ final class ActorTypeRuntime<A> implements Actors<A> {
     }
 
     /** Whether only essential messages are handled. */
-    boolean isHalted() {
-        return halted;
+    boolean isPaused() {
+        return paused;
     }
 
-    void halted(boolean value) {
-        halted = value;
+    void paused(boolean value) {
+        paused = value;
     }
 
     int number() {

@@ -67,7 +67,7 @@ final class AskDiagnosis {
             }
         }
         return partitions.stream()
-                .filter(partition -> !partition.isIdle() || partition.isHalted())
+                .filter(partition -> !partition.isIdle() || partition.isPaused())
                 .findFirst()
                 .map(this::of)
                 .orElse("all partitions are idle");
@@ -99,7 +99,7 @@ final class AskDiagnosis {
         if (engine.workers().all().stream().anyMatch(worker -> worker.isCurrentThread() && worker.runs(partition))) {
             return name + " is run by this thread, " + Thread.currentThread().getName() + waiting(partition);
         }
-        if (partition.isHalted()) {
+        if (partition.isPaused()) {
             return name + " stands still" + because(partition) + waiting(partition);
         }
         if (!partition.isScheduled()) {

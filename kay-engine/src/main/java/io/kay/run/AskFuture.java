@@ -69,7 +69,7 @@ final class AskFuture extends SystemFuture<Object> {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        var _ = engine().outsideAsks().take(number);
+        var _ = engine().pendingAsks().take(number);
         return super.cancel(mayInterruptIfRunning);
     }
 

@@ -56,8 +56,8 @@ final class Asks {
             return unanswerable;
         }
         EncodedMessage encoded = type.runsUserCode() ? engine.encoded(type, question) : null;
-        engine.outside().awaitRoom(to.bits(), type);
-        return typed(engine.outside().writeKept(outbox -> ask(outbox, to.bits(), question, encoded, timeout)));
+        engine.ingress().awaitRoom(to.bits(), type);
+        return typed(engine.ingress().writeKept(outbox -> ask(outbox, to.bits(), question, encoded, timeout)));
     }
 
     /**
@@ -73,7 +73,7 @@ final class Asks {
         }
         MessageType type = engine.directory().messages().of(question);
         Partition asked = Objects.requireNonNull(engine.directory().partitionOf(to), "whoever asks has looked");
-        AskFuture ask = engine.outsideAsks().add(to, type, engine.nanoTime(), timeout);
+        AskFuture ask = engine.pendingAsks().add(to, type, engine.nanoTime(), timeout);
         if (encoded == null) {
             outbox.ask(asked, to, type, question, ask.number(), Envelope.ASKED_FROM_OUTSIDE);
         } else {
@@ -121,8 +121,8 @@ final class Asks {
             return unanswerable;
         }
         EncodedMessage encoded = to.isAll() || type.runsUserCode() ? engine.encoded(type, question) : null;
-        engine.outside().awaitRoom(to.bits(), type);
-        return engine.outside().write(outbox -> collect(outbox, to.bits(), question, encoded, collector));
+        engine.ingress().awaitRoom(to.bits(), type);
+        return engine.ingress().write(outbox -> collect(outbox, to.bits(), question, encoded, collector));
     }
 
     /** Collects for a handler that owns the outbox. */
@@ -193,9 +193,9 @@ final class Asks {
         }
         EncodedMessage encoded = encoded(question);
         Partition asked = partitions.get(from.partition());
-        engine.outside().awaitRoom(asked, encoded.type());
+        engine.ingress().awaitRoom(asked, encoded.type());
         PageOperation<R> page = new PageOperation<>(from, partitions, encoded, limit);
-        engine.outside().write(outbox -> {
+        engine.ingress().write(outbox -> {
             outbox.operation(asked, encoded.type().essential(), page);
             return outbox;
         });
@@ -209,9 +209,9 @@ final class Asks {
     void failConcerned(PanickedException reason) {
         LongPredicate concerned = to -> engine.panicLog().isOpen(reason.panic())
                 && engine.panicLog().concerns(reason.panic(), to);
-        engine.outsideAsks().fail(reason, concerned);
+        engine.pendingAsks().fail(reason, concerned);
         for (Partition partition : engine.directory().partitions()) {
-            if (!partition.isHalted() && !partition.replies().isEmpty()) {
+            if (!partition.isPaused() && !partition.replies().isEmpty()) {
                 partition.execute(() -> partition.replies().fail(reason, concerned), _ -> {
                 });
             }
@@ -228,12 +228,12 @@ final class Asks {
     private void sweep() {
         sweepDue.set(false);
         long start = engine.nanoTime();
-        engine.outsideAsks().expire(start, engine.callbacks());
-        boolean left = !engine.outsideAsks().isEmpty();
+        engine.pendingAsks().expire(start, engine.callbacks());
+        boolean left = !engine.pendingAsks().isEmpty();
         for (Partition partition : engine.directory().partitions()) {
             if (!partition.replies().isEmpty()) {
                 left = true;
-                if (!partition.isHalted()) {
+                if (!partition.isPaused()) {
                     partition.execute(() -> partition.replies().expire(engine.nanoTime()), _ -> {
                     });
                 }

@@ -54,7 +54,7 @@ final class BirthWaitlist {
         boolean begins = known == null && collected == null;
         (known == null ? collected() : known).add(from, recipient, block, offset, now());
         if (begins) {
-            partition.fetchFromOutside(); // the birth is likely to be there
+            partition.fetchFromIngress(); // the birth is likely to be there
         }
     }
 
@@ -105,7 +105,7 @@ final class BirthWaitlist {
         if (messages == null || !messages.isEmpty()) {
             return messages;
         }
-        messages.hopeless(user, essential, _ -> false, partition.aside()::addFirst, now()); // gives its blocks back
+        messages.hopeless(user, essential, _ -> false, partition.deferred()::addFirst, now()); // gives its blocks back
         return null;
     }
 
@@ -116,7 +116,7 @@ final class BirthWaitlist {
         if (marked != null || next == null || !engine.workers().haveEnded(turnsUnderWay)) {
             return;
         }
-        partition.fetchFromOutside();
+        partition.fetchFromIngress();
         try {
             engine.post(partition, new Mark(next));
         } catch (OutOfMemoryError e) { // the next turn tries again
@@ -138,8 +138,8 @@ final class BirthWaitlist {
             return;
         }
         marked = null;
-        PausedInstances halted = partition.halted();
-        messages.hopeless(user, essential, id -> halted.reason(id) != null, partition.aside()::addFirst,
+        PausedInstances paused = partition.paused();
+        messages.hopeless(user, essential, id -> paused.reason(id) != null, partition.deferred()::addFirst,
                 now());
     }
 
@@ -158,7 +158,7 @@ final class BirthWaitlist {
 
         @Override
         public void run(Partition partition) {
-            partition.unborn().hopeless(messages);
+            partition.waitlist().hopeless(messages);
         }
 
         @Override

@@ -70,18 +70,18 @@ final class BroadcastPass {
     }
 
     /** One that goes on where another process, or a cut, left it: at a row, or at the ids that are given. */
-    static BroadcastPass of(BroadcastPassImage picture, Partition partition, int handler, InboxReader from) {
-        BroadcastPass sweep = new BroadcastPass(partition, handler, picture.message(), from, null);
-        sweep.restored = true;
-        sweep.remaining = picture.ids();
-        sweep.next = picture.row();
-        return sweep;
+    static BroadcastPass of(BroadcastPassImage image, Partition partition, int handler, InboxReader from) {
+        BroadcastPass pass = new BroadcastPass(partition, handler, image.message(), from, null);
+        pass.restored = true;
+        pass.remaining = image.ids();
+        pass.next = image.row();
+        return pass;
     }
 
     /** What is left of it, for a snapshot. */
-    BroadcastPassImage picture() {
+    BroadcastPassImage image() {
         InstanceStore store = partition.store();
-        if (from.essential || partition.halted().isEmpty()) {
+        if (from.essential || partition.paused().isEmpty()) {
             return remaining == null ? new BroadcastPassImage(message, from.essential, next, null)
                     : new BroadcastPassImage(message, from.essential, 0,
                             Arrays.copyOfRange(remaining, next, remaining.length));
@@ -89,7 +89,7 @@ final class BroadcastPass {
         // Instances that stand still get it later, behind what waits for them already.
         long[] ids = remaining == null ? idsFrom(store, next) : Arrays.copyOfRange(remaining, next, remaining.length);
         return new BroadcastPassImage(message, false, 0,
-                Arrays.stream(ids).filter(id -> partition.halted().reason(id) == null).toArray());
+                Arrays.stream(ids).filter(id -> partition.paused().reason(id) == null).toArray());
     }
 
     /** Of some ids those that stand still and are still to be visited. */
@@ -132,7 +132,7 @@ final class BroadcastPass {
     }
 
     void run() {
-        partition.sweeping(this);
+        partition.currentPass(this);
         partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
         if (!message.type().codec().carriesArrays() && shared == null && !isRead()) {
             return;
@@ -169,7 +169,7 @@ final class BroadcastPass {
 
     private boolean rows() {
         InstanceStore store = partition.store();
-        CallBudget pace = partition.paceOfRows(handler);
+        CallBudget budget = partition.paceOfRows(handler);
         int row = next;
         boolean begun = restored;
         long clock = 0; // when the calls before ended, if nothing else was done since
@@ -190,9 +190,9 @@ final class BroadcastPass {
             }
             int watched = partition.watches().nextRow(row);
             int alone = watched == row ? 1 : watched - row;
-            int most = shared == null ? 1 : Math.min(pace.calls(), store.contiguous(row));
+            int most = shared == null ? 1 : Math.min(budget.calls(), store.contiguous(row));
             int count = Math.min(most, Math.min(standing - row, alone));
-            boolean measured = pace.isMeasured(count);
+            boolean measured = budget.isMeasured(count);
             long begin = measured && clock == 0 ? partition.engine().nanoTime() : clock;
             int handled;
             next = row;
@@ -201,7 +201,7 @@ final class BroadcastPass {
                 handled = call(store.chunk(row), store.offset(row), count);
                 clock = measured ? partition.engine().nanoTime() : 0;
                 if (measured) {
-                    pace.took(Math.max(1, handled), clock - begin);
+                    budget.took(Math.max(1, handled), clock - begin);
                 }
             } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
                 clock = 0;
@@ -239,7 +239,7 @@ final class BroadcastPass {
             if (row == InstanceStore.NONE) {
                 continue;
             }
-            if (!from.essential && partition.halted().reason(ids[i]) != null) {
+            if (!from.essential && partition.paused().reason(ids[i]) != null) {
                 hold(ids[i]);
                 continue;
             }
@@ -294,7 +294,7 @@ final class BroadcastPass {
     }
 
     private boolean stop() {
-        return (!from.essential && partition.isHalted()) || isCancelled();
+        return (!from.essential && partition.isPaused()) || isCancelled();
     }
 
     private boolean isCancelled() {
@@ -303,15 +303,15 @@ final class BroadcastPass {
 
     /** The next row from one on whose instance stands still. */
     private int standing(InstanceStore store, int row) {
-        return from.essential || partition.halted().isEmpty() ? Integer.MAX_VALUE
-                : partition.halted().nextRow(store, row);
+        return from.essential || partition.paused().isEmpty() ? Integer.MAX_VALUE
+                : partition.paused().nextRow(store, row);
     }
 
     /** An instance that stands still gets a broadcast later; a question to all leaves it out and says so. */
     private void hold(long id) {
-        PanickedException reason = partition.halted().reason(id);
+        PanickedException reason = partition.paused().reason(id);
         if (answers == null) {
-            partition.aside().add(id, message);
+            partition.deferred().add(id, message);
         } else if (reason != null) {
             answers.leftOut(reason);
         }
@@ -324,7 +324,7 @@ final class BroadcastPass {
             answers.failed(reason);
             return true;
         }
-        return !from.essential && partition.isHalted() && !suspend(rest.get());
+        return !from.essential && partition.isPaused() && !suspend(rest.get());
     }
 
     /** Waits with the rest. */

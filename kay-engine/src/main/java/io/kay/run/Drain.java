@@ -16,7 +16,7 @@ final class Drain {
 
     private final Execution execution;
     private final List<Partition> partitions;
-    private final BlockingTasks offloading;
+    private final BlockingTasks blockingTasks;
     private final Runnable relieveExited;
 
     /**
@@ -24,10 +24,10 @@ final class Drain {
      *
      * @param relieveExited has others go on with the work of threads that never come back
      */
-    Drain(Execution execution, List<Partition> partitions, BlockingTasks offloading, Runnable relieveExited) {
+    Drain(Execution execution, List<Partition> partitions, BlockingTasks blockingTasks, Runnable relieveExited) {
         this.execution = execution;
         this.partitions = partitions;
-        this.offloading = offloading;
+        this.blockingTasks = blockingTasks;
         this.relieveExited = relieveExited;
     }
 
@@ -55,13 +55,13 @@ final class Drain {
 
     private void relieve() {
         relieveExited.run();
-        offloading.excuseExited();
+        blockingTasks.excuseExited();
     }
 
     /** Turns run so far, or -1 if anything is under way. */
     private long turnsIfIdle() {
         long turns = 0;
-        if (!offloading.isIdle()) {
+        if (!blockingTasks.isIdle()) {
             return -1;
         }
         for (Partition partition : partitions) {

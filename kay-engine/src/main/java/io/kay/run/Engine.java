@@ -62,24 +62,24 @@ public final class Engine implements ActorSystem {
     private final BlockPool blockPool;
     private final Map<ActorTypeDefinition<?>, Dependencies> dependencies;
     private final Directory directory;
-    private final Ingress outside;
+    private final Ingress ingress;
     private final Callbacks callbacks;
-    private final PendingAsks outsideAsks = new PendingAsks(this);
+    private final PendingAsks pendingAsks = new PendingAsks(this);
     private final Scans scans = new Scans(this);
-    private final Asks asking = new Asks(this);
+    private final Asks asks = new Asks(this);
     private final Operations operations = new Operations();
     private final Panics panics = new Panics(this);
     private final DeadLetters deadLetters;
     private final MisdirectedMessages misdirected = new MisdirectedMessages(this);
     private final Timers timers;
-    private final BlockingTasks offloading;
+    private final BlockingTasks blockingTasks;
     private final Workers workers;
     private final Shutdown stopping = new Shutdown(this);
     private final SlowCalls slowCalls;
     private final Optional<Snapshot> restored;
     private final @Nullable Snapshots snapshots;
     private final @Nullable IdReservations ids;
-    private final @Nullable IngressJournal journaling;
+    private final @Nullable IngressJournal ingressJournal;
     /** What was restored and begins with the system. */
     private final List<TimerImage> timersToGoOn;
     private final List<String> restoreReport;
@@ -100,8 +100,8 @@ public final class Engine implements ActorSystem {
         this.directory = new Directory(this, settings, persistence == null ? new TypeNumbers() : persistence.numbers(),
                 List.copyOf(types.keySet()));
         this.timers = new Timers(this, execution.clock(settings.name()));
-        this.offloading = new BlockingTasks(execution.offloading(settings.name()));
-        this.outside = new Ingress(this, settings);
+        this.blockingTasks = new BlockingTasks(execution.blockingTasks(settings.name()));
+        this.ingress = new Ingress(this, settings);
         this.workers = new Workers(this, settings.workers());
         this.slowCalls = new SlowCalls(this, settings.slowHandler());
         this.restored = persistence == null ? Optional.empty() : persistence.restored();
@@ -124,13 +124,13 @@ public final class Engine implements ActorSystem {
         if (persistence == null) {
             this.snapshots = null;
             this.ids = null;
-            this.journaling = null;
+            this.ingressJournal = null;
         } else {
             this.snapshots =
                     new Snapshots(this, persistence.settings(), persistence.directory(), restored.orElse(null));
             this.ids = new IdReservations(this, persistence.ids(), newest, !persistence.journal().isEmpty());
-            this.journaling = replay(persistence);
-            this.snapshots.atCut(journaling);
+            this.ingressJournal = replay(persistence);
+            this.snapshots.atCut(ingressJournal);
             this.snapshots.atCut(ids);
         }
     }
@@ -210,24 +210,24 @@ public final class Engine implements ActorSystem {
         return directory;
     }
 
-    Ingress outside() {
-        return outside;
+    Ingress ingress() {
+        return ingress;
     }
 
     Callbacks callbacks() {
         return callbacks;
     }
 
-    BlockingTasks offloading() {
-        return offloading;
+    BlockingTasks blockingTasks() {
+        return blockingTasks;
     }
 
-    PendingAsks outsideAsks() {
-        return outsideAsks;
+    PendingAsks pendingAsks() {
+        return pendingAsks;
     }
 
-    Asks asking() {
-        return asking;
+    Asks asks() {
+        return asks;
     }
 
     Operations operations() {
@@ -296,19 +296,19 @@ public final class Engine implements ActorSystem {
         MessageType type = directory.finder().find(message.getClass()); // see Outbox.find
         if (type.runsUserCode()) {
             EncodedMessage encoded = encoded(type, message);
-            outside.awaitRoom(to.bits(), type);
-            outside.writeKept(outbox -> {
+            ingress.awaitRoom(to.bits(), type);
+            ingress.writeKept(outbox -> {
                 outbox.send(to.bits(), encoded);
                 return outbox;
             });
         } else if (isJournaling()) {
-            outside.awaitRoom(to.bits(), type);
-            outside.writeKept(outbox -> {
+            ingress.awaitRoom(to.bits(), type);
+            ingress.writeKept(outbox -> {
                 outbox.send(to.bits(), type, message);
                 return outbox;
             });
         } else {
-            outside.send(to.bits(), type, message);
+            ingress.send(to.bits(), type, message);
         }
     }
 
@@ -322,7 +322,7 @@ public final class Engine implements ActorSystem {
     }
 
     void sendUnlimited(long to, EncodedMessage message) {
-        outside.write(outbox -> {
+        ingress.write(outbox -> {
             outbox.send(to, message);
             return outbox;
         });
@@ -332,9 +332,9 @@ public final class Engine implements ActorSystem {
     public <A> Id<A> spawn(Spawning<A> spawning) {
         MessageType type = directory.messages().of(spawning);
         EncodedMessage encoded = type.runsUserCode() ? encoded(type, spawning) : null;
-        outside.awaitRoom(directory.spawned(type), type);
+        ingress.awaitRoom(directory.spawned(type), type);
         return new Id<>(
-                outside.writeKept(outbox -> encoded == null ? outbox.spawn(spawning) : outbox.spawn(encoded)));
+                ingress.writeKept(outbox -> encoded == null ? outbox.spawn(spawning) : outbox.spawn(encoded)));
     }
 
     @Override
@@ -349,24 +349,24 @@ public final class Engine implements ActorSystem {
 
     @Override
     public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question) {
-        return asking.ask(to, question, settings.askTimeout());
+        return asks.ask(to, question, settings.askTimeout());
     }
 
     @Override
     public <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
-        return asking.ask(to, question, timeout);
+        return asks.ask(to, question, timeout);
     }
 
     @Override
     public <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
-        return asking.collect(to, question, collector);
+        return asks.collect(to, question, collector);
     }
 
     @Override
     public <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
             int limit) {
-        return asking.askNext(to, question, cursor, limit);
+        return asks.askNext(to, question, cursor, limit);
     }
 
     /** As {@link #post}, for what somebody waits for: without memory for that it comes beside the messages. */
@@ -383,7 +383,7 @@ public final class Engine implements ActorSystem {
     /** Sends an operation to a partition, in order with messages; abandons it if the system has stopped. */
     void post(Partition partition, Operation operation) {
         try {
-            outside.writeResult(outbox -> {
+            ingress.writeResult(outbox -> {
                 outbox.operation(partition, false, operation);
                 return outbox;
             });
@@ -394,7 +394,7 @@ public final class Engine implements ActorSystem {
 
     /** Runs blocking work on a virtual thread. */
     <R> void offload(Callable<R> work, CompletableFuture<R> result) {
-        offloading.run(work, result);
+        blockingTasks.run(work, result);
     }
 
     @Override
@@ -535,7 +535,7 @@ public final class Engine implements ActorSystem {
 
     /** Whether messages from outside are kept in a journal. */
     boolean isJournaling() {
-        return journaling != null && journaling.isOn();
+        return ingressJournal != null && ingressJournal.isOn();
     }
 
     IdReservations ids() {
@@ -545,16 +545,16 @@ public final class Engine implements ActorSystem {
         return ids;
     }
 
-    IngressJournal journaling() {
-        if (journaling == null) {
+    IngressJournal ingressJournal() {
+        if (ingressJournal == null) {
             throw new IllegalStateException("The system has no directory");
         }
-        return journaling;
+        return ingressJournal;
     }
 
     /** Figures of the journal, empty if there is none. */
     public Optional<JournalStatistics> journal() {
-        return journaling == null ? Optional.empty() : journaling.statistics();
+        return ingressJournal == null ? Optional.empty() : ingressJournal.statistics();
     }
 
     /** The snapshots of this system, empty if it has no directory for them. */
@@ -607,8 +607,8 @@ public final class Engine implements ActorSystem {
     }
 
     void closeJournal() {
-        if (journaling != null) {
-            journaling.close();
+        if (ingressJournal != null) {
+            ingressJournal.close();
         }
     }
 }

@@ -21,14 +21,14 @@ import io.kay.store.StoreImage;
  * @param panics those that are not resolved
  */
 record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<TimerImage> timers,
-        List<PanicPicture> panics) {
+        List<PanicImage> panics) {
 
     /**
      * A panic that is not resolved.
      *
      * @param before the state before the handler, in relation to that at the cut; null if there was no instance
      */
-    record PanicPicture(PanicCase panic, PanicEvidence evidence, StateBefore.@Nullable Picture before) {}
+    record PanicImage(PanicCase panic, PanicEvidence evidence, StateBefore.@Nullable Image before) {}
 
     /** The ids that an actor type has left. */
     record Ids(int fresh, List<long[]> batches) {
@@ -43,10 +43,10 @@ record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<
         List<PartitionImage> partitions = new ArrayList<>();
         boolean taken = false;
         try {
-            engine.directory().partitions().forEach(partition -> partitions.add(partition.picture(sink)));
-            EngineImage picture = of(engine, partitions);
+            engine.directory().partitions().forEach(partition -> partitions.add(partition.image(sink)));
+            EngineImage image = of(engine, partitions);
             taken = true;
-            return picture;
+            return image;
         } finally {
             if (!taken) { // the snapshot fails; nobody else would give the blocks back
                 held(partitions).forEach(held -> engine.blockPool().release(held.block()));
@@ -58,16 +58,16 @@ record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<
         Map<Integer, Ids> ids = new HashMap<>();
         for (ActorTypeRuntime<?> type : engine.directory().types()) {
             List<long[]> batches = new ArrayList<>(type.reservations().recycled());
-            engine.outside().outboxes().forEach(outbox -> batches.add(outbox.unusedIds(type)));
+            engine.ingress().outboxes().forEach(outbox -> batches.add(outbox.unusedIds(type)));
             engine.workers().all().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
             engine.workers().relieved().forEach(worker -> batches.add(worker.outbox().unusedIds(type)));
             partitions.stream()
-                    .filter(picture -> picture.partition().type().equals(type))
-                    .forEach(picture -> batches.add(picture.freed()));
+                    .filter(image -> image.partition().type().equals(type))
+                    .forEach(image -> batches.add(image.freed()));
             ids.put(type.number(), new Ids(type.reservations().fresh(), batches));
         }
         return new EngineImage(partitions, ids, engine.timers().all(),
-                engine.panicLog().open().stream().map(PanicCase::picture).toList());
+                engine.panicLog().open().stream().map(PanicCase::image).toList());
     }
 
     /** All chunks. */

@@ -38,7 +38,7 @@ abstract class Execution {
     abstract @Nullable Clock watchClock(String system);
 
     /** Where a system runs what handlers offload. */
-    abstract ExecutorService offloading(String system);
+    abstract ExecutorService blockingTasks(String system);
 
     /** Where what users do with a result is done, each for itself: nothing of the engine waits for it. */
     abstract Executor callbacks(String system);
@@ -50,7 +50,7 @@ abstract class Execution {
     abstract Worker worker(Engine engine, Workers workers, int index);
 
     /** A new outbox for senders outside. */
-    abstract IngressOutbox outsideOutbox(Engine engine, int number, PendingOutboxes waiting);
+    abstract IngressOutbox ingressOutbox(Engine engine, int number, PendingOutboxes waiting);
 
     /** A number that tells the caller from other senders outside. Any thread. */
     abstract long sender();

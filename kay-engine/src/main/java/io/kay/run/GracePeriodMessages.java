@@ -199,7 +199,7 @@ final class GracePeriodMessages {
      * @param halted whether the birth of an id threw and may be tried again
      * @param aside takes what users sent to those
      */
-    void hopeless(InboxReader user, InboxReader essential, LongPredicate halted, BiConsumer<Long, List<Block>> aside,
+    void hopeless(InboxReader user, InboxReader essential, LongPredicate paused, BiConsumer<Long, List<Block>> deferred,
             long now) {
         List<Block> ofUsers = new ArrayList<>();
         List<Block> ofEssential = new ArrayList<>();
@@ -208,11 +208,11 @@ final class GracePeriodMessages {
             PackedMessages copies = new PackedMessages(pool);
             boolean whole = room.gone == null;
             for (int at = 0; whole && at < room.block.end(); at += Envelope.length(room.block, at)) {
-                whole = room.lane.essential || !halted.test(Envelope.recipient(room.block, at));
+                whole = room.lane.essential || !paused.test(Envelope.recipient(room.block, at));
             }
             for (int at = 0; at < room.block.end(); at += Envelope.length(room.block, at)) {
                 if (room.gone == null || !room.gone.get(at)) {
-                    forget(room, at, whole, halted, kept, copies, now);
+                    forget(room, at, whole, paused, kept, copies, now);
                 }
             }
             List<Block> to = room.lane.essential ? ofEssential : ofUsers;
@@ -224,18 +224,18 @@ final class GracePeriodMessages {
             }
         }
         rooms.clear();
-        kept.forEach((id, messages) -> aside.accept(id, messages.take()));
+        kept.forEach((id, messages) -> deferred.accept(id, messages.take()));
         user.readFirst(ofUsers);
         essential.readFirst(ofEssential);
     }
 
-    private void forget(Room room, int offset, boolean whole, LongPredicate halted, Map<Long, PackedMessages> kept,
+    private void forget(Room room, int offset, boolean whole, LongPredicate paused, Map<Long, PackedMessages> kept,
             PackedMessages copies, long now) {
         room.lane.inbox.handled(0, INDEX_BYTES);
         long id = Envelope.recipient(room.block, offset);
         if (whole) {
             Envelope.markHopeless(room.block, offset);
-        } else if (!room.lane.essential && halted.test(id)) {
+        } else if (!room.lane.essential && paused.test(id)) {
             kept.computeIfAbsent(id, _ -> new PackedMessages(pool)).add(room.block, offset, now);
         } else {
             copies.addHopeless(room.block, offset, now);

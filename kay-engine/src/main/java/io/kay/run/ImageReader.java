@@ -116,7 +116,7 @@ final class ImageReader {
         List<String> refusals = new ArrayList<>();
         for (Manifest.Type type : manifest.types()) {
             ActorTypeRuntime<?> now = types.get(type.number());
-            boolean used = stores(type).stream().anyMatch(store -> store.picture().count() > 0);
+            boolean used = stores(type).stream().anyMatch(store -> store.image().count() > 0);
             if (now != null && used) {
                 String refusal = new LayoutMigration(type.name(), type.layout(), now.definition().layout()).refusal();
                 if (!refusal.isEmpty()) {
@@ -136,7 +136,7 @@ final class ImageReader {
     }
 
     private void gone(Manifest.Type type) {
-        long instances = stores(type).stream().mapToLong(store -> store.picture().count()).sum();
+        long instances = stores(type).stream().mapToLong(store -> store.image().count()).sum();
         if (instances > 0 && !discarded.contains(type.name())) {
             throw new SnapshotException("Snapshot " + manifest.name() + " contains " + instances + " instances of "
                     + type.name() + ", which is no actor type any more; name it in kay.snapshot.discard-types to give"
@@ -155,11 +155,11 @@ final class ImageReader {
 
     private void type(Manifest.Type old, ActorTypeRuntime<?> type) {
         LayoutMigration migration = new LayoutMigration(type.name(), old.layout(), type.definition().layout());
-        long instances = stores(old).stream().mapToLong(store -> store.picture().count()).sum();
+        long instances = stores(old).stream().mapToLong(store -> store.image().count()).sum();
         if (migration.isIdentity() || instances == 0) {
             report.add(type.name() + ": " + instances + " instances as they are");
             for (Manifest.Store store : stores(old)) {
-                type.partitions().get(store.partition()).store().restore(store.picture(), loader);
+                type.partitions().get(store.partition()).store().restore(store.image(), loader);
             }
             section("panics", in -> panics(in, old, type, type.partitions().stream().map(Partition::store).toList()));
         } else {
@@ -170,7 +170,7 @@ final class ImageReader {
         for (Partition partition : type.partitions()) {
             partition.counters().publish(partition.store().count(), partition.store().bytes());
             String name = old.number() + "-" + partition.index();
-            section("sweeps-" + name, in -> sweeps(in, partition));
+            section("sweeps-" + name, in -> passes(in, partition));
             lane("user-" + name, partition, false);
             lane("essential-" + name, partition, true);
         }
@@ -185,7 +185,7 @@ final class ImageReader {
             for (Manifest.Store store : stores(old)) {
                 InstanceStore as = new InstanceStore(memory, old.layout(),
                         Integer.numberOfTrailingZeros(old.partitions()), type.reservations());
-                as.restore(store.picture(), snapshot.loader(memory));
+                as.restore(store.image(), snapshot.loader(memory));
                 before.add(as);
             }
             section("panics", in -> panics(in, old, type, before));
@@ -269,7 +269,7 @@ final class ImageReader {
         return Envelope.recipient(EncodedMessage.open(letter), 0);
     }
 
-    private void sweeps(DataInputStream in, Partition partition) throws IOException {
+    private void passes(DataInputStream in, Partition partition) throws IOException {
         for (int left = in.available() == 0 ? 0 : in.readInt(); left > 0; left--) {
             boolean essential = in.readBoolean();
             int row = in.readInt();
@@ -372,10 +372,10 @@ final class ImageReader {
         }
         if (image.length > 0) {
             store.touch(row);
-            StateBefore.Picture.of(old.layout(), image, contents)
+            StateBefore.Image.of(old.layout(), image, contents)
                     .restore(store.chunk(row), store.offset(row), store.tails());
         }
-        partition.aside()
+        partition.deferred()
                 .readFirst(id, Envelope.kind(block, 0) == Envelope.SPAWN, message(letter), false);
         busy.add(partition);
     }

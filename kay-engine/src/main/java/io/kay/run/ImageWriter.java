@@ -37,14 +37,14 @@ final class ImageWriter {
     static final int CHANGED = -2;
 
     private final Engine engine;
-    private final EngineImage picture;
+    private final EngineImage image;
     private final SnapshotWriter writer;
     private long messages;
     private long lostReplies;
 
-    ImageWriter(Engine engine, EngineImage picture, SnapshotWriter writer) {
+    ImageWriter(Engine engine, EngineImage image, SnapshotWriter writer) {
         this.engine = engine;
-        this.picture = picture;
+        this.image = image;
         this.writer = writer;
     }
 
@@ -64,27 +64,27 @@ final class ImageWriter {
      * @param isLast whether the system stops, so that what handlers wait for will not come
      */
     void write(boolean isLast) {
-        for (PartitionImage partition : picture.partitions()) {
+        for (PartitionImage partition : image.partitions()) {
             String name = name(partition);
             lane("user-" + name, partition.ofUsers());
             lane("essential-" + name, partition.ofEssential());
-            if (!partition.sweeps().isEmpty()) {
-                section("sweeps-" + name, out -> sweeps(out, partition.sweeps()));
+            if (!partition.passes().isEmpty()) {
+                section("sweeps-" + name, out -> passes(out, partition.passes()));
             }
         }
-        engine.journaling().write(writer);
+        engine.ingressJournal().write(writer);
         engine.ids().write(writer);
         section("replies", out -> replies(out, isLast));
         section("timers", this::timers);
         section("panics", this::panics);
-        picture.ids().forEach(this::ids);
+        image.ids().forEach(this::ids);
         if (lostReplies > 0) {
             section(LOST_REPLIES, out -> out.writeLong(lostReplies));
         }
     }
 
-    static String name(PartitionImage picture) {
-        return picture.partition().type().number() + "-" + picture.partition().index();
+    static String name(PartitionImage image) {
+        return image.partition().type().number() + "-" + image.partition().index();
     }
 
     private void section(String name, Content content) {
@@ -124,17 +124,17 @@ final class ImageWriter {
         writer.section(name, all, end);
     }
 
-    private void sweeps(DataOutputStream out, List<BroadcastPassImage> sweeps) throws IOException {
-        out.writeInt(sweeps.size());
-        for (BroadcastPassImage sweep : sweeps) {
-            out.writeBoolean(sweep.essential());
-            out.writeInt(sweep.row());
-            long[] ids = sweep.ids();
+    private void passes(DataOutputStream out, List<BroadcastPassImage> passes) throws IOException {
+        out.writeInt(passes.size());
+        for (BroadcastPassImage pass : passes) {
+            out.writeBoolean(pass.essential());
+            out.writeInt(pass.row());
+            long[] ids = pass.ids();
             out.writeInt(ids == null ? -1 : ids.length);
             if (ids != null) {
                 out.write(bytes(List.of(ids)));
             }
-            letter(out, Envelope.MESSAGE, 0, sweep.message());
+            letter(out, Envelope.MESSAGE, 0, pass.message());
             messages++;
         }
     }
@@ -150,7 +150,7 @@ final class ImageWriter {
      * only when it is certain: one that is asked at every snapshot would run although its reply comes in time.
      */
     private void replies(DataOutputStream out, boolean isLast) throws IOException {
-        for (PartitionImage partition : picture.partitions()) {
+        for (PartitionImage partition : image.partitions()) {
             for (PendingReply.Unanswered reply : partition.replies()) {
                 byte[] letter = reply.fixed() != null || isLast ? letter(reply) : null;
                 if (letter == null) {
@@ -183,7 +183,7 @@ final class ImageWriter {
     }
 
     private void timers(DataOutputStream out) throws IOException {
-        for (TimerImage timer : picture.timers()) {
+        for (TimerImage timer : image.timers()) {
             out.writeLong(timer.left());
             out.writeLong(timer.missed() == Timers.Missed.CAUGHT_UP ? -timer.period() : timer.period());
             letter(out, Envelope.MESSAGE, timer.to(), timer.message());
@@ -191,14 +191,14 @@ final class ImageWriter {
     }
 
     private void panics(DataOutputStream out) throws IOException {
-        for (EngineImage.PanicPicture taken : picture.panics()) {
+        for (EngineImage.PanicImage taken : image.panics()) {
             PanicCase panic = taken.panic();
             PanicEvidence evidence = taken.evidence();
             EncodedMessage message = evidence.encoded();
             if (message == null) {
                 continue;
             }
-            StateBefore.Picture before = taken.before();
+            StateBefore.Image before = taken.before();
             out.writeInt(panic.partition().type().number());
             out.writeInt(panic.partition().index());
             out.writeInt(before == null ? -1 : before.row().length);
@@ -251,7 +251,7 @@ final class ImageWriter {
         List<Manifest.Type> types = directory.types()
                 .stream()
                 .map(type -> new Manifest.Type(type.number(), type.name(), type.partitions().size(),
-                        Objects.requireNonNull(picture.ids().get(type.number())).fresh(), type.definition().layout()))
+                        Objects.requireNonNull(image.ids().get(type.number())).fresh(), type.definition().layout()))
                 .toList();
         List<Manifest.Numbered> traits = new ArrayList<>();
         directory.traits().forEach((trait, number) -> traits.add(new Manifest.Numbered(number, trait)));
@@ -261,12 +261,12 @@ final class ImageWriter {
                 .map(type -> new Manifest.MessageEntry(type.tag(), type.codec().type().getName(),
                         type.codec().schema()))
                 .toList();
-        List<Manifest.Store> stores = picture.partitions()
+        List<Manifest.Store> stores = image.partitions()
                 .stream()
                 .map(partition -> new Manifest.Store(partition.partition().type().number(),
                         partition.partition().index(), partition.store()))
                 .toList();
-        long instances = stores.stream().mapToLong(store -> store.picture().count()).sum();
+        long instances = stores.stream().mapToLong(store -> store.image().count()).sum();
         return new Manifest(name, engine.name(), engine.settings().machine(), time, ByteOrder.nativeOrder(), instances,
                 unread, types, traits, directory.retired(), known, stores, writer.sections(), writer.bytes());
     }

@@ -33,7 +33,7 @@ final class Ingress {
         room = new InboxRoom(engine.directory(), settings.inboxLimit(), settings.inboxTotal());
         outboxes = new IngressOutbox[count];
         for (int i = 0; i < count; i++) {
-            outboxes[i] = engine.execution().outsideOutbox(engine, i, waiting);
+            outboxes[i] = engine.execution().ingressOutbox(engine, i, waiting);
         }
     }
 
@@ -68,7 +68,7 @@ final class Ingress {
             }
         });
         if (ticket[0] != 0) {
-            engine.journaling().await(ticket[0]);
+            engine.ingressJournal().await(ticket[0]);
         }
         return result;
     }

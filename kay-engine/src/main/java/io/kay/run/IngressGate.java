@@ -32,13 +32,13 @@ final class IngressGate {
         if (underWay && runner.gathers(since)) {
             return true;
         }
-        long waiting = outside().waiting().take(partition.lane());
+        long waiting = ingress().waiting().take(partition.lane());
         long silent = underWay ? asked & ~waiting : waiting;
         asked = underWay ? waiting : 0;
         underWay = waiting != 0 || silent != 0;
         since = runner.now();
         if (silent != 0) {
-            asked |= outside().publish(partition, silent, false);
+            asked |= ingress().publish(partition, silent, false);
         }
         return false;
     }
@@ -49,14 +49,14 @@ final class IngressGate {
      * @param patient whether to wait for threads that write to an outbox at this moment
      */
     void fetch(boolean patient) {
-        long waiting = outside().waiting().take(partition.lane()) | asked;
+        long waiting = ingress().waiting().take(partition.lane()) | asked;
         if (waiting != 0) {
-            asked = outside().publish(partition, waiting, patient);
+            asked = ingress().publish(partition, waiting, patient);
             underWay |= asked != 0;
         }
     }
 
-    private Ingress outside() {
-        return partition.engine().outside();
+    private Ingress ingress() {
+        return partition.engine().ingress();
     }
 }

@@ -108,7 +108,7 @@ class IngressOutbox extends Outbox {
     protected void writing(Block block, int start, int end) {
         if (keeping) {
             keeping = false;
-            ticket = engine.journaling().append(block, start, end);
+            ticket = engine.ingressJournal().append(block, start, end);
         }
     }
 

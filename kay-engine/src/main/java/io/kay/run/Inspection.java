@@ -105,7 +105,7 @@ public final class Inspection {
         if (partition == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return lookAt(partition, id, owner -> owner.picture(id));
+        return lookAt(partition, id, owner -> owner.image(id));
     }
 
     /** Looks at an instance, behind its birth if that is on its way. */
@@ -113,10 +113,10 @@ public final class Inspection {
         CompletableFuture<CompletableFuture<V>> sight =
                 new SystemFuture.OfPartitions<>(engine, "a look at " + id, List.of(partition));
         look(partition, sight, owner -> {
-            if (!owner.store().unborn(id.bits()) || owner.isHalted()) {
+            if (!owner.store().unborn(id.bits()) || owner.isPaused()) {
                 return CompletableFuture.completedFuture(looking.apply(owner));
             }
-            owner.fetchFromOutside(); // then what is posted from here on is behind its birth
+            owner.fetchFromIngress(); // then what is posted from here on is behind its birth
             CompletableFuture<V> again = new CompletableFuture<>();
             engine.post(partition, new InspectOperation<>(again, looking));
             return again;
@@ -167,7 +167,7 @@ public final class Inspection {
             List<Instance<?>> instances = new ArrayList<>();
             int row;
             while (instances.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
-                instances.add(owner.picture(row));
+                instances.add(owner.image(row));
             }
             return new AnswerPage<>(instances, scan.cursor(from, partitions.size()).encoded());
         });

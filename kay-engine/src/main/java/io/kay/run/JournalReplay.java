@@ -68,7 +68,7 @@ final class JournalReplay {
             return;
         }
         engine.ids().exclude(born());
-        engine.outside().write(outbox -> {
+        engine.ingress().write(outbox -> {
             contents.forEach((tables, bytes, offset, length) -> send(outbox, tables, bytes, offset, length));
             return outbox;
         });

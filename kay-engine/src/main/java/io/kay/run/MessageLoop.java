@@ -20,8 +20,8 @@ final class MessageLoop {
     private final ActorTypeRuntime<?> type;
     private final Dispatcher dispatcher;
     private final InstanceStore store;
-    private final BirthWaitlist unborn;
-    private final MessageBatch ahead;
+    private final BirthWaitlist waitlist;
+    private final MessageBatch batch;
     /** How many messages the turn may still handle. */
     private int left;
     /** Where the message begins that is being handled. */
@@ -32,22 +32,22 @@ final class MessageLoop {
     private int leftBefore;
     private int start;
 
-    MessageLoop(Partition partition, Dispatcher dispatcher, InstanceStore store, BirthWaitlist unborn) {
+    MessageLoop(Partition partition, Dispatcher dispatcher, InstanceStore store, BirthWaitlist waitlist) {
         this.engine = partition.engine();
         this.partition = partition;
         this.type = partition.type();
         this.dispatcher = dispatcher;
         this.store = store;
-        this.unborn = unborn;
-        this.ahead = new MessageBatch(type, store);
+        this.waitlist = waitlist;
+        this.batch = new MessageBatch(type, store);
     }
 
     Dispatcher dispatcher() {
         return dispatcher;
     }
 
-    private boolean halted(InboxReader from) {
-        return !from.essential && (partition.isHalted() || partition.isSuspended());
+    private boolean paused(InboxReader from) {
+        return !from.essential && (partition.isPaused() || partition.isSuspended());
     }
 
     /** Handles messages of an inbox, fewer if somebody waits for the turn to end. */
@@ -71,7 +71,7 @@ final class MessageLoop {
             try {
                 while (!waits && block.readOffset() < block.end() && from.isCurrent(block) && !isWanted()
                         && goesOn(from, atMost)) {
-                    int count = ahead.decode(block, block.readOffset(), isPlain() ? left : 1);
+                    int count = batch.decode(block, block.readOffset(), isPlain() ? left : 1);
                     if (count > 0) {
                         receive(from, block, count);
                     } else if (awaitsResume(from, block, block.readOffset())) {
@@ -116,18 +116,18 @@ final class MessageLoop {
             case RECEIVE -> {
                 int failed = dispatcher.reached();
                 int first = failed;
-                while (first > 0 && ahead.offset(first) > block.readOffset()) {
+                while (first > 0 && batch.offset(first) > block.readOffset()) {
                     first--;
                 }
-                partition.undo(ahead.rows[failed]);
-                reached(block, ahead.offset(failed), ahead.end(failed), failed - first + 1);
+                partition.undo(batch.rows[failed]);
+                reached(block, batch.offset(failed), batch.end(failed), failed - first + 1);
             }
             case SPAWN -> {
                 long id = Envelope.recipient(block, current);
                 if (store.find(id) != InstanceStore.NONE) {
                     store.remove(store.find(id));
                 }
-                unborn.born(id);
+                waitlist.born(id);
             }
             case ASK -> partition.undo(store.find(Envelope.recipient(block, current)));
             case SWEEP, PAGE, OTHER -> {
@@ -139,7 +139,7 @@ final class MessageLoop {
 
     /** Whether the turn handles more of this inbox. If somebody waits for it to end it has handled some already. */
     private boolean goesOn(InboxReader from, int atMost) {
-        return left > 0 && !halted(from) && (left == atMost || !partition.hasTasks());
+        return left > 0 && !paused(from) && (left == atMost || !partition.hasTasks());
     }
 
     /** Whether the worker is wanted at a safepoint; what was decoded ahead is decoded anew after it. */
@@ -156,7 +156,7 @@ final class MessageLoop {
 
     /** Whether handling a message is no more than calling its handler. */
     private boolean isPlain() {
-        return partition.halted().isEmpty() && partition.watches().isEmpty();
+        return partition.paused().isEmpty() && partition.watches().isEmpty();
     }
 
     private void handle(InboxReader from, Block block, int offset) {
@@ -175,22 +175,22 @@ final class MessageLoop {
     private void receive(InboxReader from, Block block, int count) {
         int message = 0;
         while (message < count && (message == 0 || !isWanted())) {
-            if (ahead.rows[message] == InstanceStore.NONE) {
-                reached(block, ahead.offset(message), ahead.end(message), 1);
-                notFound(from, block, ahead.offset(message));
+            if (batch.rows[message] == InstanceStore.NONE) {
+                reached(block, batch.offset(message), batch.end(message), 1);
+                notFound(from, block, batch.offset(message));
                 message++;
-            } else if (standsStill(from, ahead.recipient(message))) {
-                reached(block, ahead.offset(message), ahead.end(message), 1);
-                partition.aside().add(ahead.recipient(message), block, ahead.offset(message));
+            } else if (standsStill(from, batch.recipient(message))) {
+                reached(block, batch.offset(message), batch.end(message), 1);
+                partition.deferred().add(batch.recipient(message), block, batch.offset(message));
                 message++;
             } else {
-                message = receive(block, message, ahead.sameHandler(message));
+                message = receive(block, message, batch.sameHandler(message));
             }
         }
     }
 
     private boolean standsStill(InboxReader from, long recipient) {
-        return !from.essential && partition.halted().reason(recipient) != null;
+        return !from.essential && partition.paused().reason(recipient) != null;
     }
 
     /** Handles messages with one handler until an instance dies or the worker is wanted. */
@@ -198,24 +198,24 @@ final class MessageLoop {
         int end;
         dispatcher.reached(first);
         try {
-            end = dispatcher.receive(ahead.handler(first), block, ahead.payloads, ahead.rows, store, first, to,
+            end = dispatcher.receive(batch.handler(first), block, batch.payloads, batch.rows, store, first, to,
                     partition.world());
         } catch (Throwable thrown) { // none is swallowed; it only has to be known which message it was
             int failed = dispatcher.reached();
             partition.counters().handled += failed - first;
-            reached(block, ahead.offset(failed), ahead.end(failed), failed - first + 1);
+            reached(block, batch.offset(failed), batch.end(failed), failed - first + 1);
             throw thrown;
         }
         boolean died = end >= 0 && end < to;
         int last = end < 0 ? ~end : Math.min(end, to - 1);
         partition.counters().handled += last - first + 1;
-        reached(block, ahead.offset(last), ahead.end(last), last - first + 1);
-        if (partition.watches().contains(ahead.recipient(last))) {
-            watched(ahead.rows[last], block, ahead.offset(last), died);
+        reached(block, batch.offset(last), batch.end(last), last - first + 1);
+        if (partition.watches().contains(batch.recipient(last))) {
+            watched(batch.rows[last], block, batch.offset(last), died);
         }
         if (died) {
-            store.remove(ahead.rows[last]);
-            ahead.died(last, store.count());
+            store.remove(batch.rows[last]);
+            batch.died(last, store.count());
         }
         return last + 1;
     }
@@ -228,7 +228,7 @@ final class MessageLoop {
 
     private void notFound(InboxReader from, Block block, int offset) {
         if (standsStill(from, Envelope.recipient(block, offset))) { // its birth failed before it had a row
-            partition.aside().add(Envelope.recipient(block, offset), block, offset);
+            partition.deferred().add(Envelope.recipient(block, offset), block, offset);
         } else if (!awaitBirth(from, block, offset)) {
             partition.counters().dead++;
             engine.deadLetters()
@@ -264,7 +264,7 @@ final class MessageLoop {
         if (partition.watches().contains(id)) {
             watched(row, block, offset, false);
         }
-        unborn.born(id);
+        waitlist.born(id);
     }
 
     private void watched(int row, Block block, int offset, boolean died) {
@@ -284,12 +284,12 @@ final class MessageLoop {
             }
             return;
         }
-        PanickedException standing = from.essential ? null : partition.halted().reason(recipient);
+        PanickedException standing = from.essential ? null : partition.paused().reason(recipient);
         if (standing != null) {
-            if (!partition.halted().isBeingResumed(recipient, engine.panicLog())) {
+            if (!partition.paused().isBeingResumed(recipient, engine.panicLog())) {
                 failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), false, standing);
             }
-            partition.aside().add(recipient, block, offset);
+            partition.deferred().add(recipient, block, offset);
             return;
         }
         store.touch(row);
@@ -347,7 +347,7 @@ final class MessageLoop {
      */
     private boolean awaitsResume(InboxReader from, Block block, int offset) {
         return !from.essential && Envelope.kind(block, offset) == Envelope.OPERATION
-                && partition.halted().isAnyBeingResumed(engine.panicLog());
+                && partition.paused().isAnyBeingResumed(engine.panicLog());
     }
 
     /** Keeps a message if its recipient may still be born. */
@@ -356,7 +356,7 @@ final class MessageLoop {
         if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
             return false;
         }
-        unborn.add(from, recipient, block, offset);
+        waitlist.add(from, recipient, block, offset);
         return true;
     }
 
@@ -378,7 +378,7 @@ final class MessageLoop {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
         } else if (kind == Envelope.SPAWN && store.find(Envelope.recipient(block, offset)) != InstanceStore.NONE) {
             // It is there for essential messages: those that waited for it come before those that follow.
-            unborn.born(Envelope.recipient(block, offset));
+            waitlist.born(Envelope.recipient(block, offset));
         }
     }
 

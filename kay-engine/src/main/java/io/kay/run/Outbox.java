@@ -29,7 +29,7 @@ abstract class Outbox {
     /** By lane; behind the last what is for none or for several. */
     private final @Nullable Block[] open;
     /** In place of a lane, see {@link Directory#lane}. */
-    private final int aside;
+    private final int deferred;
     private @Nullable MessageType lastType;
     /** By number of the actor type. */
     private final @Nullable SlotRange[] slots = new SlotRange[Id.MAX_TYPE + 1];
@@ -39,8 +39,8 @@ abstract class Outbox {
         this.directory = engine.directory();
         this.blocks = new BlockShelf(engine.blockPool());
         this.finder = directory.finder();
-        this.aside = directory.lanes();
-        this.open = new Block[aside + 1];
+        this.deferred = directory.lanes();
+        this.open = new Block[deferred + 1];
     }
 
     /** A block was opened for a lane, which may also be the one for what is for none or for several. */
@@ -122,7 +122,7 @@ abstract class Outbox {
     private void send(long to, byte kind, long number, EncodedMessage message) {
         int lane = directory.lane(to, message.type());
         write(lane, kind, to, number, UNUSED, message);
-        if (lane == aside) {
+        if (lane == deferred) {
             sendAside(to, message.type());
         }
         sent(to, message);
@@ -130,7 +130,7 @@ abstract class Outbox {
 
     private void send(int lane, long to, MessageType type, byte kind, long number, Object message) {
         write(lane, type, kind, to, number, UNUSED, message);
-        if (lane == aside) {
+        if (lane == deferred) {
             sendAside(to, type);
         }
         sent(to, message);
@@ -151,7 +151,7 @@ abstract class Outbox {
      * it is a dead letter: only raw types or a forged id bring it here.
      */
     private void sendAside(long to, MessageType type) {
-        Block block = Objects.requireNonNull(open[aside]);
+        Block block = Objects.requireNonNull(open[deferred]);
         try {
             if (!directory.reaches(to, type)) {
                 EncodedMessage message = EncodedMessage.at(type, block, 0);
@@ -173,7 +173,7 @@ abstract class Outbox {
             }
         } finally {
             block.clear();
-            open[aside] = null;
+            open[deferred] = null;
             blocks.release(block); // a large one must not stay
         }
     }
@@ -281,7 +281,7 @@ abstract class Outbox {
 
     /** Makes a message that somebody sent part of its block. */
     private void add(int lane, Block block, int start, int end, boolean spawning) {
-        if (lane == aside) {
+        if (lane == deferred) {
             block.append(end, spawning);
             return;
         }

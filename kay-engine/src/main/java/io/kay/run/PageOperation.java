@@ -54,7 +54,7 @@ final class PageOperation<R> implements Operation {
         int row = InstanceStore.NONE;
         try {
             while (answers.size() < limit && (row = scan.next()) != InstanceStore.NONE) {
-                if (!essential && partition.halted().reason(partition.store().id(row)) != null) {
+                if (!essential && partition.paused().reason(partition.store().id(row)) != null) {
                     leftOut++;
                     continue;
                 }

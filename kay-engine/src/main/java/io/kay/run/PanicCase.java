@@ -53,9 +53,9 @@ final class PanicCase {
     }
 
     /** The case at a cut. */
-    EngineImage.PanicPicture picture() {
-        return new EngineImage.PanicPicture(this, evidence,
-                evidence.state() == null ? null : evidence.state().picture());
+    EngineImage.PanicImage image() {
+        return new EngineImage.PanicImage(this, evidence,
+                evidence.state() == null ? null : evidence.state().image());
     }
 
     boolean isBirth() {
@@ -92,7 +92,7 @@ final class PanicCase {
         EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && isThere ? evidence.encoded() : null;
         // First of all: if there is no memory for it, nothing has been done yet and the panic can be resolved later.
         Block first = again == null ? null
-                : partition.aside().block(isBirth() ? Envelope.SPAWN : Envelope.MESSAGE, id.bits(), again);
+                : partition.deferred().block(isBirth() ? Envelope.SPAWN : Envelope.MESSAGE, id.bits(), again);
         boolean retry = again != null && !id.isAll();
         if (row != InstanceStore.NONE && !retry && (isBirth() || action == ResumeAction.KILL_INSTANCE)) {
             store.remove(row);
@@ -103,16 +103,16 @@ final class PanicCase {
         }
         forgetState();
         if (panic.scope() == PanicScope.INSTANCE) {
-            partition.halted().remove(id.bits(), panic);
-            if (partition.halted().reason(id.bits()) == null || store.find(id.bits()) == InstanceStore.NONE) {
-                partition.aside().release(id.bits());
+            partition.paused().remove(id.bits(), panic);
+            if (partition.paused().reason(id.bits()) == null || store.find(id.bits()) == InstanceStore.NONE) {
+                partition.deferred().release(id.bits());
             }
         }
         if (isBirth() && !retry) {
-            partition.unborn().born(id.bits());
+            partition.waitlist().born(id.bits());
         }
         if (again != null && first != null) {
-            partition.aside().readFirst(id, first, again, partition.halted().reason(id.bits()) != null);
+            partition.deferred().readFirst(id, first, again, partition.paused().reason(id.bits()) != null);
         }
     }
 
@@ -126,7 +126,7 @@ final class PanicCase {
         forgetState();
         later.forEach(PanicCase::forgetState);
         store.touch(row);
-        before.picture().restore(store.chunk(row), store.offset(row), tails);
+        before.image().restore(store.chunk(row), store.offset(row), tails);
         later.forEach(other -> other.evidence =
                 other.evidence.setBack(tails.keep(store.chunk(row), store.offset(row))));
     }

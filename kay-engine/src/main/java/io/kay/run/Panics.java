@@ -117,7 +117,7 @@ final class Panics {
         }
         shown = List.copyOf(now);
         for (ActorTypeRuntime<?> type : engine.directory().types()) {
-            type.halted(system || cases.values()
+            type.paused(system || cases.values()
                     .stream()
                     .anyMatch(open -> open.panic().scope() == PanicScope.TYPE && open.partition().type() == type));
         }

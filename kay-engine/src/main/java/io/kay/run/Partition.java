@@ -64,11 +64,11 @@ final class Partition {
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
-    private final DeferredMessages aside;
-    private final BirthWaitlist unborn;
-    private final PausedInstances halted = new PausedInstances();
+    private final DeferredMessages deferred;
+    private final BirthWaitlist waitlist;
+    private final PausedInstances paused = new PausedInstances();
     private final Watches watches = new Watches(this);
-    private final IngressGate gathering = new IngressGate(this);
+    private final IngressGate gate = new IngressGate(this);
     /** How many messages a turn may handle, so that other partitions of the worker do not wait for long. */
     private final CallBudget paceOfTurns = new CallBudget(FIRST_TURN_MESSAGES, Integer.MAX_VALUE / 2, TURN_NANOS);
     /** How many rows a broadcast may handle before it looks whether the worker is wanted, by handler. */
@@ -81,7 +81,7 @@ final class Partition {
     /** Broadcasts that were under way when a snapshot was taken; they go on before anything else changes rows. */
     private final Deque<BroadcastPass> interrupted = new ArrayDeque<>();
     /** The broadcast or collect that runs or ran last. */
-    private @Nullable BroadcastPass sweeping;
+    private @Nullable BroadcastPass currentPass;
     /** The row that was asked last for a page of answers. */
     private int row = InstanceStore.NONE;
     /** The broadcast that stands still for a cut. */
@@ -98,15 +98,15 @@ final class Partition {
         this.lane = lane;
         this.store = new InstanceStore(engine.storage(), type.definition().layout(), partitionBits,
                 type.reservations());
-        this.aside = new DeferredMessages(engine, user, essential);
-        this.unborn = new BirthWaitlist(this, user, essential);
+        this.deferred = new DeferredMessages(engine, user, essential);
+        this.waitlist = new BirthWaitlist(this, user, essential);
         this.paceOfRows = new CallBudget[type.definition().handled().size()];
         Arrays.setAll(paceOfRows, _ -> new CallBudget(1, MAX_ROWS, ROWS_NANOS));
     }
 
     /** Gives it what calls the handlers, before its first turn. */
     void begin(Dispatcher dispatcher) {
-        handling = new MessageLoop(this, engine.execution().dispatcher(this, dispatcher), store, unborn);
+        handling = new MessageLoop(this, engine.execution().dispatcher(this, dispatcher), store, waitlist);
     }
 
     private MessageLoop handling() {
@@ -174,7 +174,7 @@ final class Partition {
      */
     boolean takes(Block block, boolean toEssential, Partition sender) {
         InboxReader to = toEssential ? essential : user;
-        if (type.isHalted()) {
+        if (type.isPaused()) {
             return false; // what waits for a resume is copied to blocks that it fills
         }
         if (sender.equals(this)) {
@@ -213,10 +213,10 @@ final class Partition {
         if (isScheduled() || hasTasks()) {
             return false;
         }
-        if (type.isHalted()) {
+        if (type.isPaused()) {
             return essentialInbox().isEmpty(); // one that waits for a birth waits for user messages too
         }
-        return userInbox().messages() == halted.held() && engine.outside().waiting().isEmpty(lane)
+        return userInbox().messages() == paused.held() && engine.ingress().waiting().isEmpty(lane)
                 && essentialInbox().messages() == 0;
     }
 
@@ -246,20 +246,20 @@ final class Partition {
         handling.dispatcher().reached(0);
         goOn(interrupted);
         runTasks();
-        unborn.fence(); // before the essential inbox is read: see the class
+        waitlist.fence(); // before the essential inbox is read: see the class
         handling.handle(essential, Integer.MAX_VALUE);
         // Also while user messages wait: then they are counted.
-        if (gathering.leaves(runner) && user.inbox.isEmpty() && !user.isReading()) {
+        if (gate.leaves(runner) && user.inbox.isEmpty() && !user.isReading()) {
             runner.waits();
         }
-        if (!type.isHalted()) {
+        if (!type.isPaused()) {
             goOn(suspended);
             handling.handle(user, Math.min(runner.turnMessages(), paceOfTurns.calls()));
         }
         handling.dispatcher().leave();
         runner.world().leave();
-        unborn.endTurn();
-        halted.publish(aside);
+        waitlist.endTurn();
+        paused.publish(deferred);
         untidy = store.tidy();
         if (store.hasAbandoned()) {
             runner.announce(store::closeAbandoned);
@@ -277,8 +277,8 @@ final class Partition {
         if (runner.runsNext(this)) {
             return; // stays scheduled: it has sent something to itself
         }
-        boolean needsFence = unborn.needsFence();
-        boolean unfinished = untidy || gathering.isUnderWay() || essential.isReading();
+        boolean needsFence = waitlist.needsFence();
+        boolean unfinished = untidy || gate.isUnderWay() || essential.isReading();
         boolean begun = user.isReading() || !suspended.isEmpty();
         scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
         if (needsFence) {
@@ -309,8 +309,8 @@ final class Partition {
      * @param begun whether the turn left user messages half done
      */
     private boolean hasWork(boolean begun) {
-        return hasTasks() || !essential.inbox.isEmpty() || !engine.outside().waiting().isEmpty(lane)
-                || (!type.isHalted() && (begun || !user.inbox.isEmpty()));
+        return hasTasks() || !essential.inbox.isEmpty() || !engine.ingress().waiting().isEmpty(lane)
+                || (!type.isPaused() && (begun || !user.inbox.isEmpty()));
     }
 
     /** Whether somebody waits for something to be done between two turns. Any thread. */
@@ -324,15 +324,15 @@ final class Partition {
         } while (tasks.runNext());
     }
 
-    private static void goOn(Deque<BroadcastPass> sweeps) {
-        for (int left = sweeps.size(); left > 0; left--) {
-            sweeps.removeFirst().resume();
+    private static void goOn(Deque<BroadcastPass> passes) {
+        for (int left = passes.size(); left > 0; left--) {
+            passes.removeFirst().resume();
         }
     }
 
     /** The rest of a broadcast waits until the system is resumed. */
-    void suspend(BroadcastPass sweep) {
-        suspended.add(sweep);
+    void suspend(BroadcastPass pass) {
+        suspended.add(pass);
     }
 
     boolean isSuspended() {
@@ -340,9 +340,9 @@ final class Partition {
     }
 
     /** A broadcast was under way when a snapshot was taken, from which the system is just being restored. */
-    void interrupted(BroadcastPassImage picture) {
-        int handler = type.handler(picture.message().type().tag());
-        interrupted.add(BroadcastPass.of(picture, this, handler, picture.essential() ? essential : user));
+    void interrupted(BroadcastPassImage image) {
+        int handler = type.handler(image.message().type().tag());
+        interrupted.add(BroadcastPass.of(image, this, handler, image.essential() ? essential : user));
     }
 
     /** A safepoint between two messages: stands still if the worker is wanted. Its chunks may be pending afterwards. */
@@ -354,8 +354,8 @@ final class Partition {
     }
 
     /** A safepoint between two rows of a broadcast, which has got as far as it says. */
-    void standIfWanted(BroadcastPass sweep) {
-        standing = sweep;
+    void standIfWanted(BroadcastPass pass) {
+        standing = pass;
         standIfWanted();
         standing = null;
     }
@@ -366,24 +366,24 @@ final class Partition {
     }
 
     /** The partition as it is. Under a cut; what it sent is published. */
-    PartitionImage picture(ChunkSink sink) {
-        List<BroadcastPass> sweeps = new ArrayList<>(interrupted);
-        sweeps.addAll(suspended);
+    PartitionImage image(ChunkSink sink) {
+        List<BroadcastPass> passes = new ArrayList<>(interrupted);
+        passes.addAll(suspended);
         if (standing != null) {
-            sweeps.add(standing);
+            passes.add(standing);
         }
-        sweeps.removeIf(sweep -> !sweep.isBroadcast());
+        passes.removeIf(pass -> !pass.isBroadcast());
         List<RetainedBlock> ofUsers = new ArrayList<>();
         List<RetainedBlock> ofEssential = new ArrayList<>();
         boolean taken = false;
         try {
-            hold(sweeps, ofUsers, ofEssential);
-            PartitionImage picture =
-                    new PartitionImage(this, store.picture(type.number() + "-" + index, sink), store.freed(),
-                            ofUsers, ofEssential, sweeps.stream().map(BroadcastPass::picture).toList(),
+            hold(passes, ofUsers, ofEssential);
+            PartitionImage image =
+                    new PartitionImage(this, store.image(type.number() + "-" + index, sink), store.freed(),
+                            ofUsers, ofEssential, passes.stream().map(BroadcastPass::image).toList(),
                             replies.unanswered());
             taken = true;
-            return picture;
+            return image;
         } finally {
             if (!taken) { // the snapshot fails; nobody else would give the blocks back
                 ofUsers.forEach(held -> engine.blockPool().release(held.block()));
@@ -392,12 +392,12 @@ final class Partition {
         }
     }
 
-    private void hold(List<BroadcastPass> sweeps, List<RetainedBlock> ofUsers, List<RetainedBlock> ofEssential) {
-        aside.hold(ofUsers);
-        unborn.hold(ofUsers, ofEssential);
-        for (BroadcastPass sweep : sweeps) {
-            for (long id : sweep.standing(halted.ids())) {
-                ofUsers.add(RetainedBlock.own(aside.block(Envelope.MESSAGE, id, sweep.message())));
+    private void hold(List<BroadcastPass> passes, List<RetainedBlock> ofUsers, List<RetainedBlock> ofEssential) {
+        deferred.hold(ofUsers);
+        waitlist.hold(ofUsers, ofEssential);
+        for (BroadcastPass pass : passes) {
+            for (long id : pass.standing(paused.ids())) {
+                ofUsers.add(RetainedBlock.own(deferred.block(Envelope.MESSAGE, id, pass.message())));
             }
         }
         user.hold(ofUsers);
@@ -405,8 +405,8 @@ final class Partition {
     }
 
     /** Takes over what waits in outboxes outside, whoever writes to them at this moment. */
-    void fetchFromOutside() {
-        gathering.fetch(true);
+    void fetchFromIngress() {
+        gate.fetch(true);
     }
 
     /** Asks all instances of this partition, for {@link CollectOperation}. */
@@ -428,16 +428,16 @@ final class Partition {
         return handling().dispatcher();
     }
 
-    BirthWaitlist unborn() {
-        return unborn;
+    BirthWaitlist waitlist() {
+        return waitlist;
     }
 
-    DeferredMessages aside() {
-        return aside;
+    DeferredMessages deferred() {
+        return deferred;
     }
 
-    PausedInstances halted() {
-        return halted;
+    PausedInstances paused() {
+        return paused;
     }
 
     /** The bytes that a row had before the handler call that runs or ran last, on this row. */
@@ -489,8 +489,8 @@ final class Partition {
     }
 
     /** Whether only essential messages are handled. */
-    boolean isHalted() {
-        return type.isHalted();
+    boolean isPaused() {
+        return type.isPaused();
     }
 
     InstanceStore store() {
@@ -514,18 +514,18 @@ final class Partition {
 
     /** What is queued, what was sent from outside included. */
     QueuedMessages queued() {
-        gathering.fetch(false);
+        gate.fetch(false);
         return new QueuedMessages(this, user, essential);
     }
 
     /** The picture of an instance, empty if it is not alive. */
-    <A> Optional<Instance<A>> picture(Id<A> id) {
+    <A> Optional<Instance<A>> image(Id<A> id) {
         int row = store.find(id.bits());
-        return row == InstanceStore.NONE ? Optional.empty() : Optional.of(picture(row));
+        return row == InstanceStore.NONE ? Optional.empty() : Optional.of(image(row));
     }
 
     /** The picture of the instance in a row. */
-    <A> Instance<A> picture(int row) {
+    <A> Instance<A> image(int row) {
         return new Instance<>(new Id<>(store.id(row)),
                 StateReader.excerpt(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
     }
@@ -581,9 +581,9 @@ final class Partition {
                 .panic();
         PanickedException reason = new PanickedException(panic);
         if (panic.scope() == PanicScope.INSTANCE) {
-            halted.add(panic.id().bits(), reason);
+            paused.add(panic.id().bits(), reason);
         }
-        runner().afterTurn(() -> engine.asking().failConcerned(reason));
+        runner().afterTurn(() -> engine.asks().failConcerned(reason));
         return reason;
     }
 
@@ -592,9 +592,9 @@ final class Partition {
      * back. Only by who takes the place of the owner.
      */
     void cutShort(ExitDetector.Call call) {
-        BroadcastPass sweep = sweeping;
-        if (call == ExitDetector.Call.SWEEP && sweep != null) {
-            sweep.cutShort();
+        BroadcastPass pass = currentPass;
+        if (call == ExitDetector.Call.SWEEP && pass != null) {
+            pass.cutShort();
         } else if (call == ExitDetector.Call.PAGE) {
             undo(row);
         }
@@ -609,13 +609,13 @@ final class Partition {
                     tails.keepBefore(rowBefore(changed), store.chunk(changed), store.offset(changed));
             tails.forget(before);
             store.touch(changed);
-            before.picture().restore(store.chunk(changed), store.offset(changed), tails);
+            before.image().restore(store.chunk(changed), store.offset(changed), tails);
         }
     }
 
     /** A broadcast or collect begins. */
-    void sweeping(BroadcastPass sweep) {
-        sweeping = sweep;
+    void currentPass(BroadcastPass pass) {
+        currentPass = pass;
     }
 
     /** Closes what instances have on the heap. Only when no worker runs any more. */
@@ -630,14 +630,14 @@ final class Partition {
      */
     void abandon(Throwable reason, List<Runnable> abandonments) {
         abandonments.add(watches::stopped);
-        suspended.forEach(sweep -> abandonments.add(() -> sweep.abandon(reason)));
+        suspended.forEach(pass -> abandonments.add(() -> pass.abandon(reason)));
         tasks.abandon(reason, abandonments);
     }
 
     /** Messages of users never handled. Takes them; only when no worker runs any more. */
     long unread() {
-        return user.countUnread() + essential.countUnread() + aside.count() + unborn.count(false)
-                + unborn.count(true)
+        return user.countUnread() + essential.countUnread() + deferred.count() + waitlist.count(false)
+                + waitlist.count(true)
                 + Stream.concat(interrupted.stream(), suspended.stream()).filter(BroadcastPass::isBroadcast).count();
     }
 }

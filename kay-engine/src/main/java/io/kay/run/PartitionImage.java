@@ -16,4 +16,4 @@ import io.kay.store.StoreImage;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record PartitionImage(Partition partition, StoreImage store, long[] freed, List<RetainedBlock> ofUsers,
-        List<RetainedBlock> ofEssential, List<BroadcastPassImage> sweeps, List<PendingReply.Unanswered> replies) {}
+        List<RetainedBlock> ofEssential, List<BroadcastPassImage> passes, List<PendingReply.Unanswered> replies) {}

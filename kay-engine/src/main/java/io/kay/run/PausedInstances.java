@@ -37,11 +37,11 @@ final class PausedInstances {
     }
 
     /** A turn ends: lets others know how many messages wait for them. */
-    void publish(DeferredMessages aside) {
+    void publish(DeferredMessages deferred) {
         if (byId.isEmpty()) {
             held.setOpaque(0);
         } else {
-            held.setOpaque(byId.keySet().stream().mapToLong(aside::count).sum());
+            held.setOpaque(byId.keySet().stream().mapToLong(deferred::count).sum());
         }
     }
 

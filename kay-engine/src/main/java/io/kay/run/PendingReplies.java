@@ -182,7 +182,7 @@ final class PendingReplies {
                 take(reply.number());
                 fail(reply, PendingAsks.timeout(reply.what(), Duration.ofNanos(reply.timeoutNanos()),
                         diagnosis.of(reply.askedOf())));
-                if (partition.isHalted()) {
+                if (partition.isPaused()) {
                     return;
                 }
             }
@@ -196,7 +196,7 @@ final class PendingReplies {
             if (reply != null && !reply.essential() && recipients.test(reply.askedOf())) {
                 take(reply.number());
                 fail(reply, reason);
-                if (partition.isHalted()) {
+                if (partition.isPaused()) {
                     return;
                 }
             }

@@ -54,7 +54,7 @@ public final class QueuedMessages {
 
         /** Messages that wait for their recipient to be born, or to go on after a panic. */
         public long setAside() {
-            return partition.unborn().count(lane.essential) + (lane.essential ? 0 : partition.aside().count());
+            return partition.waitlist().count(lane.essential) + (lane.essential ? 0 : partition.deferred().count());
         }
 
         /** Shows the messages, but for those set aside, in the order in which they will be handled, until the visitor has seen enough. */

@@ -85,7 +85,7 @@ final class Scan<V> {
             }
             row = slots.next();
         }
-        visitor.pause(id -> partition.picture(new Id<>(id)).map(instance -> instance));
+        visitor.pause(id -> partition.image(new Id<>(id)).map(instance -> instance));
         at = slots.cursor(at, partitions.size());
     }
 

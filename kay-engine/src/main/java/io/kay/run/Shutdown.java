@@ -55,7 +55,7 @@ final class Shutdown {
             throw new IllegalStateException(engine.name() + " cannot be stopped by a handler: stopping waits for the"
                     + " handler to return. Call stop on another thread, or Engine.stopInBackground");
         }
-        engine.offloading().excuse(Thread.currentThread());
+        engine.blockingTasks().excuse(Thread.currentThread());
         engine.callbacks().excuse(Thread.currentThread());
         boolean first = begin(nanos);
         try {
@@ -127,7 +127,7 @@ final class Shutdown {
     private long run(Phase before, long drainNanos, Steps steps) {
         boolean ran = before == Phase.RUNNING;
         ActorSystemStoppedException reason = engine.stopped();
-        steps.run("publishing what was sent", engine.outside()::publishAll);
+        steps.run("publishing what was sent", engine.ingress()::publishAll);
         steps.run("stopping the clock", engine.timers()::stop);
         if (ran) {
             steps.run("waiting for its start", engine::awaitStarted);
@@ -138,9 +138,9 @@ final class Shutdown {
                         () -> snapshots.stop(ran, engine.workers()::relieveExited)));
         steps.run("ending the workers", () -> engine.workers().stop(WORKERS_PATIENCE));
         engine.ended();
-        steps.run("ending offloaded work", engine.offloading()::stop);
+        steps.run("ending offloaded work", engine.blockingTasks()::stop);
         steps.run("ending the watch over handlers", engine::endWatching);
-        steps.run("publishing what was sent", engine.outside()::publishAll);
+        steps.run("publishing what was sent", engine.ingress()::publishAll);
         long[] unread = new long[1];
         List<AutoCloseable> companions = new ArrayList<>();
         for (Partition partition : engine.directory().partitions()) {
@@ -156,7 +156,7 @@ final class Shutdown {
     }
 
     private void drain(long nanos) {
-        new Drain(engine.execution(), engine.directory().partitions(), engine.offloading(),
+        new Drain(engine.execution(), engine.directory().partitions(), engine.blockingTasks(),
                 () -> engine.workers().relieveExited()).await(nanos);
     }
 
@@ -166,7 +166,7 @@ final class Shutdown {
         engine.directory().partitions().forEach(partition -> partition.abandon(reason, abandonments));
         engine.operations().abandonAll(reason, abandonments);
         engine.scans().abandonAll(reason, abandonments);
-        engine.outsideAsks().failAll(reason, abandonments);
+        engine.pendingAsks().failAll(reason, abandonments);
         try {
             engine.callbacks().runAll(abandonments, CALLBACKS_PATIENCE_NANOS);
         } catch (InterruptedException e) {

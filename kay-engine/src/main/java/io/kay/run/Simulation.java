@@ -17,8 +17,8 @@ public final class Simulation {
 
     private final SteppedExecution execution;
 
-    private Simulation(DecisionSource choices) {
-        this.execution = new SteppedExecution(choices);
+    private Simulation(DecisionSource decisions) {
+        this.execution = new SteppedExecution(decisions);
     }
 
     /** Orders by a seed. */
@@ -81,7 +81,7 @@ public final class Simulation {
     /** The picture of an instance at this moment, empty if it is not alive. Does no step. */
     public <A> Optional<Instance<A>> instance(Id<A> id) {
         Partition partition = execution.engine().directory().partitionOf(id.bits());
-        return partition == null ? Optional.empty() : partition.picture(id);
+        return partition == null ? Optional.empty() : partition.image(id);
     }
 
     /** How an id is shown to people: with the name of its type. */

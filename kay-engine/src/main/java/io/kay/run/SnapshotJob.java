@@ -49,7 +49,7 @@ final class SnapshotJob implements ChunkSink {
     /** Volatile: set by whoever notices first, read by owners before they copy. */
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
-    private @Nullable EngineImage picture;
+    private @Nullable EngineImage image;
     private final Set<ChunkPart> missing = new HashSet<>();
     private Duration pause = Duration.ZERO;
     private long messages;
@@ -104,33 +104,33 @@ final class SnapshotJob implements ChunkSink {
     /** The cut. Afterwards the system goes on. */
     void cut() {
         atCut.forEach(Snapshots.AtCut::prepare);
-        GlobalSafepoint standstill = engine.workers().standstill();
-        EngineImage taken = standstill.during(engine.workers().all(), patience, () -> {
+        GlobalSafepoint globalSafepoint = engine.workers().globalSafepoint();
+        EngineImage taken = globalSafepoint.during(engine.workers().all(), patience, () -> {
             engine.workers().all().forEach(Worker::publishForCut);
             EngineImage[] seen = new EngineImage[1];
-            engine.outside().whileNobodyWrites(() -> {
+            engine.ingress().whileNobodyWrites(() -> {
                 seen[0] = EngineImage.of(engine, this);
                 atCut.forEach(action -> action.cut(number));
             });
             return seen[0];
         });
-        pause = standstill.pause();
-        picture = taken;
+        pause = globalSafepoint.pause();
+        image = taken;
     }
 
-    private EngineImage picture() {
-        if (picture == null) {
+    private EngineImage image() {
+        if (image == null) {
             throw new IllegalStateException("There was no cut");
         }
-        return picture;
+        return image;
     }
 
     /** Writes what is not in chunks and links chunks that have not changed. */
     void begin() {
-        ImageWriter rest = new ImageWriter(engine, picture(), writer);
+        ImageWriter rest = new ImageWriter(engine, image(), writer);
         rest.write(isLast);
         messages = rest.messages();
-        for (ChunkPart part : picture().parts()) {
+        for (ChunkPart part : image().parts()) {
             if (part.saved() == null) {
                 missing.add(part);
             } else {
@@ -196,7 +196,7 @@ final class SnapshotJob implements ChunkSink {
         long now = System.nanoTime();
         if (now - told >= TELL_NANOS) {
             told = now;
-            int all = picture().parts().size();
+            int all = image().parts().size();
             LOG.info("Snapshot {}: {} of {} chunks written", name, all - missing.size(), all);
         }
     }
@@ -209,7 +209,7 @@ final class SnapshotJob implements ChunkSink {
 
     /** Writes the manifest and makes the snapshot the newest one. */
     Snapshot complete(int keep) {
-        ImageWriter description = new ImageWriter(engine, picture(), writer);
+        ImageWriter description = new ImageWriter(engine, image(), writer);
         Manifest manifest = description.manifest(name, time, messages);
         writer.complete(manifest);
         atCut.forEach(action -> action.complete(number));
@@ -221,14 +221,14 @@ final class SnapshotJob implements ChunkSink {
 
     /** It failed: removes what there is of it. */
     void abandon() {
-        writer.abandon(picture == null ? Set.of() : picture.parts());
+        writer.abandon(image == null ? Set.of() : image.parts());
     }
 
     /** Lets go of blocks and copies, however it ended. */
     void end() {
         over = true;
-        if (picture != null) {
-            picture.held().forEach(held -> engine.blockPool().release(held.block()));
+        if (image != null) {
+            image.held().forEach(held -> engine.blockPool().release(held.block()));
         }
         Event event;
         while ((event = events.poll()) != null) {

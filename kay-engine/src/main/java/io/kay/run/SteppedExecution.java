@@ -27,7 +27,7 @@ final class SteppedExecution extends Execution {
     private static final long CLOCK = 1;
     private static final long FIRST_OFFLOADED = 2;
 
-    private final DecisionSource choices;
+    private final DecisionSource decisions;
     private final VirtualClock clock = new VirtualClock();
     private final SteppedExecutor offloaded = new SteppedExecutor();
     private final SimulationProbe probe = new SimulationProbe(this::steps);
@@ -38,7 +38,7 @@ final class SteppedExecution extends Execution {
     private final Set<SystemFuture<?>> asked =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     /** The thread that asked last. Volatile: read by the thread that looks for tests that wait. */
-    private volatile @Nullable Thread asking;
+    private volatile @Nullable Thread asks;
     private boolean watched;
     /** Steps when the test was last seen waiting, -1 if it was not. Only the thread that looks. */
     private long waitedAt = -1;
@@ -47,16 +47,16 @@ final class SteppedExecution extends Execution {
     private boolean stepping;
     private long steps;
 
-    SteppedExecution(DecisionSource choices) {
-        this.choices = choices;
+    SteppedExecution(DecisionSource decisions) {
+        this.decisions = decisions;
     }
 
     VirtualClock clock() {
         return clock;
     }
 
-    DecisionSource choices() {
-        return choices;
+    DecisionSource decisions() {
+        return decisions;
     }
 
     SimulationProbe probe() {
@@ -76,12 +76,12 @@ final class SteppedExecution extends Execution {
 
     /** For so many steps the turn that has just been handled is held. */
     int delay() {
-        return choices.happens(probe.faults().delay()) ? 1 + choices.below(LONGEST_DELAY_STEPS) : 0;
+        return decisions.happens(probe.faults().delay()) ? 1 + decisions.below(LONGEST_DELAY_STEPS) : 0;
     }
 
     /** Whether a message leaves before its turn has ended. */
     boolean leavesEarly() {
-        return choices.happens(probe.faults().reorder());
+        return decisions.happens(probe.faults().reorder());
     }
 
     /** Does one step, if there is anything to do without time passing. */
@@ -96,7 +96,7 @@ final class SteppedExecution extends Execution {
         steps++;
         stepping = true;
         try {
-            possible.get(choices.below(possible.size())).run();
+            possible.get(decisions.below(possible.size())).run();
         } finally {
             stepping = false;
             sender = 0;
@@ -118,7 +118,7 @@ final class SteppedExecution extends Execution {
             }
         }
         if (!free.isEmpty()) {
-            ready.forEach(partition -> possible.add(() -> begin(free.get(choices.below(free.size())), partition)));
+            ready.forEach(partition -> possible.add(() -> begin(free.get(decisions.below(free.size())), partition)));
         }
         for (int i = 0; i < offloaded.size(); i++) {
             int index = i;
@@ -185,7 +185,7 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
-    ExecutorService offloading(String system) {
+    ExecutorService blockingTasks(String system) {
         return offloaded;
     }
 
@@ -212,7 +212,7 @@ final class SteppedExecution extends Execution {
     }
 
     @Override
-    IngressOutbox outsideOutbox(Engine system, int number, PendingOutboxes waiting) {
+    IngressOutbox ingressOutbox(Engine system, int number, PendingOutboxes waiting) {
         return new ProbedOutbox(system, number, probe, waiting);
     }
 
@@ -256,7 +256,7 @@ final class SteppedExecution extends Execution {
     @Override
     void copyChunks(SnapshotJob job) {
         while (job.copyNext()) {
-            if (!stepping && choices.happens(1.0 / 2)) {
+            if (!stepping && decisions.happens(1.0 / 2)) {
                 step(); // chunks that it writes to must be saved as they were
             }
         }
@@ -283,7 +283,7 @@ final class SteppedExecution extends Execution {
             return;
         }
         asked.add(result);
-        asking = Thread.currentThread();
+        asks = Thread.currentThread();
         if (!watched) {
             watched = true;
             StuckTestDetector.add(this);
@@ -297,7 +297,7 @@ final class SteppedExecution extends Execution {
      * @return whether the system has not been stopped
      */
     boolean failIfWaitedForInVain() {
-        Thread test = asking;
+        Thread test = asks;
         StackTraceElement[] stack =
                 test == null || asked.isEmpty() ? new StackTraceElement[0] : test.getStackTrace();
         if (!StuckTestDetector.waits(stack)) {

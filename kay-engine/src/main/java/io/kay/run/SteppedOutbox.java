@@ -43,7 +43,7 @@ final class SteppedOutbox extends TurnOutbox {
      *
      * @return whether there was one
      */
-    boolean publishOne(DecisionSource choices) {
+    boolean publishOne(DecisionSource decisions) {
         lanes.removeIf(lane -> open(lane) == null);
         List<Integer> births = lanes.stream().filter(this::hasBirths).toList();
         List<Integer> possible = births.isEmpty() ? lanes : births;
@@ -51,7 +51,7 @@ final class SteppedOutbox extends TurnOutbox {
             flush(); // nothing to publish is left: it only forgets which lanes there were
             return false;
         }
-        publish(possible.get(choices.below(possible.size())));
+        publish(possible.get(decisions.below(possible.size())));
         return true;
     }
 

@@ -34,13 +34,13 @@ final class SteppedWorker extends Worker {
 
     @Override
     int turnMessages() {
-        DecisionSource choices = execution.choices();
-        return choices.happens(1.0 / 2) ? SHORTEST_TURN + choices.below(LONGEST_SHORT_TURN) : super.turnMessages();
+        DecisionSource decisions = execution.decisions();
+        return decisions.happens(1.0 / 2) ? SHORTEST_TURN + decisions.below(LONGEST_SHORT_TURN) : super.turnMessages();
     }
 
     @Override
     boolean gathers(long since) {
-        return execution.choices().happens(1.0 / 2);
+        return execution.decisions().happens(1.0 / 2);
     }
 
     /** Has no thread to start. */
@@ -91,7 +91,7 @@ final class SteppedWorker extends Worker {
     void step() {
         Partition owned = Objects.requireNonNull(partition);
         try {
-            if (outbox.publishOne(execution.choices())) {
+            if (outbox.publishOne(execution.decisions())) {
                 return;
             }
             if (!published) {

@@ -58,7 +58,7 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
-    ExecutorService offloading(String system) {
+    ExecutorService blockingTasks(String system) {
         return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(system + "-offload-", 0).factory());
     }
 
@@ -84,7 +84,7 @@ final class ThreadedExecution extends Execution {
     }
 
     @Override
-    IngressOutbox outsideOutbox(Engine engine, int number, PendingOutboxes waiting) {
+    IngressOutbox ingressOutbox(Engine engine, int number, PendingOutboxes waiting) {
         return new IngressOutbox(engine, number, waiting);
     }
 

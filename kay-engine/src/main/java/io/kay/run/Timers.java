@@ -94,7 +94,7 @@ final class Timers {
 
         /** Under the lock of the outbox the timer has fired if and only if its message is there. */
         private void fire() {
-            boolean done = send(() -> engine.outside().write(outbox -> {
+            boolean done = send(() -> engine.ingress().write(outbox -> {
                 outbox.send(to, message);
                 armed.remove(number);
                 return outbox;
@@ -108,13 +108,13 @@ final class Timers {
         private void fireAgain() {
             long now = engine.nanoTime();
             long next = next(now);
-            boolean full = !engine.outside().hasRoom(to, message.type());
+            boolean full = !engine.ingress().hasRoom(to, message.type());
             if (full && missed == Missed.CAUGHT_UP) {
                 schedule(RETRY_NANOS);
                 return;
             }
             if (!full && engine.panicLog().reason(to) == null) {
-                var _ = send(() -> engine.outside().write(outbox -> {
+                var _ = send(() -> engine.ingress().write(outbox -> {
                     due.set(next);
                     outbox.sendTimed(to, message, number);
                     return outbox;
@@ -130,7 +130,7 @@ final class Timers {
             return late < 0 || missed == Missed.CAUGHT_UP ? next : next + (late / period + 1) * period;
         }
 
-        TimerImage picture(long now) {
+        TimerImage image(long now) {
             long left = due.get() - now;
             return new TimerImage(missed == Missed.CAUGHT_UP ? left : Math.max(0, left), period, missed, to, message);
         }
@@ -179,21 +179,21 @@ final class Timers {
     /** All timers that run. Under a cut. */
     List<TimerImage> all() {
         long now = engine.nanoTime();
-        return armed.values().stream().map(timer -> timer.picture(now)).toList();
+        return armed.values().stream().map(timer -> timer.image(now)).toList();
     }
 
     /** Lets a timer of before a restart go on. */
-    void goOn(TimerImage picture) {
-        EncodedMessage message = picture.message();
-        if (!engine.directory().reaches(picture.to(), message.type())) { // the actor type has lost its handler
+    void goOn(TimerImage image) {
+        EncodedMessage message = image.message();
+        if (!engine.directory().reaches(image.to(), message.type())) { // the actor type has lost its handler
             engine.callbacks()
                     .run(() -> engine.misdirected()
-                            .deadLetter(picture.to(), message.type(), () -> message.shown(engine.blockPool())));
+                            .deadLetter(image.to(), message.type(), () -> message.shown(engine.blockPool())));
             return;
         }
-        Armed timer = new Armed(picture.to(), picture.message(), picture.left(), picture.period(), picture.missed());
+        Armed timer = new Armed(image.to(), image.message(), image.left(), image.period(), image.missed());
         armed.put(timer.number, timer);
-        timer.start(picture.left());
+        timer.start(image.left());
     }
 
     /** Whether nothing is left to do. */

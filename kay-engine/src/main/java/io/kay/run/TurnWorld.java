@@ -92,7 +92,7 @@ final class TurnWorld implements World {
         PendingReply<Object> reply = asker.replies().add(engine.nanoTime() + nanos);
         reply.expect(asker.dispatcher().id(), question.getClass(), to.bits(), type.essential(), nanos);
         outbox.ask(asked, to.bits(), type, question, reply.number(), asker.lane());
-        engine.asking().pending();
+        engine.asks().pending();
         return typed(reply);
     }
 
@@ -118,7 +118,7 @@ final class TurnWorld implements World {
         here();
         Stream.of(collector.supplier(), collector.accumulator(), collector.combiner(), collector.finisher())
                 .forEach(function -> CaptureCheck.requireNone(function, "collect"));
-        return deliver(question.getClass(), engine.asking().collect(outbox, to.bits(), question, collector));
+        return deliver(question.getClass(), engine.asks().collect(outbox, to.bits(), question, collector));
     }
 
     @Override

@@ -206,7 +206,7 @@ class Worker implements Runnable {
     /** Between two handlers, when all that was sent is published: stands still if asked to. */
     final void standIfWanted() {
         if (safepoint.isWanted()) {
-            workers.standstill().stand(this);
+            workers.globalSafepoint().stand(this);
             readClock();
         }
     }
@@ -427,7 +427,7 @@ class Worker implements Runnable {
     }
 
     private void complete(long ask, @Nullable Object answer, @Nullable Throwable failure) {
-        CompletableFuture<Object> future = engine.outsideAsks().take(ask);
+        CompletableFuture<Object> future = engine.pendingAsks().take(ask);
         if (future != null) {
             completions.add(new Completion(future, answer, failure));
         }

@@ -21,7 +21,7 @@ final class Workers {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     /** Those that gave their place to others. */
     private final List<Worker> relieved = new CopyOnWriteArrayList<>();
-    private final GlobalSafepoint standstill = new GlobalSafepoint();
+    private final GlobalSafepoint globalSafepoint = new GlobalSafepoint();
     private volatile boolean running = true; // cleared once, read by every worker between turns
 
     Workers(Engine engine, int count) {
@@ -67,7 +67,7 @@ final class Workers {
         } catch (RuntimeException | OutOfMemoryError e) { // threads are made by users
             LOG.error("Nobody takes the place of {}; what is queued may stay unread", worker.name(), e);
         }
-        standstill.relieve(worker, substitute);
+        globalSafepoint.relieve(worker, substitute);
     }
 
     /**
@@ -87,8 +87,8 @@ final class Workers {
         return found;
     }
 
-    GlobalSafepoint standstill() {
-        return standstill;
+    GlobalSafepoint globalSafepoint() {
+        return globalSafepoint;
     }
 
     boolean running() {

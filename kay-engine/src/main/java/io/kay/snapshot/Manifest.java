@@ -39,7 +39,7 @@ public record Manifest(String name, String system, int machine, Instant time, By
     public record MessageEntry(short tag, String className, String schema) {}
 
     /** The instances of a partition. */
-    public record Store(int type, int partition, StoreImage picture) {}
+    public record Store(int type, int partition, StoreImage image) {}
 
     /** Some bytes in the common file. */
     public record Section(String name, long offset, long length, int crc) {}

@@ -77,13 +77,13 @@ final class ManifestWriter {
     }
 
     private void store(Manifest.Store store) {
-        StoreImage picture = store.picture();
-        line("store", store.type(), store.partition(), picture.count(), picture.externals());
-        line("rows", picture.rows().shift());
-        parts(picture.rows());
-        line("slots", picture.slots().shift());
-        parts(picture.slots());
-        for (TailImage tails : picture.tails()) {
+        StoreImage image = store.image();
+        line("store", store.type(), store.partition(), image.count(), image.externals());
+        line("rows", image.rows().shift());
+        parts(image.rows());
+        line("slots", image.slots().shift());
+        parts(image.slots());
+        for (TailImage tails : image.tails()) {
             line("tails", tails.number(), tails.count(), tails.firstHole(), tails.holes(), tails.chunks().shift());
             parts(tails.chunks());
         }

@@ -81,7 +81,7 @@ public final class SnapshotReader {
 
     private List<ChunkPart> parts() {
         List<ChunkPart> parts = new ArrayList<>();
-        manifest.stores().forEach(store -> parts.addAll(store.picture().parts()));
+        manifest.stores().forEach(store -> parts.addAll(store.image().parts()));
         return parts;
     }
 

@@ -46,13 +46,13 @@ public final class StateBefore {
     }
 
     /** What is known at this moment, for any thread: what changes later does not concern it. */
-    public Picture picture() {
-        List<TailUndo.@Nullable Picture> contents = new ArrayList<>();
+    public Image image() {
+        List<TailUndo.@Nullable Image> contents = new ArrayList<>();
         growing(layout).forEach(field -> {
             TailUndo undo = undos.get(field.offset());
-            contents.add(undo == null ? null : undo.picture());
+            contents.add(undo == null ? null : undo.image());
         });
-        return new Picture(layout, row, contents);
+        return new Image(layout, row, contents);
     }
 
     private static Stream<StateField> growing(StateLayout layout) {
@@ -60,14 +60,14 @@ public final class StateBefore {
     }
 
     /** A state in relation to the one that the instance had when this was taken. Never changes. */
-    public static final class Picture {
+    public static final class Image {
 
         private final StateLayout layout;
         private final byte[] row;
         /** In the order of the growing fields: null for a value that is what it was. */
-        private final List<TailUndo.@Nullable Picture> contents;
+        private final List<TailUndo.@Nullable Image> contents;
 
-        private Picture(StateLayout layout, byte[] row, List<TailUndo.@Nullable Picture> contents) {
+        private Image(StateLayout layout, byte[] row, List<TailUndo.@Nullable Image> contents) {
             this.layout = layout;
             this.row = row;
             this.contents = contents;
@@ -79,14 +79,14 @@ public final class StateBefore {
          * @param row as {@link #row()} gives it
          * @param contents as {@link #contents()} gives them
          */
-        public static Picture of(StateLayout layout, byte[] row, List<@Nullable Content> contents) {
-            List<TailUndo.@Nullable Picture> undos = new ArrayList<>();
+        public static Image of(StateLayout layout, byte[] row, List<@Nullable Content> contents) {
+            List<TailUndo.@Nullable Image> undos = new ArrayList<>();
             for (Content content : contents) {
                 undos.add(content == null ? null
-                        : new TailUndo.Picture(content.used(), content.savedFrom(), content.saved(), content.log(),
+                        : new TailUndo.Image(content.used(), content.savedFrom(), content.saved(), content.log(),
                                 content.log().length));
             }
-            return new Picture(layout, row, undos);
+            return new Image(layout, row, undos);
         }
 
         /** The bytes of the row. */
@@ -97,13 +97,13 @@ public final class StateBefore {
         /** What is known of growing values, in the order of their fields: null for one that is what it was. */
         public List<@Nullable Content> contents() {
             List<@Nullable Content> all = new ArrayList<>();
-            for (TailUndo.Picture undo : contents) {
+            for (TailUndo.Image undo : contents) {
                 all.add(undo == null ? null : content(undo));
             }
             return all;
         }
 
-        private static Content content(TailUndo.Picture undo) {
+        private static Content content(TailUndo.Image undo) {
             byte[] saved = new byte[undo.savedBytes()];
             undo.copySaved(MemorySegment.ofArray(saved), 0, undo.savedFrom(), saved.length);
             return new Content(undo.used(), undo.savedFrom(), saved, Arrays.copyOf(undo.log(), undo.logEnd()));
@@ -114,7 +114,7 @@ public final class StateBefore {
             int growing = 0;
             for (StateField field : layout.fields()) {
                 if (field.kind().hasTail()) {
-                    TailUndo.Picture undo = contents.get(growing++);
+                    TailUndo.Image undo = contents.get(growing++);
                     if (undo != null) {
                         tails.rewind(chunk, at, field, undo);
                     }

@@ -43,11 +43,11 @@ final class TailUndo {
      * @param logEnd so much of the log counts
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Picture(int used, int savedFrom, byte[] saved, byte[] log, int logEnd) {
+    record Image(int used, int savedFrom, byte[] saved, byte[] log, int logEnd) {
 
         /** One that knows the whole value. */
-        static Picture whole(byte[] content) {
-            return new Picture(content.length, 0, content, new byte[0], 0);
+        static Image whole(byte[] content) {
+            return new Image(content.length, 0, content, new byte[0], 0);
         }
 
         int savedBytes() {
@@ -163,7 +163,7 @@ final class TailUndo {
 
     /** What is known now; null if the value is what it was. */
     @Nullable
-    Picture picture() {
-        return changed ? new Picture(used, savedFrom, saved, log, logEnd) : null;
+    Image image() {
+        return changed ? new Image(used, savedFrom, saved, log, logEnd) : null;
     }
 }

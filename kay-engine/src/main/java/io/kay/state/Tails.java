@@ -249,7 +249,7 @@ public abstract class Tails {
     }
 
     /** Gives a growing value back what it was. */
-    final void rewind(MemorySegment chunk, long row, StateField field, TailUndo.Picture undo) {
+    final void rewind(MemorySegment chunk, long row, StateField field, TailUndo.Image undo) {
         int offset = field.offset();
         int used = size(chunk, row, offset) * field.elementBytes();
         int ref = ref(chunk, row, offset);
@@ -288,7 +288,7 @@ public abstract class Tails {
     /** The first bytes of a growing value as it was before the handler call that ran last, on this row. */
     final RowView.Beginning beginningBefore(MemorySegment chunk, long row, StateField field) {
         TailUndo of = undos[field.offset() / Integer.BYTES];
-        TailUndo.Picture undo = of == null || !of.isOf(calls, chunk, row) ? null : of.picture();
+        TailUndo.Image undo = of == null || !of.isOf(calls, chunk, row) ? null : of.image();
         if (undo == null) {
             return beginning(chunk, row, field);
         }

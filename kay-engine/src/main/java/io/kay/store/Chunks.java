@@ -85,10 +85,10 @@ final class Chunks {
      * @param name the beginning of the names of the parts
      * @param count elements in use, from 0 on
      */
-    ChunkImage picture(String name, long count, ChunkSink snapshot) {
+    ChunkImage image(String name, long count, ChunkSink snapshot) {
         sink = snapshot;
         nextPending = 0;
-        List<ChunkPart> picture = new ArrayList<>();
+        List<ChunkPart> image = new ArrayList<>();
         for (int i = 0; i < chunks.length; i++) {
             long used = Math.min(count - ((long) i << shift), 1L << shift) * elementBytes;
             ChunkPart before = parts[i];
@@ -105,9 +105,9 @@ final class Chunks {
                 part = new ChunkPart(name + "-" + i, chunks[i].byteSize(), used, chunks[i].byteSize() == fullBytes);
             }
             parts[i] = part;
-            picture.add(part);
+            image.add(part);
         }
-        return new ChunkImage(shift, picture);
+        return new ChunkImage(shift, image);
     }
 
     /**
@@ -129,12 +129,12 @@ final class Chunks {
     }
 
     /** Takes over the chunks of a snapshot. Only while there are none. */
-    void restore(ChunkImage picture, ChunkLoader loader) {
-        if (!picture.parts().isEmpty()) {
-            shift = picture.shift();
+    void restore(ChunkImage image, ChunkLoader loader) {
+        if (!image.parts().isEmpty()) {
+            shift = image.shift();
             fullBytes = (long) elementBytes << shift;
         }
-        for (ChunkPart part : picture.parts()) {
+        for (ChunkPart part : image.parts()) {
             append(loader.load(part));
             if (part.isFull()) {
                 guards[chunks.length - 1] = CLEAN;

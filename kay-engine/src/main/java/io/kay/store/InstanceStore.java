@@ -226,10 +226,10 @@ public final class InstanceStore implements Rows {
      *
      * @param name the beginning of the names of all parts
      */
-    public StoreImage picture(String name, ChunkSink snapshot) {
-        List<TailImage> tailPictures = grows ? tails.picture("tails-" + name, snapshot) : List.of();
-        return new StoreImage(count, tails.externalLimit(), rows.picture("rows-" + name, count, snapshot),
-                slots.picture("slots-" + name, snapshot), tailPictures);
+    public StoreImage image(String name, ChunkSink snapshot) {
+        List<TailImage> tailImages = grows ? tails.image("tails-" + name, snapshot) : List.of();
+        return new StoreImage(count, tails.externalLimit(), rows.image("rows-" + name, count, snapshot),
+                slots.image("slots-" + name, snapshot), tailImages);
     }
 
     /**
@@ -247,12 +247,12 @@ public final class InstanceStore implements Rows {
     }
 
     /** Takes over what a snapshot contains. Only while the store is empty; ids that were freed are not its matter. */
-    public void restore(StoreImage picture, ChunkLoader loader) {
-        rows.restore(picture.rows(), loader);
-        slots.restore(picture.slots(), loader);
-        tails.restore(picture.tails(), loader);
-        tails.externalLimit(picture.externals());
-        count = picture.count();
+    public void restore(StoreImage image, ChunkLoader loader) {
+        rows.restore(image.rows(), loader);
+        slots.restore(image.slots(), loader);
+        tails.restore(image.tails(), loader);
+        tails.externalLimit(image.externals());
+        count = image.count();
     }
 
     /**

@@ -145,19 +145,19 @@ final class SizeClass {
         elements.touch(index);
     }
 
-    TailImage picture(int number, String name, ChunkSink snapshot) {
-        return new TailImage(number, count, firstHole, holes, elements.picture(name, count, snapshot));
+    TailImage image(int number, String name, ChunkSink snapshot) {
+        return new TailImage(number, count, firstHole, holes, elements.image(name, count, snapshot));
     }
 
     boolean saveNext() {
         return elements.saveNext();
     }
 
-    void restore(TailImage picture, ChunkLoader loader) {
-        count = picture.count();
-        firstHole = picture.firstHole();
-        holes = picture.holes();
-        elements.restore(picture.chunks(), loader);
+    void restore(TailImage image, ChunkLoader loader) {
+        count = image.count();
+        firstHole = image.firstHole();
+        holes = image.holes();
+        elements.restore(image.chunks(), loader);
     }
 
     /** From a link to what is stored for it, and back. */

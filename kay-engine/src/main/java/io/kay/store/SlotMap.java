@@ -39,16 +39,16 @@ final class SlotMap {
         entries.chunk(slot).set(RowAccess.INT, entries.offset(slot), entry);
     }
 
-    ChunkImage picture(String name, ChunkSink snapshot) {
-        return entries.picture(name, initialised, snapshot);
+    ChunkImage image(String name, ChunkSink snapshot) {
+        return entries.image(name, initialised, snapshot);
     }
 
     boolean saveNext() {
         return entries.saveNext();
     }
 
-    void restore(ChunkImage picture, ChunkLoader loader) {
-        entries.restore(picture, loader);
+    void restore(ChunkImage image, ChunkLoader loader) {
+        entries.restore(image, loader);
         initialised = entries.capacity();
     }
 

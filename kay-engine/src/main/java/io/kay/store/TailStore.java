@@ -231,16 +231,16 @@ final class TailStore extends Tails {
     }
 
     /** The tails at a cut: those that may have shrunk do so before, so that nobody must remember them. */
-    List<TailImage> picture(String name, ChunkSink snapshot) {
+    List<TailImage> image(String name, ChunkSink snapshot) {
         shrink();
-        List<TailImage> pictures = new ArrayList<>();
+        List<TailImage> images = new ArrayList<>();
         for (int number = 0; number < CLASSES; number++) {
             SizeClass of = classes[number];
             if (of != null) {
-                pictures.add(of.picture(number, name + "-" + number, snapshot));
+                images.add(of.image(number, name + "-" + number, snapshot));
             }
         }
-        return pictures;
+        return images;
     }
 
     boolean saveNext() {
@@ -252,13 +252,13 @@ final class TailStore extends Tails {
         return false;
     }
 
-    void restore(List<TailImage> pictures, ChunkLoader loader) {
-        for (TailImage picture : pictures) {
-            SizeClass of = new SizeClass(storage, bytes(picture.number()));
-            of.restore(picture, loader);
-            classes[picture.number()] = of;
+    void restore(List<TailImage> images, ChunkLoader loader) {
+        for (TailImage image : images) {
+            SizeClass of = new SizeClass(storage, bytes(image.number()));
+            of.restore(image, loader);
+            classes[image.number()] = of;
             if (of.isWasteful()) {
-                wasteful |= 1L << picture.number();
+                wasteful |= 1L << image.number();
             }
         }
     }

@@ -13,7 +13,7 @@ public final class CutProbe {
     /** Messages that timers have still to send; what they have sent is queued. */
     public static int timers(Engine engine) {
         int[] armed = new int[1];
-        engine.outside().whileNobodyWrites(() -> armed[0] = engine.timers().all().size());
+        engine.ingress().whileNobodyWrites(() -> armed[0] = engine.timers().all().size());
         return armed[0];
     }
 

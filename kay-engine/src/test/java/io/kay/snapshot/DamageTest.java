@@ -173,7 +173,7 @@ class DamageTest {
             unused += Files.size(file);
         }
         for (Manifest.Store store : SnapshotReader.open(snapshot()).manifest().stores()) {
-            unused -= store.picture().parts().stream().mapToLong(part -> part.used()).sum();
+            unused -= store.image().parts().stream().mapToLong(part -> part.used()).sum();
         }
         assertThat(harmless).as("only where nothing lies: %s bytes, seed %s", unused, SEED)
                 .isLessThan((int) (OTHERS * Math.min(1, 1.5 * unused / total)) + 20);

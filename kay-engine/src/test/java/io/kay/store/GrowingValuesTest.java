@@ -133,11 +133,11 @@ class GrowingValuesTest {
             }
             if (later != null && random.nextBoolean()) { // going back by steps leads to the same
                 tails.forget(later);
-                later.picture().restore(store.chunk(row), store.offset(row), tails);
+                later.image().restore(store.chunk(row), store.offset(row), tails);
                 assertThat(state(store, row)).as("seed %d, before the last call", seed).isEqualTo(beforeLater);
             }
             tails.forget(state);
-            state.picture().restore(store.chunk(row), store.offset(row), tails);
+            state.image().restore(store.chunk(row), store.offset(row), tails);
             if (later != null) {
                 tails.forget(later);
             }

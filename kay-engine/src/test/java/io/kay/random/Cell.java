@@ -4,31 +4,31 @@ import io.kay.Actor;
 import io.kay.World;
 import io.kay.annotation.ActorType;
 import io.kay.annotation.Spawn;
-import io.kay.random.Letters.Child;
-import io.kay.random.Letters.UrgentChild;
+import io.kay.random.Messages.Child;
+import io.kay.random.Messages.UrgentChild;
 
-/** A being of which there are many, spread over the partitions. */
+/** An actor of which there are many, spread over the partitions. */
 @ActorType
-public abstract class Cell implements Actor<Cell>, Being {
+public abstract class Cell implements Actor<Cell>, RandomActor {
 
-    private final Conduct conduct;
+    private final PartitionBehaviour behaviour;
 
-    protected Cell(Conduct conduct) {
-        this.conduct = conduct;
+    protected Cell(PartitionBehaviour behaviour) {
+        this.behaviour = behaviour;
     }
 
     @Override
-    public Conduct conduct() {
-        return conduct;
+    public PartitionBehaviour behaviour() {
+        return behaviour;
     }
 
     @Spawn
     void child(Child child, World world) {
-        conduct.born(this, id(), child.number(), child.token(), child.parent(), child.fuel(), world);
+        behaviour.born(this, id(), child.number(), child.token(), child.parent(), child.fuel(), world);
     }
 
     @Spawn
     void urgentChild(UrgentChild child, World world) {
-        conduct.born(this, id(), child.number(), child.token(), child.parent(), child.fuel(), world);
+        behaviour.born(this, id(), child.number(), child.token(), child.parent(), child.fuel(), world);
     }
 }

@@ -4,25 +4,25 @@ import io.kay.Actor;
 import io.kay.World;
 import io.kay.annotation.ActorType;
 import io.kay.annotation.Spawn;
-import io.kay.random.Letters.Hire;
+import io.kay.random.Messages.Hire;
 
-/** A being of which there are few, all in one partition. */
+/** An actor of which there are few, all in one partition. */
 @ActorType(partitions = 1)
-public abstract class Clerk implements Actor<Clerk>, Being {
+public abstract class Clerk implements Actor<Clerk>, RandomActor {
 
-    private final Conduct conduct;
+    private final PartitionBehaviour behaviour;
 
-    protected Clerk(Conduct conduct) {
-        this.conduct = conduct;
+    protected Clerk(PartitionBehaviour behaviour) {
+        this.behaviour = behaviour;
     }
 
     @Override
-    public Conduct conduct() {
-        return conduct;
+    public PartitionBehaviour behaviour() {
+        return behaviour;
     }
 
     @Spawn
     void hire(Hire hire, World world) {
-        conduct.born(this, id(), hire.number(), hire.token(), hire.parent(), hire.fuel(), world);
+        behaviour.born(this, id(), hire.number(), hire.token(), hire.parent(), hire.fuel(), world);
     }
 }

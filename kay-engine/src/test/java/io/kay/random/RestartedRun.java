@@ -23,7 +23,7 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.TypeView;
-import io.kay.random.OuterVoice.Awaited;
+import io.kay.random.ExternalSender.Awaited;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.CutProbe;
 import io.kay.run.Engine;
@@ -38,17 +38,17 @@ final class RestartedRun {
 
     private static final long PAUSE_NANOS = 20_000;
 
-    private final Plan plan;
-    private final Stage stage;
-    private final Dice dice;
+    private final RunPlan plan;
+    private final RunContext context;
+    private final SeededRandom random;
     private final SnapshotSettings settings;
     private final Executor threads;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
-    RestartedRun(Plan plan, Path directory, Executor threads) {
+    RestartedRun(RunPlan plan, Path directory, Executor threads) {
         this.plan = plan;
-        this.stage = new Stage(plan);
-        this.dice = new Dice(plan.seed() + 2);
+        this.context = new RunContext(plan);
+        this.random = new SeededRandom(plan.seed() + 2);
         this.settings = SnapshotSettings.in(directory).onShutdown(false);
         this.threads = threads;
     }
@@ -61,23 +61,23 @@ final class RestartedRun {
                 .blockBytes(plan.blockBytes())
                 .chunkBytes(4096)
                 .inboxLimit(plan.inboxLimit())
-                .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(Stage.PATIENCE_SECONDS))
+                .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(RunContext.PATIENCE_SECONDS))
                 .askTimeout(Duration.ofMinutes(10))
-                .deadLetters(stage::dead)
+                .deadLetters(context::dead)
                 .snapshots(settings)
-                .actorType(ActorTypeDefinition.of(Cell.class), conduct(Species.CELL))
-                .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
+                .actorType(ActorTypeDefinition.of(Cell.class), behaviour(ActorKind.CELL))
+                .actorType(ActorTypeDefinition.of(Clerk.class), behaviour(ActorKind.CLERK))
                 .start();
-        stage.begun();
+        context.begun();
         return engine;
     }
 
-    private Dependencies conduct(Species species) {
+    private Dependencies behaviour(ActorKind actorKind) {
         return new Dependencies() {
 
             @Override
             public <T> T get(int index, Class<T> parameter) {
-                return parameter.cast(new Conduct(stage, species));
+                return parameter.cast(new PartitionBehaviour(context, actorKind));
             }
         };
     }
@@ -85,69 +85,69 @@ final class RestartedRun {
     /** What went wrong, nothing if all promises were kept. */
     List<String> run() {
         try {
-            stage.turnBack(firstLife());
-            stage.openAtTheCut(new Archive(stage).open());
+            context.turnBack(firstLife());
+            context.openAtTheCut(new EventLogs(context).open());
             secondLife();
         } catch (InterruptedException | RuntimeException e) {
-            stage.violation("The run failed", e);
+            context.violation("The run failed", e);
         }
-        return List.copyOf(stage.violations());
+        return List.copyOf(context.violations());
     }
 
-    private List<Visitor> visit(Engine engine, AtomicInteger progress, CountDownLatch left) {
-        List<Visitor> visitors = new ArrayList<>();
-        for (int i = 0; i < plan.visitors(); i++) {
-            Visitor visitor = new Visitor(stage, engine, i, progress, gate.readLock());
-            visitors.add(visitor);
+    private List<ExternalThread> visit(Engine engine, AtomicInteger progress, CountDownLatch left) {
+        List<ExternalThread> externalThreads = new ArrayList<>();
+        for (int i = 0; i < plan.externalThreads(); i++) {
+            ExternalThread externalThread = new ExternalThread(context, engine, i, progress, gate.readLock());
+            externalThreads.add(externalThread);
             threads.execute(() -> {
-                visitor.run();
+                externalThread.run();
                 left.countDown();
             });
         }
-        return visitors;
+        return externalThreads;
     }
 
     private static void await(CountDownLatch left) throws InterruptedException {
-        if (!left.await(Stage.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Stuck: a visitor does not leave");
+        if (!left.await(RunContext.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Stuck: an external thread does not leave");
         }
     }
 
-    private Past firstLife() throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(plan.visitors());
+    private CutState firstLife() throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(plan.externalThreads());
         AtomicInteger progress = new AtomicInteger();
-        int all = plan.visitors() * plan.steps();
-        int cutAfter = dice.roll(all + 1);
-        int stopAfter = cutAfter + dice.roll(all - cutAfter + 1);
-        Past past;
+        int all = plan.externalThreads() * plan.steps();
+        int cutAfter = random.roll(all + 1);
+        int stopAfter = cutAfter + random.roll(all - cutAfter + 1);
+        CutState cutState;
         try (Engine engine = engine()) {
-            List<Visitor> visitors = visit(engine, progress, left);
+            List<ExternalThread> externalThreads = visit(engine, progress, left);
             awaitProgress(progress, cutAfter, left);
-            AtomicReference<@Nullable Past> cut = new AtomicReference<>();
-            CompletableFuture<Snapshot> taking = snapshot(engine, visitors, cut);
+            AtomicReference<@Nullable CutState> cut = new AtomicReference<>();
+            CompletableFuture<Snapshot> taking = snapshot(engine, externalThreads, cut);
             awaitProgress(progress, stopAfter, left);
             taking.join();
-            past = Objects.requireNonNull(cut.get());
+            cutState = Objects.requireNonNull(cut.get());
         }
         await(left);
-        return past;
+        return cutState;
     }
 
     private void awaitProgress(AtomicInteger progress, int wanted, CountDownLatch left) {
         while (progress.get() < wanted && left.getCount() > 0) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        stage.loseTime(dice);
+        context.loseTime(random);
     }
 
     /** Nobody is between writing down what is sent and sending it when the cut is made. */
-    private CompletableFuture<Snapshot> snapshot(Engine engine, List<Visitor> visitors,
-            AtomicReference<@Nullable Past> cut) throws InterruptedException {
+    private CompletableFuture<Snapshot> snapshot(Engine engine, List<ExternalThread> externalThreads,
+            AtomicReference<@Nullable CutState> cut) throws InterruptedException {
         CountDownLatch made = new CountDownLatch(1);
         CutProbe.atCut(engine, () -> {
-            Past past = new Past(stage);
-            visitors.forEach(visitor -> visitor.awaited().forEach(question -> remember(past, question)));
-            cut.set(past);
+            CutState cutState = new CutState(context);
+            externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> remember(cutState, question)));
+            cut.set(cutState);
             made.countDown();
         });
         gate.writeLock().lock();
@@ -161,46 +161,46 @@ final class RestartedRun {
         }
     }
 
-    private static void remember(Past past, Awaited question) {
+    private static void remember(CutState cutState, Awaited question) {
         try {
-            past.outcome(question.number(), question.answers().getNow(null), null);
+            cutState.outcome(question.number(), question.answers().getNow(null), null);
         } catch (CompletionException | KayException e) {
-            past.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
+            cutState.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
         }
     }
 
     private void secondLife() throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(plan.visitors());
+        CountDownLatch left = new CountDownLatch(plan.externalThreads());
         try (Engine engine = engine()) {
-            List<Visitor> visitors = visit(engine, new AtomicInteger(), left);
+            List<ExternalThread> externalThreads = visit(engine, new AtomicInteger(), left);
             await(left);
             Inspector inspector = new Inspector(engine);
             awaitQuiet(engine, inspector);
-            Archive archive = new Archive(stage);
-            Objects.requireNonNull(stage.past()).outcomes().forEach((number, outcome) -> {
+            EventLogs logs = new EventLogs(context);
+            Objects.requireNonNull(context.cutState()).outcomes().forEach((number, outcome) -> {
                 boolean known = outcome.answers() != null || outcome.failure() != null;
-                archive.outcome(number, outcome.answers(), known ? outcome.failure()
+                logs.outcome(number, outcome.answers(), known ? outcome.failure()
                         : new io.kay.AskTimeoutException("The system was restarted from a snapshot"));
             });
-            visitors.forEach(visitor -> visitor.awaited().forEach(question -> outcome(archive, question)));
-            new Ledger(stage, archive).check(true);
-            new Order(stage, archive).check();
-            new Crowds(stage, archive).check(true);
-            new Answers(stage, archive).check(true);
-            new RollCall(stage, archive).check(inspector);
+            externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
+            new DeliveryCheck(context, logs).check(true);
+            new FifoCheck(context, logs).check();
+            new BroadcastCheck(context, logs).check(true);
+            new AnswerCheck(context, logs).check(true);
+            new SurvivorCheck(context, logs).check(inspector);
         }
     }
 
-    private static void outcome(Archive archive, Awaited question) {
+    private static void outcome(EventLogs logs, Awaited question) {
         try {
-            archive.outcome(question.number(), question.answers().join(), null);
+            logs.outcome(question.number(), question.answers().join(), null);
         } catch (CompletionException | KayException e) {
-            archive.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
+            logs.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
         }
     }
 
     private static void awaitQuiet(Engine engine, Inspector inspector) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RunContext.PATIENCE_SECONDS);
         long before = -1;
         while (true) {
             long turns = CutProbe.timers(engine) > 0 ? -1 : turnsIfQuiet(inspector);

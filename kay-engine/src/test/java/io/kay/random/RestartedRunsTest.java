@@ -45,7 +45,7 @@ class RestartedRunsTest {
     @ValueSource(ints = {1, 2, 4})
     @DisabledIfSystemProperty(named = "kay.random.seed", matches = ".+")
     void promisesAreKeptOverARestart(int workers) {
-        for (long seed = Plan.WORKERS.indexOf(workers); seed < SEEDS; seed += Plan.WORKERS.size()) {
+        for (long seed = RunPlan.WORKERS.indexOf(workers); seed < SEEDS; seed += RunPlan.WORKERS.size()) {
             run(seed, 0);
         }
     }
@@ -59,7 +59,7 @@ class RestartedRunsTest {
     }
 
     private void run(long seed, int time) {
-        Plan plan = Plan.of(seed).restarting();
+        RunPlan plan = RunPlan.of(seed).restarting();
         Path own = directory.resolve(seed + "-" + time);
 
         List<String> violations = new RestartedRun(plan, own, THREADS).run();

@@ -18,57 +18,57 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.TypeView;
-import io.kay.random.Conduct.PlannedPanic;
-import io.kay.random.OuterVoice.Awaited;
-import io.kay.random.Plan.Ending;
+import io.kay.random.PartitionBehaviour.PlannedPanic;
+import io.kay.random.ExternalSender.Awaited;
+import io.kay.random.RunPlan.Ending;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
 
-/** One run: builds the system, lets the visitors in, resumes after panics, ends it and has everything checked. */
+/** One run: builds the system, lets the external threads in, resumes after panics, ends it and has everything checked. */
 final class SeededRun {
 
     private static final long PAUSE_NANOS = 20_000;
 
-    private final Plan plan;
-    private final Stage stage;
+    private final RunPlan plan;
+    private final RunContext context;
     private final Engine engine;
     private final Inspector inspector;
-    private final Dice dice;
-    private final List<Visitor> visitors = new ArrayList<>();
+    private final SeededRandom random;
+    private final List<ExternalThread> externalThreads = new ArrayList<>();
     private final AtomicInteger progress = new AtomicInteger();
     private final CountDownLatch left;
-    private final OuterVoice keeper;
+    private final ExternalSender keeper;
     /** Somebody who can be asked during a panic. */
-    private Ref helper = Ref.NOBODY;
+    private ModelId helper = ModelId.NOBODY;
 
-    SeededRun(Plan plan) {
+    SeededRun(RunPlan plan) {
         this.plan = plan;
-        this.stage = new Stage(plan);
-        this.dice = new Dice(plan.seed() + 1);
-        this.left = new CountDownLatch(plan.visitors());
+        this.context = new RunContext(plan);
+        this.random = new SeededRandom(plan.seed() + 1);
+        this.left = new CountDownLatch(plan.externalThreads());
         this.engine = new ActorSystemBuilder().name("seed-" + plan.seed())
                 .workers(plan.workers())
                 .partitions(plan.partitions())
                 .turnMessages(plan.turnMessages())
                 .blockBytes(plan.blockBytes())
                 .inboxLimit(plan.inboxLimit())
-                .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(Stage.PATIENCE_SECONDS))
+                .inboxWait(plan.impatient() ? Duration.ZERO : Duration.ofSeconds(RunContext.PATIENCE_SECONDS))
                 .askTimeout(Duration.ofMinutes(10))
-                .deadLetters(stage::dead)
+                .deadLetters(context::dead)
                 .panicScope(plan.scope())
-                .actorType(ActorTypeDefinition.of(Cell.class), conduct(Species.CELL))
-                .actorType(ActorTypeDefinition.of(Clerk.class), conduct(Species.CLERK))
+                .actorType(ActorTypeDefinition.of(Cell.class), behaviour(ActorKind.CELL))
+                .actorType(ActorTypeDefinition.of(Clerk.class), behaviour(ActorKind.CLERK))
                 .build();
         this.inspector = new Inspector(engine);
-        this.keeper = new OuterVoice(stage, engine, dice);
+        this.keeper = new ExternalSender(context, engine, random);
     }
 
-    private Dependencies conduct(Species species) {
+    private Dependencies behaviour(ActorKind actorKind) {
         return new Dependencies() {
 
             @Override
             public <T> T get(int index, Class<T> parameter) {
-                return parameter.cast(new Conduct(stage, species));
+                return parameter.cast(new PartitionBehaviour(context, actorKind));
             }
         };
     }
@@ -78,72 +78,72 @@ final class SeededRun {
         try (engine) {
             play(threads);
         } catch (InterruptedException | RuntimeException e) {
-            stage.violation("The run failed", e);
+            context.violation("The run failed", e);
         }
-        return List.copyOf(stage.violations());
+        return List.copyOf(context.violations());
     }
 
     private void play(Executor threads) throws InterruptedException {
         boolean panics = plan.panicEvery() > 0;
-        boolean late = !panics && dice.once(4);
+        boolean late = !panics && random.once(4);
         if (!late) {
             start();
         }
         if (panics) {
             engageHelper();
         }
-        for (int i = 0; i < plan.visitors(); i++) {
-            Visitor visitor = new Visitor(stage, engine, i, progress);
-            visitors.add(visitor);
+        for (int i = 0; i < plan.externalThreads(); i++) {
+            ExternalThread externalThread = new ExternalThread(context, engine, i, progress);
+            externalThreads.add(externalThread);
             threads.execute(() -> {
-                visitor.run();
+                externalThread.run();
                 left.countDown();
             });
         }
         if (late) {
-            stage.loseTime(dice);
+            context.loseTime(random);
             start();
         }
-        attendVisitors();
+        awaitExternalThreads();
         if (plan.ending() == Ending.QUIET) {
             awaitQuiet();
-            Archive archive = archive();
-            check(archive, true);
-            new Figures(stage, archive).check(inspector.system(), true);
-            new RollCall(stage, archive).check(inspector);
+            EventLogs logs = logs();
+            check(logs, true);
+            new CounterCheck(context, logs).check(inspector.system(), true);
+            new SurvivorCheck(context, logs).check(inspector);
             int before = entries();
             if (engine.stop(Duration.ZERO) != 0 || entries() != before) {
-                stage.violation("Quiet: messages waited, but no partition was scheduled");
+                context.violation("Quiet: messages waited, but no partition was scheduled");
             }
         } else {
             boolean drained = plan.ending() == Ending.DRAIN;
-            long unread = engine.stop(drained ? Duration.ofSeconds(Stage.PATIENCE_SECONDS) : Duration.ZERO);
+            long unread = engine.stop(drained ? Duration.ofSeconds(RunContext.PATIENCE_SECONDS) : Duration.ZERO);
             boolean stoppedInPanic = attend(false);
-            if (!left.await(Stage.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                stage.violation("Stuck: a visitor does not leave");
+            if (!left.await(RunContext.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                context.violation("Stuck: an external thread does not leave");
                 return;
             }
-            Archive archive = archive();
+            EventLogs logs = logs();
             boolean allHandled = drained && !stoppedInPanic;
-            check(archive, allHandled);
-            new Ledger(stage, archive).checkUnread(unread);
+            check(logs, allHandled);
+            new DeliveryCheck(context, logs).checkUnread(unread);
             if (allHandled && unread != 0) {
-                stage.violation("Ledger: " + unread + " unread after draining");
+                context.violation("Delivery: " + unread + " unread after draining");
             }
-            new Figures(stage, archive).check(inspector.system(), allHandled);
+            new CounterCheck(context, logs).check(inspector.system(), allHandled);
         }
     }
 
     private void start() {
         engine.start();
-        stage.begun();
+        context.begun();
     }
 
     private void engageHelper() {
         long deadline = deadline();
-        Ref born;
+        ModelId born;
         do {
-            born = keeper.spawn(Ref.NOBODY, 0);
+            born = keeper.spawn(ModelId.NOBODY, 0);
             keeper.ask(born, 0);
             do {
                 attend(true);
@@ -155,11 +155,11 @@ final class SeededRun {
     }
 
     private int entries() {
-        return stage.journals().stream().mapToInt(Journal::size).sum();
+        return context.journals().stream().mapToInt(EventLog::size).sum();
     }
 
     private static long deadline() {
-        return System.nanoTime() + TimeUnit.SECONDS.toNanos(Stage.PATIENCE_SECONDS);
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(RunContext.PATIENCE_SECONDS);
     }
 
     private void checkPatience(long deadline, String what) {
@@ -168,14 +168,14 @@ final class SeededRun {
         }
     }
 
-    private void attendVisitors() throws InterruptedException {
+    private void awaitExternalThreads() throws InterruptedException {
         long deadline = deadline();
         while (!left.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
             attend(true);
             if (plan.ending() != Ending.QUIET && progress.get() >= plan.stopAfter()) {
                 return;
             }
-            checkPatience(deadline, "the visitors do not leave");
+            checkPatience(deadline, "the external threads do not leave");
         }
     }
 
@@ -186,34 +186,34 @@ final class SeededRun {
         }
         for (Panic panic : engine.panics()) {
             if (!(panic.cause() instanceof PlannedPanic)) {
-                stage.violation("Panic: " + panic, panic.cause());
+                context.violation("Panic: " + panic, panic.cause());
             }
         }
         if (resume) {
-            if (dice.once(3)) {
+            if (random.once(3)) {
                 keeper.awaitUrgently(helper);
             }
-            stage.aboutToResume();
-            if (dice.once(4)) {
+            context.aboutToResume();
+            if (random.once(4)) {
                 engine.resume();
             } else {
                 engine.panics().forEach(this::resolve);
             }
-            stage.hasResumed();
+            context.hasResumed();
         }
         return true;
     }
 
     private void resolve(Panic panic) {
         long token = (Long) panic.after().get("token");
-        ResumeAction action = ResumeAction.values()[dice.roll(ResumeAction.values().length)];
-        long now = stage.tick();
+        ResumeAction action = ResumeAction.values()[random.roll(ResumeAction.values().length)];
+        long now = context.tick();
         if (action == ResumeAction.RETRY_MESSAGE) {
-            stage.aboutToRetry(token, Letters.number(panic.message()));
+            context.aboutToRetry(token, Messages.number(panic.message()));
         }
-        stage.await(engine.resume(panic.number(), action));
+        context.await(engine.resume(panic.number(), action));
         if (action == ResumeAction.KILL_INSTANCE) {
-            stage.killed(token, now);
+            context.killed(token, now);
         }
     }
 
@@ -251,30 +251,30 @@ final class SeededRun {
     }
 
     private boolean isAnythingAwaited() {
-        return keeper.isWaiting() || visitors.stream().anyMatch(Visitor::isWaiting);
+        return keeper.isWaiting() || externalThreads.stream().anyMatch(ExternalThread::isWaiting);
     }
 
-    private Archive archive() {
-        Archive archive = new Archive(stage);
-        keeper.awaited().forEach(question -> outcome(archive, question));
-        visitors.forEach(visitor -> visitor.awaited().forEach(question -> outcome(archive, question)));
-        return archive;
+    private EventLogs logs() {
+        EventLogs logs = new EventLogs(context);
+        keeper.awaited().forEach(question -> outcome(logs, question));
+        externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
+        return logs;
     }
 
-    private static void outcome(Archive archive, Awaited question) {
+    private static void outcome(EventLogs logs, Awaited question) {
         if (question.answers().isDone()) {
             try {
-                archive.outcome(question.number(), question.answers().join(), null);
+                logs.outcome(question.number(), question.answers().join(), null);
             } catch (CompletionException | KayException e) {
-                archive.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
+                logs.outcome(question.number(), null, e instanceof KayException ? e : e.getCause());
             }
         }
     }
 
-    private void check(Archive archive, boolean allHandled) {
-        new Ledger(stage, archive).check(allHandled);
-        new Order(stage, archive).check();
-        new Crowds(stage, archive).check(allHandled);
-        new Answers(stage, archive).check(allHandled);
+    private void check(EventLogs logs, boolean allHandled) {
+        new DeliveryCheck(context, logs).check(allHandled);
+        new FifoCheck(context, logs).check();
+        new BroadcastCheck(context, logs).check(allHandled);
+        new AnswerCheck(context, logs).check(allHandled);
     }
 }

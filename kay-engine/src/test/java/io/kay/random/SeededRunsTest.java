@@ -46,7 +46,7 @@ class SeededRunsTest {
     @ValueSource(ints = {1, 2, 4})
     @DisabledIfSystemProperty(named = "kay.random.seed", matches = ".+")
     void everySeedKeepsEveryPromise(int workers) throws Exception {
-        int first = Plan.WORKERS.indexOf(workers);
+        int first = RunPlan.WORKERS.indexOf(workers);
         AtomicLong next = new AtomicLong(first);
 
         List<Future<?>> lanes = new ArrayList<>();
@@ -69,7 +69,7 @@ class SeededRunsTest {
 
     private static void runUntilOneFails(AtomicLong next) {
         long seed;
-        while ((seed = next.getAndAdd(Plan.WORKERS.size())) < SEEDS) {
+        while ((seed = next.getAndAdd(RunPlan.WORKERS.size())) < SEEDS) {
             try {
                 run(seed);
             } catch (AssertionError e) {
@@ -80,7 +80,7 @@ class SeededRunsTest {
     }
 
     private static void run(long seed) {
-        Plan plan = Plan.of(seed);
+        RunPlan plan = RunPlan.of(seed);
 
         List<String> violations = new SeededRun(plan).run(THREADS);
 

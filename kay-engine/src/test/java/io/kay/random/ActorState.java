@@ -4,7 +4,7 @@ import io.kay.Id;
 import io.kay.annotation.MaxLength;
 
 /** The state of an instance: one field of every kind. */
-public interface Memory {
+public interface ActorState {
 
     /** Which instance this is; nothing else has this number. */
     long token();
@@ -12,14 +12,14 @@ public interface Memory {
     void token(long value);
 
     /** The id it had when it was born. */
-    Id<Being> born();
+    Id<RandomActor> born();
 
-    void born(Id<Being> value);
+    void born(Id<RandomActor> value);
 
     /** Somebody it knows. */
-    Ref friend();
+    ModelId friend();
 
-    void friend(Ref value);
+    void friend(ModelId value);
 
     /** Messages it has handled. */
     int heard();
@@ -48,9 +48,9 @@ public interface Memory {
 
     void brief(short value);
 
-    char letter();
+    char message();
 
-    void letter(char value);
+    void message(char value);
 
     float coarse();
 

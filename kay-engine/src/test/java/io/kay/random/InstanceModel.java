@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.kay.Id;
-import io.kay.random.Memory.Mood;
+import io.kay.random.ActorState.Mood;
 
 /** What the state of an instance must be, kept outside the engine. */
-final class Soul {
+final class InstanceModel {
 
     final long token;
     private final long born;
     private long checksum;
     private int heard;
     private int sent;
-    private Ref friend;
+    private ModelId friend;
     /** Never set back: what was sent has left. */
     private int places;
-    /** Letters that it threw on, by number. */
+    /** Messages that it threw on, by number. */
     private final Map<Long, Failed> failed = new HashMap<>();
     /** How often its handlers have thrown. */
     private int thrown;
@@ -31,14 +31,14 @@ final class Soul {
         long checksum;
         int heard;
         int sent;
-        Ref friend = Ref.NOBODY;
+        ModelId friend = ModelId.NOBODY;
         int times;
         /** Larger than that of what failed before. */
         int order;
         boolean setBack;
 
         /** It will be set back to what another one was set back to. */
-        void follow(Soul was) {
+        void follow(InstanceModel was) {
             checksum = was.checksum;
             heard = was.heard;
             sent = was.sent;
@@ -61,16 +61,16 @@ final class Soul {
     /** How often the system had been resumed when its handler threw. */
     long resumesAtPanic = -1;
 
-    Soul(long token, Id<?> born, Ref friend) {
+    InstanceModel(long token, Id<?> born, ModelId friend) {
         this.token = token;
         this.born = born.bits();
-        this.checksum = Dice.mix(token);
+        this.checksum = SeededRandom.mix(token);
         this.friend = friend;
     }
 
     /** The same, to go on from if time is turned back. */
-    Soul copy() {
-        Soul copy = new Soul(token, new Id<>(born), friend);
+    InstanceModel copy() {
+        InstanceModel copy = new InstanceModel(token, new Id<>(born), friend);
         copy.checksum = checksum;
         copy.heard = heard;
         copy.sent = sent;
@@ -83,16 +83,16 @@ final class Soul {
     }
 
     /** Whether the memory is that of an instance that nobody has touched yet. */
-    static boolean isBlank(Memory memory) {
-        return memory.token() == 0 && memory.born().isNone() && memory.friend().equals(Ref.NOBODY)
-                && memory.heard() == 0 && memory.sent() == 0 && memory.checksum() == 0 && !memory.odd()
-                && memory.small() == 0 && memory.brief() == 0 && memory.letter() == 0 && memory.coarse() == 0
-                && memory.fine() == 0 && memory.mood() == Mood.CALM && memory.text().isEmpty();
+    static boolean isBlank(ActorState state) {
+        return state.token() == 0 && state.born().isNone() && state.friend().equals(ModelId.NOBODY)
+                && state.heard() == 0 && state.sent() == 0 && state.checksum() == 0 && !state.odd()
+                && state.small() == 0 && state.brief() == 0 && state.message() == 0 && state.coarse() == 0
+                && state.fine() == 0 && state.mood() == Mood.CALM && state.text().isEmpty();
     }
 
     /** It is tried again to give birth to it. */
-    void rebirth(Ref parent) {
-        checksum = Dice.mix(token);
+    void rebirth(ModelId parent) {
+        checksum = SeededRandom.mix(token);
         heard = 0;
         sent = 0;
         friend = parent;
@@ -105,7 +105,7 @@ final class Soul {
         return before == null ? 0 : before.times;
     }
 
-    /** Its handler will throw on a letter that it has not yet taken in. */
+    /** Its handler will throw on a message that it has not yet taken in. */
     void willFail(long number) {
         Failed now = failed.computeIfAbsent(number, _ -> new Failed());
         now.checksum = checksum;
@@ -118,17 +118,17 @@ final class Soul {
     }
 
     /** Whether it is what it was before a handler threw, and somebody wanted that to be tried again. */
-    boolean isSetBack(Memory memory, Stage stage) {
+    boolean isSetBack(ActorState state, RunContext context) {
         return failed.entrySet().stream().anyMatch(entry -> {
             Failed before = entry.getValue();
-            if (stage.retries(token, entry.getKey()) < before.times) {
+            if (context.retries(token, entry.getKey()) < before.times) {
                 return false;
             }
-            Soul was = new Soul(token, new Id<>(born), before.friend);
+            InstanceModel was = new InstanceModel(token, new Id<>(born), before.friend);
             was.checksum = before.checksum;
             was.heard = before.heard;
             was.sent = before.sent;
-            if (!was.matches(memory)) {
+            if (!was.matches(state)) {
                 return false;
             }
             checksum = was.checksum;
@@ -136,28 +136,28 @@ final class Soul {
             sent = was.sent;
             friend = was.friend;
             before.setBack = true;
-            takeBackLaterOnes(before, was, stage);
+            takeBackLaterOnes(before, was, context);
             return true;
         });
     }
 
     /** What was done after a failure that is tried again never was, later failures included. */
-    private void takeBackLaterOnes(Failed before, Soul was, Stage stage) {
+    private void takeBackLaterOnes(Failed before, InstanceModel was, RunContext context) {
         failed.forEach((number, later) -> {
             if (later.order > before.order) {
                 later.follow(was);
-                later.setBack |= stage.retries(token, number) >= later.times;
+                later.setBack |= context.retries(token, number) >= later.times;
             }
         });
     }
 
-    /** Whether it must have been set back before it handles a letter again, and has not. */
-    boolean misses(long number, Stage stage) {
+    /** Whether it must have been set back before it handles a message again, and has not. */
+    boolean misses(long number, RunContext context) {
         Failed before = Objects.requireNonNull(failed.get(number));
         return !before.setBack && !isAsBefore(before) && failed.entrySet()
                 .stream()
                 .noneMatch(other -> other.getKey() != number
-                        && stage.retries(token, other.getKey()) >= other.getValue().times);
+                        && context.retries(token, other.getKey()) >= other.getValue().times);
     }
 
     /** Who did the same again, as in a birth that is tried again, need not be set back to be as before. */
@@ -167,39 +167,39 @@ final class Soul {
     }
 
     /** Takes a message in, here and in the memory. */
-    void hear(long number, Memory memory) {
-        checksum = Dice.mix(checksum ^ number);
+    void hear(long number, ActorState state) {
+        checksum = SeededRandom.mix(checksum ^ number);
         heard++;
-        remember(memory);
+        remember(state);
     }
 
-    void befriend(Ref ref, Memory memory) {
+    void befriend(ModelId ref, ActorState state) {
         friend = ref;
-        memory.friend(ref);
+        state.friend(ref);
     }
 
     /** The place of the next message it sends. */
-    int nextPlace(Memory memory) {
-        memory.sent(++sent);
+    int nextPlace(ActorState state) {
+        state.sent(++sent);
         return ++places;
     }
 
     /** Writes all state. */
-    void remember(Memory memory) {
-        memory.token(token);
-        memory.born(new Id<>(born));
-        memory.friend(friend);
-        memory.heard(heard);
-        memory.sent(sent);
-        memory.checksum(checksum);
-        memory.odd((checksum & 1) != 0);
-        memory.small((byte) checksum);
-        memory.brief((short) checksum);
-        memory.letter((char) checksum);
-        memory.coarse((int) checksum);
-        memory.fine(checksum);
-        memory.mood(mood());
-        memory.text(text());
+    void remember(ActorState state) {
+        state.token(token);
+        state.born(new Id<>(born));
+        state.friend(friend);
+        state.heard(heard);
+        state.sent(sent);
+        state.checksum(checksum);
+        state.odd((checksum & 1) != 0);
+        state.small((byte) checksum);
+        state.brief((short) checksum);
+        state.message((char) checksum);
+        state.coarse((int) checksum);
+        state.fine(checksum);
+        state.mood(mood());
+        state.text(text());
     }
 
     private Mood mood() {
@@ -211,12 +211,12 @@ final class Soul {
     }
 
     /** Whether the memory is what it must be. */
-    boolean matches(Memory memory) {
-        return memory.token() == token && memory.born().bits() == born && memory.friend().equals(friend)
-                && memory.heard() == heard && memory.sent() == sent && memory.checksum() == checksum
-                && memory.odd() == ((checksum & 1) != 0) && memory.small() == (byte) checksum
-                && memory.brief() == (short) checksum && memory.letter() == (char) checksum
-                && memory.coarse() == (int) checksum && memory.fine() == checksum && memory.mood() == mood()
-                && Objects.equals(memory.text(), text());
+    boolean matches(ActorState state) {
+        return state.token() == token && state.born().bits() == born && state.friend().equals(friend)
+                && state.heard() == heard && state.sent() == sent && state.checksum() == checksum
+                && state.odd() == ((checksum & 1) != 0) && state.small() == (byte) checksum
+                && state.brief() == (short) checksum && state.message() == (char) checksum
+                && state.coarse() == (int) checksum && state.fine() == checksum && state.mood() == mood()
+                && Objects.equals(state.text(), text());
     }
 }

@@ -3,16 +3,16 @@ package io.kay.random;
 import io.kay.Id;
 
 /** An id together with the token of the one instance that it belongs to. */
-public record Ref(Id<Being> id, long token) {
+public record ModelId(Id<RandomActor> id, long token) {
 
-    static final Ref NOBODY = new Ref(Id.none(), 0);
+    static final ModelId NOBODY = new ModelId(Id.none(), 0);
     /** The token of those that were never given one. */
     static final long UNKNOWN = -1;
 
     /** An id that was never given out, such as one from the time before a restart. */
-    static Ref stale(Id<?> all, Dice dice) {
-        return new Ref(
-                new Id<>(Id.bits(Id.machine(all.bits()), Id.type(all.bits()), (1 << 20) + dice.roll(1 << 10), 1)),
+    static ModelId stale(Id<?> all, SeededRandom random) {
+        return new ModelId(
+                new Id<>(Id.bits(Id.machine(all.bits()), Id.type(all.bits()), (1 << 20) + random.roll(1 << 10), 1)),
                 UNKNOWN);
     }
 }

@@ -3,28 +3,28 @@ package io.kay.random;
 import java.util.Arrays;
 
 /** The addresses that somebody remembers, dead ones too. One thread at a time. */
-final class Circle {
+final class KnownIds {
 
-    private final Ref[] refs;
+    private final ModelId[] refs;
     private int next;
 
-    Circle(int size) {
-        refs = new Ref[size];
-        Arrays.fill(refs, Ref.NOBODY);
+    KnownIds(int size) {
+        refs = new ModelId[size];
+        Arrays.fill(refs, ModelId.NOBODY);
     }
 
-    void meet(Ref ref) {
+    void meet(ModelId ref) {
         if (ref.token() > 0) {
             refs[next++ % refs.length] = ref;
         }
     }
 
-    Ref pick(Dice dice) {
-        return refs[dice.roll(refs.length)];
+    ModelId pick(SeededRandom random) {
+        return refs[random.roll(refs.length)];
     }
 
     /** The one met last. */
-    Ref latest() {
+    ModelId latest() {
         return refs[(next + refs.length - 1) % refs.length];
     }
 }

@@ -15,14 +15,14 @@ import io.kay.KayException;
 import io.kay.Message;
 import io.kay.Question;
 import io.kay.Spawning;
-import io.kay.random.Journal.Kind;
-import io.kay.random.Journal.Reason;
-import io.kay.random.Letters.Census;
-import io.kay.random.Letters.Query;
-import io.kay.random.Letters.UrgentQuery;
+import io.kay.random.EventLog.Kind;
+import io.kay.random.EventLog.Reason;
+import io.kay.random.Messages.Census;
+import io.kay.random.Messages.Query;
+import io.kay.random.Messages.UrgentQuery;
 
 /** How one thread outside sends. */
-final class OuterVoice extends Voice {
+final class ExternalSender extends Sender {
 
     private final ActorSystem system;
     private final long sender;
@@ -33,10 +33,10 @@ final class OuterVoice extends Voice {
     /** A question and its future. */
     record Awaited(long number, CompletableFuture<List<Long>> answers) {}
 
-    OuterVoice(Stage stage, ActorSystem system, Dice dice) {
-        super(stage, stage.journal(Species.NONE), dice);
+    ExternalSender(RunContext context, ActorSystem system, SeededRandom random) {
+        super(context, context.journal(ActorKind.NONE), random);
         this.system = system;
-        this.sender = stage.token();
+        this.sender = context.token();
     }
 
     /** Whether the system was found to be stopped. */
@@ -50,7 +50,7 @@ final class OuterVoice extends Voice {
 
     @Override
     long number(long flags) {
-        return Numbers.of(flags, sender, ++places);
+        return MessageNumbers.of(flags, sender, ++places);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class OuterVoice extends Voice {
     }
 
     private void withdraw(long number, Throwable refusal) {
-        Reason reason = Stage.reason(refusal);
+        Reason reason = RunContext.reason(refusal);
         journal.add(Kind.WITHDRAWN, number, reason.ordinal());
         stopped |= reason == Reason.STOPPED;
     }
@@ -89,23 +89,23 @@ final class OuterVoice extends Voice {
     }
 
     @Override
-    void ask(Ref to, int fuel) {
+    void ask(ModelId to, int fuel) {
         long number = number(0);
         journal.add(Kind.ASKED_OUTSIDE, number, to.token());
         ask(to, new Query(number, to.token(), fuel), number);
     }
 
     @Override
-    void askUrgently(Ref to) {
-        long number = number(Numbers.ESSENTIAL);
+    void askUrgently(ModelId to) {
+        long number = number(MessageNumbers.ESSENTIAL);
         journal.add(Kind.ASKED_OUTSIDE, number, to.token());
         ask(to, new UrgentQuery(number, to.token()), number);
     }
 
-    private void ask(Ref to, Question<Being, Long> question, long number) {
+    private void ask(ModelId to, Question<RandomActor, Long> question, long number) {
         try {
-            CompletableFuture<Long> answer = stage.plan.hasty() && dice.once(2)
-                    ? system.ask(to.id(), question, Duration.ofNanos(dice.roll(2_000_000)))
+            CompletableFuture<Long> answer = context.plan.hasty() && random.once(2)
+                    ? system.ask(to.id(), question, Duration.ofNanos(random.roll(2_000_000)))
                     : system.ask(to.id(), question);
             awaited.add(new Awaited(number, answer.thenApply(List::of)));
         } catch (KayException e) {
@@ -114,17 +114,17 @@ final class OuterVoice extends Voice {
     }
 
     @Override
-    void collect(Species from) {
+    void collect(ActorKind from) {
         long number = number(0);
         journal.add(Kind.COLLECTED_OUTSIDE, number, from.ordinal());
         switch (from) {
             case CELL -> collect(all(Cell.class), number);
             case CLERK -> collect(all(Clerk.class), number);
-            default -> collect(all(Being.class), number);
+            default -> collect(all(RandomActor.class), number);
         }
     }
 
-    private <A extends Being> void collect(Id<A> all, long number) {
+    private <A extends RandomActor> void collect(Id<A> all, long number) {
         try {
             awaited.add(new Awaited(number, system.collect(all, new Census(number), Collectors.toList())));
         } catch (KayException e) {
@@ -132,19 +132,19 @@ final class OuterVoice extends Voice {
         }
     }
 
-    /** Asks all beings page by page. */
+    /** Asks all actors page by page. */
     void leaf() {
         long number = number(0);
-        journal.add(Kind.PAGED, number, Species.BEING.ordinal());
+        journal.add(Kind.PAGED, number, ActorKind.BEING.ordinal());
         Set<Long> seen = new HashSet<>();
         long cursor = AnswerPage.START;
         while (cursor != AnswerPage.END) {
             try {
-                AnswerPage<Long> page = stage.await(
-                        system.askNext(all(Being.class), new Census(number), cursor, dice.between(1, 20)));
+                AnswerPage<Long> page = context.await(
+                        system.askNext(all(RandomActor.class), new Census(number), cursor, random.between(1, 20)));
                 for (long token : page.answers()) {
                     if (!seen.add(token)) {
-                        stage.violation("Pages: " + token + " answered twice to " + Numbers.show(number));
+                        context.violation("Pages: " + token + " answered twice to " + MessageNumbers.show(number));
                     }
                 }
                 cursor = page.next();
@@ -157,7 +157,7 @@ final class OuterVoice extends Voice {
     }
 
     /** Asks somebody, who must answer even during a panic. */
-    void awaitUrgently(Ref ref) {
+    void awaitUrgently(ModelId ref) {
         askUrgently(ref);
         awaitLast();
     }
@@ -175,7 +175,7 @@ final class OuterVoice extends Voice {
     /** Waits for the answer to the last question. */
     void awaitLast() {
         if (!awaited.isEmpty()) {
-            stage.await(awaited.getLast().answers().handle((_, _) -> true));
+            context.await(awaited.getLast().answers().handle((_, _) -> true));
         }
     }
 }

@@ -11,33 +11,33 @@ import org.jspecify.annotations.Nullable;
  * What all who take part remember at the moment of a cut. When the system has been thrown away and goes on from the
  * snapshot, everybody goes on from here. Made under the cut, used when the system is gone.
  */
-final class Past {
+final class CutState {
 
-    private final Stage stage;
-    private final Map<Journal, Integer> sizes = new HashMap<>();
+    private final RunContext context;
+    private final Map<EventLog, Integer> sizes = new HashMap<>();
     private final int dead;
-    private final Board board;
-    private final List<Journal> journals = new ArrayList<>();
-    private final List<Map<Long, Soul>> souls = new ArrayList<>();
+    private final IdExchange exchange;
+    private final List<EventLog> journals = new ArrayList<>();
+    private final List<Map<Long, InstanceModel>> models = new ArrayList<>();
     private final Map<Long, Outcome> outcomes = new HashMap<>();
 
     /** What came of a question asked outside. */
     record Outcome(@Nullable List<Long> answers, @Nullable Throwable failure) {}
 
-    Past(Stage stage) {
-        this.stage = stage;
-        stage.journals().forEach(journal -> {
-            if (!stage.isAfterlife(journal)) {
+    CutState(RunContext context) {
+        this.context = context;
+        context.journals().forEach(journal -> {
+            if (!context.isAfterlife(journal)) {
                 sizes.put(journal, journal.size());
             }
         });
-        dead = stage.dead().size();
-        board = stage.board.copy();
-        for (Conduct conduct : stage.conducts()) {
-            journals.add(conduct.journal());
-            Map<Long, Soul> copies = new HashMap<>();
-            conduct.souls().forEach((token, soul) -> copies.put(token, soul.copy()));
-            souls.add(copies);
+        dead = context.dead().size();
+        exchange = context.exchange.copy();
+        for (PartitionBehaviour behaviour : context.behaviours()) {
+            journals.add(behaviour.journal());
+            Map<Long, InstanceModel> copies = new HashMap<>();
+            behaviour.models().forEach((token, model) -> copies.put(token, model.copy()));
+            models.add(copies);
         }
     }
 
@@ -52,18 +52,18 @@ final class Past {
 
     /** Everything since is forgotten. */
     void comeBack() {
-        sizes.forEach(Journal::truncate);
-        stage.forgetDead(dead);
-        stage.board.become(board);
+        sizes.forEach(EventLog::truncate);
+        context.forgetDead(dead);
+        context.exchange.become(exchange);
     }
 
     /** The journal of a partition, numbered in the order in which systems make them. */
-    Journal journal(int partition) {
+    EventLog journal(int partition) {
         return journals.get(partition);
     }
 
     /** The instances of a partition. */
-    Map<Long, Soul> souls(int partition) {
-        return souls.get(partition);
+    Map<Long, InstanceModel> models(int partition) {
+        return models.get(partition);
     }
 }

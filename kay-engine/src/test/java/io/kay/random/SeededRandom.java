@@ -1,11 +1,11 @@
 package io.kay.random;
 
 /** Random numbers that depend on nothing but what they were seeded with (SplitMix64). One thread at a time. */
-final class Dice {
+final class SeededRandom {
 
     private long state;
 
-    Dice(long seed) {
+    SeededRandom(long seed) {
         state = seed;
     }
 

@@ -7,17 +7,17 @@ import io.kay.PanicScope;
 /**
  * What a seed stands for: the settings of the system and what happens in it. The interleaving is the machine's.
  *
- * @param visitors threads outside
- * @param steps what each visitor does
+ * @param externalThreads how many
+ * @param steps what each external thread does
  * @param panicEvery one handler in so many throws; 0 for none
  * @param scope what stands still after a panic
- * @param jitter how often handlers and visitors lose time on purpose: one time in so many, 0 for never
+ * @param jitter how often handlers and external threads lose time on purpose: one time in so many, 0 for never
  * @param hasty whether some asks have a timeout that they are likely to miss
  * @param restarts whether the system goes on from a snapshot once
- * @param stopAfter after so many steps of all visitors the system is stopped; only for endings other than QUIET
+ * @param stopAfter after so many steps of all external threads the system is stopped; only for endings other than QUIET
  */
-record Plan(long seed, int workers, int partitions, int turnMessages, int blockBytes, long inboxLimit,
-        boolean impatient, int visitors, int steps, Flavour flavour, Ending ending, int panicEvery, int jitter,
+record RunPlan(long seed, int workers, int partitions, int turnMessages, int blockBytes, long inboxLimit,
+        boolean impatient, int externalThreads, int steps, Flavour flavour, Ending ending, int panicEvery, int jitter,
         boolean hasty, boolean restarts, int stopAfter, PanicScope scope) {
 
     /** Whether a panic may leave all but one instance going. */
@@ -26,8 +26,8 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
     }
 
     /** The same for a run that is interrupted: nothing throws, and in the end all is handled. */
-    Plan restarting() {
-        return new Plan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, visitors, steps,
+    RunPlan restarting() {
+        return new RunPlan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, externalThreads, steps,
                 flavour, Ending.QUIET, 0, jitter, false, true, stopAfter, scope);
     }
 
@@ -59,33 +59,33 @@ record Plan(long seed, int workers, int partitions, int turnMessages, int blockB
     /** By the seed's remainder. */
     static final List<Integer> WORKERS = List.of(1, 2, 4);
 
-    static Plan of(long seed) {
+    static RunPlan of(long seed) {
         int workers = WORKERS.get((int) (seed % WORKERS.size()));
-        Dice dice = new Dice(Dice.mix(seed));
-        Flavour flavour = Flavour.values()[dice.roll(Flavour.values().length)];
-        Ending ending = switch (dice.roll(20)) {
+        SeededRandom random = new SeededRandom(SeededRandom.mix(seed));
+        Flavour flavour = Flavour.values()[random.roll(Flavour.values().length)];
+        Ending ending = switch (random.roll(20)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> Ending.QUIET;
             case 10, 11, 12, 13, 14 -> Ending.DRAIN;
             default -> Ending.ABORT;
         };
-        int partitions = flavour == Flavour.CHURN ? 1 << dice.roll(2) : 1 << dice.roll(4);
-        int turnMessages = switch (dice.roll(4)) {
-            case 0 -> dice.between(1, 4);
-            case 1, 2 -> dice.between(1, 50);
+        int partitions = flavour == Flavour.CHURN ? 1 << random.roll(2) : 1 << random.roll(4);
+        int turnMessages = switch (random.roll(4)) {
+            case 0 -> random.between(1, 4);
+            case 1, 2 -> random.between(1, 50);
             default -> 2048;
         };
-        int blockBytes = dice.once(3) ? 1024 << dice.roll(5) : 1024;
-        int visitors = flavour == Flavour.TRICKLE ? dice.between(1, 2) : dice.between(1, 4);
+        int blockBytes = random.once(3) ? 1024 << random.roll(5) : 1024;
+        int externalThreads = flavour == Flavour.TRICKLE ? random.between(1, 2) : random.between(1, 4);
         int steps = switch (flavour) {
-            case CHURN -> dice.between(200, 900) / visitors;
-            case TRICKLE -> dice.between(10, 60);
-            default -> dice.between(20, 120) / visitors;
+            case CHURN -> random.between(200, 900) / externalThreads;
+            case TRICKLE -> random.between(10, 60);
+            default -> random.between(20, 120) / externalThreads;
         };
-        int panicEvery = ending != Ending.ABORT && dice.once(5) || dice.once(8) ? dice.between(20, 400) : 0;
-        return new Plan(seed, workers, partitions, turnMessages, blockBytes,
-                flavour != Flavour.CHURN && dice.once(8) ? dice.between(1024, 8192) : 1 << 20, dice.once(2), visitors,
+        int panicEvery = ending != Ending.ABORT && random.once(5) || random.once(8) ? random.between(20, 400) : 0;
+        return new RunPlan(seed, workers, partitions, turnMessages, blockBytes,
+                flavour != Flavour.CHURN && random.once(8) ? random.between(1024, 8192) : 1 << 20, random.once(2), externalThreads,
                 steps, flavour, ending,
-                panicEvery, dice.once(3) ? 0 : dice.between(4, 100), dice.once(12), false,
-                dice.between(1, visitors * steps), PanicScope.values()[Math.max(0, dice.roll(6) - 3)]);
+                panicEvery, random.once(3) ? 0 : random.between(4, 100), random.once(12), false,
+                random.between(1, externalThreads * steps), PanicScope.values()[Math.max(0, random.roll(6) - 3)]);
     }
 }

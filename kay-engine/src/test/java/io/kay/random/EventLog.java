@@ -3,9 +3,9 @@ package io.kay.random;
 import java.util.Arrays;
 
 /** What one partition or one thread outside saw and did, in order. One thread at a time, as the engine promises. */
-final class Journal {
+final class EventLog {
 
-    /** Kinds of entries; the first ones are letters sent. */
+    /** Kinds of entries; the first ones are messages sent. */
     enum Kind {
         /** A message to one instance (token). */
         SENT,
@@ -19,21 +19,21 @@ final class Journal {
         SPAWNED,
         /** A message to all of a species. */
         SHOUTED,
-        /** A question to all of a species, its answers collected by a handler. */
+        /** A question to all of a kind of actor, its answers collected by a handler. */
         COLLECTED,
-        /** A question to all of a species, its answers collected from outside. */
+        /** A question to all of a kind of actor, its answers collected from outside. */
         COLLECTED_OUTSIDE,
-        /** A question to all of a species, page by page. */
+        /** A question to all of a kind of actor, page by page. */
         PAGED,
-        /** The letter was refused with an exception: a {@link Reason}. */
+        /** The message was refused with an exception: a {@link Reason}. */
         WITHDRAWN,
         /** An instance (token) came to be. */
         BORN,
         /** An instance (token) began to handle the letter. */
         HEARD,
-        /** An instance (token) handles a letter once more that it threw on: somebody wanted it to be retried. */
+        /** An instance (token) handles a message once more that it threw on: somebody wanted it to be retried. */
         AGAIN,
-        /** An instance (token) ended with the handling of the letter, at a time on the stage's clock. */
+        /** An instance (token) ended with the handling of the message, at a time on the context's clock. */
         DIED,
         /** The handler threw. */
         THREW,
@@ -42,7 +42,7 @@ final class Journal {
         /** The question was not answered: a {@link Reason}. */
         FAILED;
 
-        boolean isLetter() {
+        boolean isMessage() {
             return compareTo(WITHDRAWN) < 0;
         }
     }
@@ -55,7 +55,7 @@ final class Journal {
     private static final Kind[] KINDS = Kind.values();
     private static final int WORDS = 4;
 
-    final Species species;
+    final ActorKind actorKind;
     private long[] words = new long[256 * WORDS];
     private int size;
     private int sent;
@@ -63,10 +63,10 @@ final class Journal {
     /**
      * A journal.
      *
-     * @param species of a partition: who lives there; {@link Species#NONE} for threads outside
+     * @param actorKind of a partition: who lives there; {@link ActorKind#NONE} for threads outside
      */
-    Journal(Species species) {
-        this.species = species;
+    EventLog(ActorKind actorKind) {
+        this.actorKind = actorKind;
     }
 
     void add(Kind kind, long number, long first) {
@@ -83,7 +83,7 @@ final class Journal {
         words[at + 2] = first;
         words[at + 3] = second;
         size++;
-        if (kind.isLetter()) {
+        if (kind.isMessage()) {
             sent++;
         }
     }
@@ -93,7 +93,7 @@ final class Journal {
         size = length;
         sent = 0;
         for (int i = 0; i < size; i++) {
-            if (kind(i).isLetter()) {
+            if (kind(i).isMessage()) {
                 sent++;
             }
         }

@@ -3,24 +3,24 @@ package io.kay.random;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Where everybody may leave an address for everybody else: ids travel here faster than any message. Any thread. */
-final class Board {
+final class IdExchange {
 
-    private final AtomicReferenceArray<Ref> refs;
+    private final AtomicReferenceArray<ModelId> refs;
 
-    Board(int size) {
+    IdExchange(int size) {
         refs = new AtomicReferenceArray<>(size);
         for (int i = 0; i < size; i++) {
-            refs.set(i, Ref.NOBODY);
+            refs.set(i, ModelId.NOBODY);
         }
     }
 
-    void post(Ref ref, Dice dice) {
-        refs.set(dice.roll(refs.length()), ref);
+    void post(ModelId ref, SeededRandom random) {
+        refs.set(random.roll(refs.length()), ref);
     }
 
     /** A copy. */
-    Board copy() {
-        Board copy = new Board(refs.length());
+    IdExchange copy() {
+        IdExchange copy = new IdExchange(refs.length());
         for (int i = 0; i < refs.length(); i++) {
             copy.refs.set(i, refs.get(i));
         }
@@ -28,13 +28,13 @@ final class Board {
     }
 
     /** Shows what another one shows. */
-    void become(Board other) {
+    void become(IdExchange other) {
         for (int i = 0; i < refs.length(); i++) {
             refs.set(i, other.refs.get(i));
         }
     }
 
-    Ref pick(Dice dice) {
-        return refs.get(dice.roll(refs.length()));
+    ModelId pick(SeededRandom random) {
+        return refs.get(random.roll(refs.length()));
     }
 }

@@ -4,7 +4,7 @@ package io.kay.random;
  * The number that every message carries: who sent it, and its place among all that this sender ever sent. From the
  * highest bit: 14 unused, 1 out of order, 1 essential, 24 sender, 24 place.
  */
-final class Numbers {
+final class MessageNumbers {
 
     private static final int BITS = 24;
     private static final int MASK = (1 << BITS) - 1;
@@ -14,7 +14,7 @@ final class Numbers {
     /** Sent by a timer: has no place among the others. */
     static final long OUT_OF_ORDER = 1L << 2 * BITS + 1;
 
-    private Numbers() {}
+    private MessageNumbers() {}
 
     static long of(long flags, long sender, int place) {
         return flags | sender << BITS | place;

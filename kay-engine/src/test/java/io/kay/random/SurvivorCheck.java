@@ -10,23 +10,23 @@ import io.kay.inspect.Inspector;
 import io.kay.inspect.InstancePage;
 
 /** Who is there when all is quiet: exactly those that were born and did not die, each seen once. */
-final class RollCall {
+final class SurvivorCheck {
 
-    private final Stage stage;
-    private final Archive archive;
+    private final RunContext context;
+    private final EventLogs logs;
 
-    RollCall(Stage stage, Archive archive) {
-        this.stage = stage;
-        this.archive = archive;
+    SurvivorCheck(RunContext context, EventLogs logs) {
+        this.context = context;
+        this.logs = logs;
     }
 
     void check(Inspector inspector) {
         Set<Long> seen = new HashSet<>();
         page(inspector, "Cell", seen);
         page(inspector, "Clerk", seen);
-        archive.lives.forEach((token, life) -> {
+        logs.lives.forEach((token, life) -> {
             if (life.lives() != seen.contains(token)) {
-                stage.violation("RollCall: " + token + (life.lives() ? " is missing" : " is still there"));
+                context.violation("Survivors: " + token + (life.lives() ? " is missing" : " is still there"));
             }
         });
     }
@@ -38,7 +38,7 @@ final class RollCall {
             for (Instance<?> instance : page.instances()) {
                 long token = (Long) instance.state().get("token");
                 if (!seen.add(token)) {
-                    stage.violation("RollCall: " + token + " is there twice");
+                    context.violation("Survivors: " + token + " is there twice");
                 }
             }
             cursor = page.next();
@@ -46,6 +46,6 @@ final class RollCall {
     }
 
     private InstancePage next(Inspector inspector, String type, @Nullable String cursor) {
-        return stage.await(inspector.instances(type, cursor, 1000));
+        return context.await(inspector.instances(type, cursor, 1000));
     }
 }

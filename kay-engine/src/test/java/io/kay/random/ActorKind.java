@@ -1,17 +1,17 @@
 package io.kay.random;
 
 /** Kinds of instances, and what an address may mean by them. */
-enum Species {
+enum ActorKind {
 
     NONE, CELL, CLERK, BEING;
 
-    private static final Species[] ALL = values();
+    private static final ActorKind[] ALL = values();
 
-    static Species of(long ordinal) {
+    static ActorKind of(long ordinal) {
         return ALL[(int) ordinal];
     }
 
-    boolean includes(Species other) {
+    boolean includes(ActorKind other) {
         return this == other || this == BEING && other != NONE;
     }
 }

@@ -9,23 +9,23 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.random.Journal.Kind;
-import io.kay.random.Journal.Reason;
-import io.kay.random.Stage.Dead;
+import io.kay.random.EventLog.Kind;
+import io.kay.random.EventLog.Reason;
+import io.kay.random.RunContext.Dead;
 
-/** All journals of a run put together: what became of each letter, and of each instance. */
-final class Archive {
+/** All journals of a run put together: what became of each message, and of each instance. */
+final class EventLogs {
 
-    final List<Journal> journals;
+    final List<EventLog> journals;
     final Map<Long, Sent> sent = new HashMap<>();
     final Map<Long, Life> lives = new HashMap<>();
-    private final Stage stage;
+    private final RunContext context;
     private final List<Dead> dead;
     private final Map<Long, Long> sumOfHearers = new HashMap<>();
     private final Map<Long, Integer> heardIn = new HashMap<>();
     private final Map<Long, Integer> retries = new HashMap<>();
 
-    /** A letter and what became of it. */
+    /** A message and what became of it. */
     static final class Sent {
 
         final Kind kind;
@@ -65,15 +65,15 @@ final class Archive {
 
         @Override
         public String toString() {
-            return kind + " " + Numbers.show(number) + " to " + to;
+            return kind + " " + MessageNumbers.show(number) + " to " + to;
         }
     }
 
     /** An instance. */
     static final class Life {
 
-        final Species species;
-        /** The letter that it was made from. */
+        final ActorKind actorKind;
+        /** The message that it was made from. */
         final long spawning;
         boolean born;
         boolean stillborn;
@@ -82,8 +82,8 @@ final class Archive {
         /** It was killed after a panic; nobody was there to see it. */
         boolean killed;
 
-        Life(Species species, long spawning) {
-            this.species = species;
+        Life(ActorKind actorKind, long spawning) {
+            this.actorKind = actorKind;
             this.spawning = spawning;
         }
 
@@ -103,20 +103,20 @@ final class Archive {
                 .collect(Collectors.toSet());
     }
 
-    Archive(Stage stage) {
-        this.stage = stage;
-        this.journals = stage.journals();
-        stage.retries().forEach((failure, times) -> retries.merge(failure.number(), times, Integer::sum));
-        journals.forEach(this::letters);
+    EventLogs(RunContext context) {
+        this.context = context;
+        this.journals = context.journals();
+        context.retries().forEach((failure, times) -> retries.merge(failure.number(), times, Integer::sum));
+        journals.forEach(this::messages);
         journals.forEach(this::events);
-        stage.killed().forEach((token, since) -> {
+        context.killed().forEach((token, since) -> {
             Life life = life(token);
             life.killed = true;
             life.died = life.died == 0 ? since : Math.min(life.died, since);
         });
-        dead = List.copyOf(stage.dead());
-        for (Dead letter : dead) {
-            known(letter.number()).dead++;
+        dead = List.copyOf(context.dead());
+        for (Dead message : dead) {
+            known(message.number()).dead++;
         }
     }
 
@@ -129,72 +129,72 @@ final class Archive {
             question.count = answers.size();
         } else if (failure != null) {
             question.failed++;
-            question.reason = Stage.reason(failure);
+            question.reason = RunContext.reason(failure);
         }
     }
 
-    private void letters(Journal journal) {
+    private void messages(EventLog journal) {
         for (int i = 0; i < journal.size(); i++) {
             Kind kind = journal.kind(i);
-            if (kind.isLetter()) {
+            if (kind.isMessage()) {
                 long number = journal.number(i);
                 if (sent.put(number, new Sent(kind, number, journal.first(i))) != null) {
-                    throw new IllegalStateException(Numbers.show(number) + " was given twice");
+                    throw new IllegalStateException(MessageNumbers.show(number) + " was given twice");
                 }
                 if (kind == Kind.SPAWNED) {
-                    lives.put(journal.first(i), new Life(Species.of(journal.second(i)), number));
+                    lives.put(journal.first(i), new Life(ActorKind.of(journal.second(i)), number));
                 }
             }
         }
     }
 
-    private void events(Journal journal) {
-        Set<Long> crowds = new HashSet<>();
+    private void events(EventLog journal) {
+        Set<Long> broadcasts = new HashSet<>();
         for (int i = 0; i < journal.size(); i++) {
             Kind kind = journal.kind(i);
-            if (kind.isLetter()) {
+            if (kind.isMessage()) {
                 continue;
             }
-            Sent letter = known(journal.number(i));
+            Sent message = known(journal.number(i));
             switch (kind) {
                 case WITHDRAWN -> {
-                    letter.withdrawn++;
-                    letter.reason = Reason.values()[(int) journal.first(i)];
+                    message.withdrawn++;
+                    message.reason = Reason.values()[(int) journal.first(i)];
                 }
                 case BORN -> {
-                    letter.heard++;
+                    message.heard++;
                     life(journal.first(i)).born = true;
                 }
                 case HEARD -> {
-                    letter.heard++;
-                    if (!letter.toOne()) {
-                        sumOfHearers.merge(letter.number, journal.first(i), Long::sum);
-                        if (crowds.add(letter.number)) {
-                            heardIn.merge(letter.number, 1, Integer::sum);
+                    message.heard++;
+                    if (!message.toOne()) {
+                        sumOfHearers.merge(message.number, journal.first(i), Long::sum);
+                        if (broadcasts.add(message.number)) {
+                            heardIn.merge(message.number, 1, Integer::sum);
                         }
                     }
                 }
                 case AGAIN -> {
-                    letter.again++;
-                    if (letter.kind == Kind.SPAWNED) {
-                        life(letter.to).stillborn = false;
+                    message.again++;
+                    if (message.kind == Kind.SPAWNED) {
+                        life(message.to).stillborn = false;
                     }
                 }
                 case DIED -> life(journal.first(i)).died = journal.second(i);
                 case THREW -> {
-                    letter.threw++;
-                    if (letter.kind == Kind.SPAWNED) {
-                        life(letter.to).stillborn = true;
+                    message.threw++;
+                    if (message.kind == Kind.SPAWNED) {
+                        life(message.to).stillborn = true;
                     }
                 }
                 case ANSWERED -> {
-                    letter.answered++;
-                    letter.value = journal.first(i);
-                    letter.count = journal.second(i);
+                    message.answered++;
+                    message.value = journal.first(i);
+                    message.count = journal.second(i);
                 }
                 case FAILED -> {
-                    letter.failed++;
-                    letter.reason = Reason.values()[(int) journal.first(i)];
+                    message.failed++;
+                    message.reason = Reason.values()[(int) journal.first(i)];
                 }
                 default -> throw new IllegalStateException(kind.name());
             }
@@ -205,32 +205,32 @@ final class Archive {
         return dead;
     }
 
-    /** The sum of the tokens of all that heard a letter to many. */
+    /** The sum of the tokens of all that heard a message to many. */
     long sumOfHearers(long number) {
         return sumOfHearers.getOrDefault(number, 0L);
     }
 
-    /** In how many partitions a letter to many was heard. */
+    /** In how many partitions a message to many was heard. */
     int heardIn(long number) {
         return heardIn.getOrDefault(number, 0);
     }
 
-    /** How often instances were told to handle a letter again. */
+    /** How often instances were told to handle a message again. */
     int retries(long number) {
         return retries.getOrDefault(number, 0);
     }
 
     private Sent known(long number) {
         return sent.computeIfAbsent(number, unknown -> {
-            stage.violation("Ledger: nobody sent " + Numbers.show(unknown));
+            context.violation("Delivery: nobody sent " + MessageNumbers.show(unknown));
             return new Sent(Kind.SENT, unknown, 0);
         });
     }
 
     Life life(long token) {
         return lives.computeIfAbsent(token, unknown -> {
-            stage.violation("Ledger: nobody spawned " + unknown);
-            return new Life(Species.NONE, 0);
+            context.violation("Delivery: nobody spawned " + unknown);
+            return new Life(ActorKind.NONE, 0);
         });
     }
 }

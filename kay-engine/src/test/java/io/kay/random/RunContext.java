@@ -27,39 +27,39 @@ import io.kay.IncompleteException;
 import io.kay.KayException;
 import io.kay.NoSuchInstanceException;
 import io.kay.PanickedException;
-import io.kay.random.Journal.Kind;
-import io.kay.random.Journal.Reason;
-import io.kay.random.Letters.Birth;
-import io.kay.random.Letters.Letter;
-import io.kay.random.Letters.Reply;
+import io.kay.random.EventLog.Kind;
+import io.kay.random.EventLog.Reason;
+import io.kay.random.Messages.Birth;
+import io.kay.random.Messages.NumberedMessage;
+import io.kay.random.Messages.Reply;
 
 /** What all who take part in one run share. Any thread. */
-final class Stage {
+final class RunContext {
 
     /** A partition that has sent so much sends no more of its own accord. */
     static final int MOST_SENT = 600;
     /** Nothing here takes so long unless it is stuck. */
     static final long PATIENCE_SECONDS = 30;
 
-    final Plan plan;
-    final Board board = new Board(16);
+    final RunPlan plan;
+    final IdExchange exchange = new IdExchange(16);
     private final AtomicLong tokens = new AtomicLong();
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong resumes = new AtomicLong();
-    private final List<Journal> journals = new ArrayList<>();
+    private final List<EventLog> journals = new ArrayList<>();
     private final Queue<Dead> dead = new ConcurrentLinkedQueue<>();
-    private final List<Conduct> conducts = new ArrayList<>();
+    private final List<PartitionBehaviour> behaviours = new ArrayList<>();
     /** Where the system goes on, once it has been thrown away. */
-    private @Nullable Past past;
+    private @Nullable CutState cutState;
     private Set<Long> open = Set.of();
     private final CountDownLatch begun = new CountDownLatch(1);
     /** What comes of questions that the restart has cut off; the thread that takes snapshots writes it. */
-    private final Journal afterlife = journal(Species.NONE);
+    private final EventLog afterlife = journal(ActorKind.NONE);
     private final long afterlifeSender = token();
     private int afterlifeReplies;
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
-    /** How often an instance was told to handle a letter again. */
+    /** How often an instance was told to handle a message again. */
     private final Map<Failure, Integer> retries = new ConcurrentHashMap<>();
     /** By id, the token of the instance that has it or had it, in whatever life. */
     private final Map<Long, Long> ids = new ConcurrentHashMap<>();
@@ -69,10 +69,10 @@ final class Stage {
     /** An instance (token) threw on a letter. */
     record Failure(long token, long number) {}
 
-    /** A dead letter, seen at a time on the stage's clock. */
+    /** A dead letter, seen at a time on the context's clock. */
     record Dead(long number, long to, boolean toNobody, long time) {}
 
-    Stage(Plan plan) {
+    RunContext(RunPlan plan) {
         this.plan = plan;
     }
 
@@ -112,7 +112,7 @@ final class Stage {
         resumes.incrementAndGet();
     }
 
-    /** An instance is about to be told to handle a letter again that it threw on. */
+    /** An instance is about to be told to handle a message again that it threw on. */
     void aboutToRetry(long token, long number) {
         retries.merge(new Failure(token, number), 1, Integer::sum);
     }
@@ -134,36 +134,36 @@ final class Stage {
         return killed;
     }
 
-    synchronized Journal journal(Species species) {
-        Journal journal = new Journal(species);
+    synchronized EventLog journal(ActorKind actorKind) {
+        EventLog journal = new EventLog(actorKind);
         journals.add(journal);
         return journal;
     }
 
-    synchronized List<Journal> journals() {
+    synchronized List<EventLog> journals() {
         return List.copyOf(journals);
     }
 
     /** A partition comes to be: its number among those of this system. */
-    synchronized int add(Conduct conduct) {
-        conducts.add(conduct);
-        return conducts.size() - 1;
+    synchronized int add(PartitionBehaviour behaviour) {
+        behaviours.add(behaviour);
+        return behaviours.size() - 1;
     }
 
-    synchronized List<Conduct> conducts() {
-        return List.copyOf(conducts);
+    synchronized List<PartitionBehaviour> behaviours() {
+        return List.copyOf(behaviours);
     }
 
     /** The next system goes on from here. */
-    synchronized void turnBack(Past to) {
+    synchronized void turnBack(CutState to) {
         to.comeBack();
-        conducts.clear();
-        past = to;
+        behaviours.clear();
+        cutState = to;
     }
 
     @Nullable
-    Past past() {
-        return past;
+    CutState cutState() {
+        return cutState;
     }
 
     void forgetDead(int after) {
@@ -185,15 +185,15 @@ final class Stage {
     }
 
     /** An instance learns that what it asked for will not come, because the system was restarted. */
-    synchronized Reply restarted(Ref asker, long question) {
+    synchronized Reply restarted(ModelId asker, long question) {
         afterlife.add(Kind.FAILED, question, Reason.RESTARTED.ordinal());
-        long number = Numbers.of(Numbers.OUT_OF_ORDER, afterlifeSender, ++afterlifeReplies);
+        long number = MessageNumbers.of(MessageNumbers.OUT_OF_ORDER, afterlifeSender, ++afterlifeReplies);
         afterlife.add(Kind.SENT, number, asker.token());
         return new Reply(number, asker.token(), question, false);
     }
 
     @SuppressWarnings("ReferenceEquality") // this one and no other
-    boolean isAfterlife(Journal journal) {
+    boolean isAfterlife(EventLog journal) {
         return journal == afterlife;
     }
 
@@ -204,8 +204,8 @@ final class Stage {
     }
 
     void dead(DeadLetter letter) {
-        long to = letter.message() instanceof Birth birth ? birth.token() : ((Letter) letter.message()).to();
-        dead.add(new Dead(Letters.number(letter.message()), to, letter.type().equals("nobody"), tick()));
+        long to = letter.message() instanceof Birth birth ? birth.token() : ((NumberedMessage) letter.message()).to();
+        dead.add(new Dead(Messages.number(letter.message()), to, letter.type().equals("nobody"), tick()));
     }
 
     Queue<Dead> dead() {
@@ -227,13 +227,13 @@ final class Stage {
     }
 
     /** Sometimes holds up the calling thread, so that others overtake it. */
-    void loseTime(Dice dice) {
-        if (plan.jitter() > 0 && dice.once(plan.jitter())) {
-            switch (dice.roll(8)) {
-                case 0 -> LockSupport.parkNanos(dice.roll(60_000));
+    void loseTime(SeededRandom random) {
+        if (plan.jitter() > 0 && random.once(plan.jitter())) {
+            switch (random.roll(8)) {
+                case 0 -> LockSupport.parkNanos(random.roll(60_000));
                 case 1, 2, 3 -> Thread.yield();
                 default -> {
-                    for (int i = dice.roll(2_000); i > 0; i--) {
+                    for (int i = random.roll(2_000); i > 0; i--) {
                         Thread.onSpinWait();
                     }
                 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
-import io.kay.snapshot.JournalStatistics;
+import io.kay.journal.JournalStatistics;
 
 /**
  * What a system keeps on the disk.

@@ -22,8 +22,8 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.guard.Durations;
 import io.kay.guard.Interrupts;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.journal.JournalSettings;
+import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 

@@ -38,8 +38,8 @@ import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
 import io.kay.message.MessageType;
 import io.kay.run.Timers.Missed;
-import io.kay.snapshot.JournalContents;
-import io.kay.snapshot.JournalStatistics;
+import io.kay.journal.JournalContents;
+import io.kay.journal.JournalStatistics;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 

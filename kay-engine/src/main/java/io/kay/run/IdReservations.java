@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.snapshot.IdFile;
-import io.kay.snapshot.IdFile.Contents;
-import io.kay.snapshot.IdFile.Noted;
+import io.kay.file.IdFile;
+import io.kay.file.IdFile.Contents;
+import io.kay.file.IdFile.Noted;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotWriter;
 import io.kay.store.GivenIds;

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.message.Block;
-import io.kay.snapshot.Journal;
-import io.kay.snapshot.JournalContents;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalStatistics;
-import io.kay.snapshot.JournalTables;
-import io.kay.snapshot.JournalTables.MessageSchema;
+import io.kay.journal.Journal;
+import io.kay.journal.JournalContents;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalStatistics;
+import io.kay.journal.JournalTables;
+import io.kay.journal.JournalTables.MessageSchema;
 import io.kay.snapshot.Manifest;
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotWriter;
 

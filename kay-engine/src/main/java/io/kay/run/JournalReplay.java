@@ -17,8 +17,8 @@ import io.kay.SnapshotException;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
-import io.kay.snapshot.JournalContents;
-import io.kay.snapshot.JournalTables;
+import io.kay.journal.JournalContents;
+import io.kay.journal.JournalTables;
 import io.kay.snapshot.Manifest;
 
 /**

@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
-import io.kay.snapshot.IdFile;
-import io.kay.snapshot.JournalContents;
-import io.kay.snapshot.JournalSettings;
+import io.kay.file.IdFile;
+import io.kay.journal.JournalContents;
+import io.kay.journal.JournalSettings;
 import io.kay.snapshot.Manifest;
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 

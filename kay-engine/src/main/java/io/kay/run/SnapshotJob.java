@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.snapshot.Manifest;
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotWriter;
 import io.kay.store.ChunkPart;
 import io.kay.store.ChunkSink;

@@ -21,7 +21,7 @@ import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
 import io.kay.guard.Interrupts;
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 

@@ -1,4 +1,6 @@
 package io.kay.snapshot;
+import io.kay.file.Disk;
+import io.kay.file.Checksum;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

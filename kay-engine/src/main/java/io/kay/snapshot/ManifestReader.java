@@ -1,4 +1,5 @@
 package io.kay.snapshot;
+import io.kay.file.Checksum;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

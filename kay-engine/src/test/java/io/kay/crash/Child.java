@@ -20,8 +20,8 @@ import io.kay.ActorSystem;
 import io.kay.AnswerPage;
 import io.kay.Id;
 import io.kay.run.ActorSystemBuilder;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

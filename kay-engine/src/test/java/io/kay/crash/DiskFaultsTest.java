@@ -20,10 +20,10 @@ import io.kay.JournalException;
 import io.kay.SnapshotException;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.snapshot.Copies;
-import io.kay.snapshot.FaultyDisk;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.file.Copies;
+import io.kay.file.FaultyDisk;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

@@ -24,9 +24,9 @@ import io.kay.Id;
 import io.kay.JournalException;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
-import io.kay.snapshot.SmallDisk;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
+import io.kay.file.SmallDisk;
 import io.kay.snapshot.SnapshotSettings;
 
 /** What a system finds that is started on a copy of the directory of one that runs, as if that had been killed. */

@@ -19,10 +19,10 @@ import io.kay.Id;
 import io.kay.JournalException;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.snapshot.Copies;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
-import io.kay.snapshot.SmallDisk;
+import io.kay.file.Copies;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
+import io.kay.file.SmallDisk;
 import io.kay.snapshot.SnapshotSettings;
 
 /** A system whose journal has the disk to itself, and fills it. */

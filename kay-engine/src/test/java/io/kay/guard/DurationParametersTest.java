@@ -38,8 +38,8 @@ import io.kay.run.Clerk;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
 import io.kay.run.ScanVisitor;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.test.ActorTestKit;
 
@@ -55,7 +55,7 @@ class DurationParametersTest {
             Duration.ofDays(365L * 293), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
 
     /** What kay measured or was told before; nobody gives these to kay. */
-    private static final Set<String> RESULTS = Set.of("io.kay.Snapshot", "io.kay.snapshot.JournalStatistics",
+    private static final Set<String> RESULTS = Set.of("io.kay.Snapshot", "io.kay.journal.JournalStatistics",
             "io.kay.inspect.QueueView", "io.kay.inspect.WatchedMessage", "io.kay.inspect.TypeView$Counters",
             "io.kay.run.SlowCall");
 
@@ -98,9 +98,9 @@ class DurationParametersTest {
                 time -> SnapshotSettings.in(Path.of("none")).patience(time));
         CALLS.put("io.kay.snapshot.SnapshotSettings.interval",
                 time -> SnapshotSettings.in(Path.of("none")).interval(time));
-        CALLS.put("io.kay.snapshot.JournalSettings.<init>",
+        CALLS.put("io.kay.journal.JournalSettings.<init>",
                 time -> new JournalSettings(JournalSync.INTERVAL, time, 1 << 20));
-        CALLS.put("io.kay.snapshot.JournalSettings.interval",
+        CALLS.put("io.kay.journal.JournalSettings.interval",
                 time -> JournalSettings.of(JournalSync.INTERVAL).interval(time));
         CALLS.put("io.kay.inspect.Inspector.statistics",
                 time -> new Inspector(SYSTEM).statistics("Clerk", "count", 1, time).handle((_, _) -> 0).join());

@@ -26,8 +26,8 @@ import io.kay.panic.Fussy.Checked;
 import io.kay.panic.Fussy.Sum;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 
 /** A message whose class refuses it by the time it is read is kept as bytes, and harms nobody but its recipient. */

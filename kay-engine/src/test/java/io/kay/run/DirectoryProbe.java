@@ -3,7 +3,7 @@ package io.kay.run;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-import io.kay.snapshot.SnapshotDirectory;
+import io.kay.file.SnapshotDirectory;
 
 /** Lets tests of other packages open the directory of a system in their own way. */
 public final class DirectoryProbe {

@@ -1,4 +1,5 @@
 package io.kay.snapshot;
+import io.kay.file.SnapshotDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;

@@ -1,4 +1,10 @@
 package io.kay.snapshot;
+import io.kay.journal.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalRecords;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Disk;
+import io.kay.file.Copies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,17 +65,15 @@ class DirectoryFuzzTest {
     private record Sent(int account, long amount) {}
 
     /** A record in the journal. */
-    private record Place(String file, long offset, int length) {}
-
     /**
      * A directory as a process leaves it.
      *
      * @param before payments by account when the newest snapshot was taken
      * @param sent since
-     * @param places of these in the journal
+     * @param records of these in the journal
      */
     private record Scenario(String name, Path directory, boolean journaling, List<Id<Account>> accounts,
-            Map<Integer, List<Long>> before, List<Sent> sent, List<Place> places) {
+            Map<Integer, List<Long>> before, List<Sent> sent, List<JournalRecords.Extent> records) {
 
         /** What there must be if only so many messages since the snapshot are left. */
         Map<Id<Account>, List<Long>> state(int count) {
@@ -84,9 +88,9 @@ class DirectoryFuzzTest {
 
         boolean hasJournal(Path where, long from) {
             try {
-                return JournalFiles.list(where)
+                return JournalRecords.files(where)
                         .stream()
-                        .anyMatch(file -> JournalFormat.number(file).getAsLong() >= from);
+                        .anyMatch(file -> SnapshotDirectory.journalNumber(file).getAsLong() >= from);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -101,9 +105,8 @@ class DirectoryFuzzTest {
 
         void touch(Scenario scenario, Path file, long from, long to) {
             String name = file.getFileName().toString();
-            touched += (int) scenario.places.stream()
-                    .filter(place -> place.file.equals(name) && place.offset < to
-                            && place.offset + JournalFormat.recordBytes(place.length) + JournalFormat.TAIL_BYTES > from)
+            touched += (int) scenario.records.stream()
+                    .filter(record -> record.file().equals(name) && record.from() < to && record.to() > from)
                     .count();
         }
     }
@@ -153,20 +156,7 @@ class DirectoryFuzzTest {
         if (!killed) {
             Copies.copy(live, left);
         }
-        return new Scenario(name, left, journaling, accounts, before, sent, places(left));
-    }
-
-    private static List<Place> places(Path directory) throws IOException {
-        List<Place> places = new ArrayList<>();
-        for (Path file : JournalFiles.list(directory)) {
-            long number = JournalFormat.number(file).getAsLong();
-            try (JournalReader reader = JournalReader.open(Disk.REAL, file, number)) {
-                reader.readRecords();
-                reader.forEach((_, _, offset, length) -> places
-                        .add(new Place(file.getFileName().toString(), offset - JournalFormat.RECORD_HEADER, length)));
-            }
-        }
-        return places;
+        return new Scenario(name, left, journaling, accounts, before, sent, JournalRecords.in(left));
     }
 
     private static List<Path> files(Path directory) throws IOException {
@@ -301,8 +291,8 @@ class DirectoryFuzzTest {
                 scenario("journal", true, 0, true, preparing), scenario("young", true, 3, true, preparing));
         Map<Scenario, Long> from = new java.util.HashMap<>();
         for (Scenario scenario : scenarios) {
-            from.put(scenario, scenario.places.isEmpty() ? 1
-                    : JournalFormat.number(Path.of(scenario.places.getFirst().file)).getAsLong());
+            from.put(scenario, scenario.records.isEmpty() ? 1
+                    : SnapshotDirectory.journalNumber(Path.of(scenario.records.getFirst().file())).getAsLong());
             Path copy = root.resolve("unchanged-" + scenario.name);
             Copies.copy(scenario.directory, copy);
             assertThat(start(scenario, copy)).as(scenario.name).isEqualTo(scenario.state(scenario.sent.size()));

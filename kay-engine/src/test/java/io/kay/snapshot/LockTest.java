@@ -1,4 +1,7 @@
 package io.kay.snapshot;
+import io.kay.journal.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.file.SnapshotDirectory;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;

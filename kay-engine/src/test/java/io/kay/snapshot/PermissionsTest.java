@@ -1,4 +1,6 @@
 package io.kay.snapshot;
+import io.kay.journal.JournalSync;
+import io.kay.journal.JournalSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,5 @@
 package io.kay.snapshot;
+import io.kay.file.Disk;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,6 @@
 package io.kay.snapshot;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

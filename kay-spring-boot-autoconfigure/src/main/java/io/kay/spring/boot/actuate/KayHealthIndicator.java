@@ -19,7 +19,7 @@ import io.kay.inspect.PersistenceView;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
 import io.kay.run.SlowCall;
-import io.kay.snapshot.JournalStatistics;
+import io.kay.journal.JournalStatistics;
 
 /**
  * The health of an actor system: up while it runs, down while it is panicked or cannot keep its state, and out of

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.kay.Snapshot;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.PersistenceView;
-import io.kay.snapshot.JournalStatistics;
+import io.kay.journal.JournalStatistics;
 
 /** Meters of the snapshots of a system and of its journal; figures of the last snapshot are not a number without one. */
 record PersistenceMeters(Inspector inspector, MeterRegistry registry) {

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.kay.Snapshot;
 import io.kay.inspect.PersistenceView;
-import io.kay.snapshot.JournalStatistics;
+import io.kay.journal.JournalStatistics;
 
 /**
  * The snapshots of a system and its journal.

@@ -25,7 +25,7 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.Inspector;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.snapshot.JournalSettings;
+import io.kay.journal.JournalSettings;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

@@ -15,8 +15,8 @@ import org.springframework.validation.Validator;
 
 import io.kay.PanicScope;
 import io.kay.run.ActorSystemBuilder;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.snapshot.SnapshotSettings.Verification;
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.kay.run.ActorSystemBuilder;
-import io.kay.snapshot.JournalSettings;
-import io.kay.snapshot.JournalSync;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 
 class KayPropertiesTests {

@@ -1,4 +1,5 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.Disk;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 

@@ -1,8 +1,9 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kay.file.SnapshotDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -185,7 +186,7 @@ class DamagedJournalTest {
 
     private String lastWithRecords() {
         try (JournalContents contents = JournalContents.read(damaged, 1, false)) {
-            return JournalFormat.name(contents.ends().lastKey());
+            return SnapshotDirectory.journal(contents.ends().lastKey());
         }
     }
 

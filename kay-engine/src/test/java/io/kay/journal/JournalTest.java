@@ -1,9 +1,10 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kay.file.SnapshotDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class JournalTest {
             journal.completed(cut);
 
             assertThat(Journals.read(directory, cut)).containsExactly("after it");
-            assertThat(JournalFiles.list(directory)).allMatch(file -> JournalFormat.number(file).getAsLong() >= cut);
+            assertThat(JournalFiles.list(directory)).allMatch(file -> SnapshotDirectory.journalNumber(file).getAsLong() >= cut);
             assertThat(journal.cut()).as("a cut of new records").isGreaterThan(cut);
             assertThat(journal.cut()).as("a cut without any").isEqualTo(cut + 1);
         }
@@ -208,7 +209,7 @@ class JournalTest {
             for (int last = files.size() - 1; last > 0; last--) {
                 Files.delete(files.get(last));
                 if (last <= 3) {
-                    String missing = JournalFormat.name(last + 1);
+                    String missing = SnapshotDirectory.journal(last + 1);
                     assertThatThrownBy(() -> Journals.read(directory)).isInstanceOf(JournalException.class)
                             .hasMessageContaining(directory.resolve(missing) + " is damaged: it is missing");
                 }

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 /**
  * A place in a journal.

@@ -1,4 +1,6 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -68,7 +70,7 @@ public final class JournalContents implements AutoCloseable {
         List<JournalReader> files = new ArrayList<>();
         try {
             for (Path file : JournalFiles.list(disk, directory)) {
-                long number = JournalFormat.number(file).getAsLong();
+                long number = SnapshotDirectory.journalNumber(file).getAsLong();
                 if (number >= from) {
                     requireFile(file);
                     requireNext(directory, file, number, from + files.size());
@@ -77,7 +79,7 @@ public final class JournalContents implements AutoCloseable {
             }
             if (files.isEmpty() && expected) {
                 LOG.warn("There is no journal file in {}, but the snapshot says that it goes on in {}: what was sent"
-                        + " since is lost", directory, JournalFormat.name(from));
+                        + " since is lost", directory, SnapshotDirectory.journal(from));
             }
             return follow(disk, directory, files, from);
         } catch (IOException e) {
@@ -98,7 +100,7 @@ public final class JournalContents implements AutoCloseable {
 
     private static void requireNext(Path directory, Path file, long number, long expected) {
         if (number != expected) {
-            throw JournalReader.damaged(directory.resolve(JournalFormat.name(expected)),
+            throw JournalReader.damaged(directory.resolve(SnapshotDirectory.journal(expected)),
                     "it is missing, and " + file.getFileName() + " is there");
         }
     }
@@ -118,7 +120,7 @@ public final class JournalContents implements AutoCloseable {
         }
         JournalReader end = files.get(last);
         if (last == files.size() - 1 && end.isFollowed()) {
-            throw JournalReader.damaged(directory.resolve(JournalFormat.name(end.number() + 1)),
+            throw JournalReader.damaged(directory.resolve(SnapshotDirectory.journal(end.number() + 1)),
                     "it is missing, and " + end.path().getFileName() + " says that it follows");
         }
         boolean torn = !end.isZeroBehind();
@@ -179,7 +181,7 @@ public final class JournalContents implements AutoCloseable {
     public void repair() {
         try {
             for (Path file : JournalFiles.list(disk, directory).reversed()) { // never a gap
-                if (JournalFormat.number(file).getAsLong() >= nextNumber) {
+                if (SnapshotDirectory.journalNumber(file).getAsLong() >= nextNumber) {
                     disk.deleteIfExists(file);
                 }
             }

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  *
  * <p>A test extends it to let each call fail.
  */
-class Disk {
+public class Disk {
 
     /** The file system of the machine. */
-    static final Disk REAL = new Disk();
+    public static final Disk REAL = new Disk();
 
     /** The kinds of calls. */
-    enum Call {
+    public enum Call {
         CREATE, OPEN, READ, WRITE, FORCE, MAP, MOVE, LINK, DELETE, CREATE_DIRECTORY, LIST, ATTRIBUTES, SYNC_DIRECTORY
     }
 
@@ -42,7 +42,7 @@ class Disk {
 
     /** What must not be cut short because somebody interrupted the thread. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
@@ -51,7 +51,7 @@ class Disk {
      *
      * @throws IOException to let the call fail
      */
-    void before(Call call) throws IOException {}
+    public void before(Call call) throws IOException {}
 
     private static boolean hasPermissions(FileSystem files) {
         return files.supportedFileAttributeViews().contains("posix");
@@ -65,12 +65,12 @@ class Disk {
     }
 
     /** Creates a file that does not exist. */
-    FileChannel create(Path file) throws IOException {
+    public FileChannel create(Path file) throws IOException {
         return create(file, StandardOpenOption.CREATE_NEW);
     }
 
     /** Opens a file for reading and writing, and creates it if it does not exist. */
-    FileChannel openOrCreate(Path file) throws IOException {
+    public FileChannel openOrCreate(Path file) throws IOException {
         return create(file, StandardOpenOption.CREATE);
     }
 
@@ -81,19 +81,19 @@ class Disk {
     }
 
     /** Opens a file that exists. */
-    FileChannel open(Path file, OpenOption... options) throws IOException {
+    public FileChannel open(Path file, OpenOption... options) throws IOException {
         before(Call.OPEN);
         return FileChannel.open(file, options);
     }
 
     /** Reads a whole file. */
-    byte[] readAll(Path file) throws IOException {
+    public byte[] readAll(Path file) throws IOException {
         before(Call.READ);
         return Files.readAllBytes(file);
     }
 
     /** Writes all bytes where the channel stands. */
-    void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    public void write(FileChannel file, ByteBuffer bytes) throws IOException {
         before(Call.WRITE);
         while (bytes.hasRemaining()) {
             file.write(bytes);
@@ -101,7 +101,7 @@ class Disk {
     }
 
     /** Writes all bytes at a position. */
-    void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
         before(Call.WRITE);
         long at = position;
         while (bytes.hasRemaining()) {
@@ -110,13 +110,13 @@ class Disk {
     }
 
     /** Returns when the content of a file is on the disk. */
-    void force(FileChannel file) throws IOException {
+    public void force(FileChannel file) throws IOException {
         before(Call.FORCE);
         file.force(true);
     }
 
     /** Returns when mapped content is on the disk. */
-    void force(MemorySegment mapped) throws IOException {
+    public void force(MemorySegment mapped) throws IOException {
         before(Call.FORCE);
         try {
             mapped.force();
@@ -126,13 +126,13 @@ class Disk {
     }
 
     /** Maps the first bytes of a file. */
-    MemorySegment map(FileChannel file, MapMode mode, long bytes, Arena arena) throws IOException {
+    public MemorySegment map(FileChannel file, MapMode mode, long bytes, Arena arena) throws IOException {
         before(Call.MAP);
         return file.map(mode, 0, bytes, arena);
     }
 
     /** Gives a file or directory another name at once; a file of that name is replaced. */
-    void move(Path from, Path to) throws IOException {
+    public void move(Path from, Path to) throws IOException {
         before(Call.MOVE);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -142,13 +142,13 @@ class Disk {
      *
      * @throws UnsupportedOperationException if the file system cannot do that
      */
-    void link(Path file, Path existing) throws IOException {
+    public void link(Path file, Path existing) throws IOException {
         before(Call.LINK);
         Files.createLink(file, existing);
     }
 
     /** Copies a file. */
-    void copy(Path from, Path to) throws IOException {
+    public void copy(Path from, Path to) throws IOException {
         try (FileChannel source = open(from, StandardOpenOption.READ); FileChannel target = create(to)) {
             before(Call.WRITE);
             long size = source.size();
@@ -158,13 +158,13 @@ class Disk {
         }
     }
 
-    void deleteIfExists(Path file) throws IOException {
+    public void deleteIfExists(Path file) throws IOException {
         before(Call.DELETE);
         Files.deleteIfExists(file);
     }
 
     /** Removes a directory and all in it. */
-    void deleteTree(Path tree) throws IOException {
+    public void deleteTree(Path tree) throws IOException {
         try (Stream<Path> entries = Files.walk(tree)) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
                 deleteIfExists(entry);
@@ -175,19 +175,19 @@ class Disk {
     }
 
     /** Creates a directory that does not exist. */
-    void createDirectory(Path directory) throws IOException {
+    public void createDirectory(Path directory) throws IOException {
         before(Call.CREATE_DIRECTORY);
         Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
     }
 
     /** Creates a directory and those above it, as far as they do not exist. */
-    void createDirectories(Path directory) throws IOException {
+    public void createDirectories(Path directory) throws IOException {
         before(Call.CREATE_DIRECTORY);
         Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
     }
 
     /** What is in a directory. */
-    List<Path> list(Path directory) throws IOException {
+    public List<Path> list(Path directory) throws IOException {
         before(Call.LIST);
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.toList();
@@ -197,19 +197,19 @@ class Disk {
     }
 
     /** Size and identity of a file. */
-    BasicFileAttributes attributes(Path file) throws IOException {
+    public BasicFileAttributes attributes(Path file) throws IOException {
         before(Call.ATTRIBUTES);
         return Files.readAttributes(file, BasicFileAttributes.class);
     }
 
     /** Bytes that can still be written beside a file. */
-    long usableBytes(Path directory) throws IOException {
+    public long usableBytes(Path directory) throws IOException {
         before(Call.ATTRIBUTES);
         return Files.getFileStore(directory).getUsableSpace();
     }
 
     /** Returns when the names in a directory are on the disk, where there is a way to say so: not on Windows. */
-    void syncDirectory(Path directory) throws IOException {
+    public void syncDirectory(Path directory) throws IOException {
         before(Call.SYNC_DIRECTORY);
         if (hasPermissions(directory.getFileSystem())) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -222,7 +222,7 @@ class Disk {
      * Does something also for a thread that was interrupted, which closes files under it otherwise. The thread stays
      * interrupted.
      */
-    static <T> T uninterrupted(Work<T> work) throws IOException {
+    public static <T> T uninterrupted(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {

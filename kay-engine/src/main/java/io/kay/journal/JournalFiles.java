@@ -1,4 +1,6 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -217,7 +219,7 @@ final class JournalFiles {
     /** Removes the files below a number. */
     static void removeBelow(Disk disk, Path directory, long number) throws IOException {
         for (Path file : list(disk, directory)) {
-            if (JournalFormat.number(file).getAsLong() < number && !Files.isDirectory(file)) {
+            if (SnapshotDirectory.journalNumber(file).getAsLong() < number && !Files.isDirectory(file)) {
                 disk.deleteIfExists(file);
             }
         }
@@ -232,8 +234,8 @@ final class JournalFiles {
     static List<Path> list(Disk disk, Path directory) throws IOException {
         return disk.list(directory)
                 .stream()
-                .filter(file -> JournalFormat.number(file).isPresent())
-                .sorted(Comparator.comparingLong(file -> JournalFormat.number(file).getAsLong()))
+                .filter(file -> SnapshotDirectory.journalNumber(file).isPresent())
+                .sorted(Comparator.comparingLong(file -> SnapshotDirectory.journalNumber(file).getAsLong()))
                 .toList();
     }
 
@@ -245,7 +247,7 @@ final class JournalFiles {
             ready.forEach(JournalFile::close);
             requireOwn.run(); // or they may be of another system that came in through a removed lock
             for (Path file : list(disk, directory).reversed()) { // never a gap
-                if (JournalFormat.number(file).getAsLong() >= from) {
+                if (SnapshotDirectory.journalNumber(file).getAsLong() >= from) {
                     disk.deleteIfExists(file);
                 }
             }

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

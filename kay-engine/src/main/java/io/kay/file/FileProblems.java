@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says what is wrong with a file. */
-final class FileProblems {
+public final class FileProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileProblems.class);
 
     private FileProblems() {}
 
-    static String of(Exception e) {
+    public static String of(Exception e) {
         return switch (e) {
             case NoSuchFileException gone -> gone.getFile() + " is not there";
             case AccessDeniedException denied -> denied.getFile() + " may not be accessed";
@@ -28,7 +28,7 @@ final class FileProblems {
     }
 
     /** Closes what is of no use any more because of another problem. */
-    static void close(Closeable file) {
+    public static void close(Closeable file) {
         try {
             file.close();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

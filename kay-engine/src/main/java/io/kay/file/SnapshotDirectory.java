@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,14 @@ import io.kay.SnapshotException;
 public final class SnapshotDirectory implements AutoCloseable {
 
     /** The names of files and directories that are not complete end so. */
-    static final String HALF = ".part";
+    public static final String HALF = ".part";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
     private static final Pattern NAME =
             Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-([1-9]\\d{0,17})");
+
+    private static final Pattern JOURNAL = Pattern.compile("journal-([1-9]\\d{0,17})");
 
     private final Disk disk;
     private final Path path;
@@ -50,7 +53,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /** As {@link #open(Path)}, by the calls of a disk. */
-    static SnapshotDirectory open(Path path, Disk disk) {
+    public static SnapshotDirectory open(Path path, Disk disk) {
         try {
             disk.createDirectories(path);
         } catch (IOException e) {
@@ -80,7 +83,7 @@ public final class SnapshotDirectory implements AutoCloseable {
             String name = entry.getFileName().toString();
             if (name.endsWith(HALF)) {
                 Path whole = path.resolve(name.substring(0, name.length() - HALF.length()));
-                if (number(whole) > 0 || JournalFormat.number(whole).isPresent() || whole.endsWith(IdFile.NAME)) {
+                if (number(whole) > 0 || journalNumber(whole).isPresent() || whole.endsWith(IdFile.NAME)) {
                     disk.deleteTree(entry);
                 }
             }
@@ -93,7 +96,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /** How it is reached. */
-    Disk disk() {
+    public Disk disk() {
         return disk;
     }
 
@@ -125,7 +128,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /** As {@link #snapshots()}, of a directory that need not be open. */
-    static List<Path> snapshots(Path path) {
+    public static List<Path> snapshots(Path path) {
         return snapshots(Disk.REAL, path);
     }
 
@@ -165,13 +168,24 @@ public final class SnapshotDirectory implements AutoCloseable {
         return TIME.format(time) + "-" + number;
     }
 
+    /** The name of a journal file. */
+    public static String journal(long number) {
+        return "journal-" + number;
+    }
+
+    /** The number of a journal file by its name, empty if it is not the name of one. */
+    public static OptionalLong journalNumber(Path file) {
+        Matcher name = JOURNAL.matcher(file.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+    }
+
     /** Where a snapshot is that has this name once it is complete. */
-    Path complete(String name) {
+    public Path complete(String name) {
         return path.resolve(name);
     }
 
     /** A directory to write a snapshot to. */
-    Path begin(String name) throws IOException {
+    public Path begin(String name) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath()
                     + " has vanished; make it again, or restart the system, and a complete snapshot will be written");
@@ -182,7 +196,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /** Makes a half done snapshot a complete one. All its files must have reached the disk. */
-    void complete(Path half, String name) throws IOException {
+    public void complete(Path half, String name) throws IOException {
         disk.syncDirectory(half);
         lock.look(); // whoever else writes here now would take this snapshot for its own
         Path complete = complete(name);
@@ -192,7 +206,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /** Removes all but the newest ones; the one of this name stays whatever else there is. */
-    void keep(int count, String name) throws IOException {
+    public void keep(int count, String name) throws IOException {
         List<Path> all = snapshots();
         for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
             if (!old.getFileName().toString().equals(name)) {

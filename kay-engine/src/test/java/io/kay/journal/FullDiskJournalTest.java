@@ -1,4 +1,5 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.SmallDisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,5 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.Disk;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.kay.snapshot.JournalTables.MessageSchema;
+import io.kay.journal.JournalTables.MessageSchema;
 
 /** Journals of texts. */
 final class Journals {

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 /** When a message in the journal counts as kept, and is acknowledged. */
 public enum JournalSync {

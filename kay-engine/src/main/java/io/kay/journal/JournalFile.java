@@ -1,4 +1,6 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Disk;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -56,8 +58,8 @@ final class JournalFile implements AutoCloseable {
     /** Makes a file: once its name is there, so is all of it, on the disk. A file of that name is replaced. */
     static JournalFile create(Disk disk, Path directory, long number, int size, JournalSync sync, byte[] tables)
             throws IOException {
-        Path path = directory.resolve(JournalFormat.name(number));
-        Path unfinished = directory.resolve(JournalFormat.name(number) + SnapshotDirectory.HALF);
+        Path path = directory.resolve(SnapshotDirectory.journal(number));
+        Path unfinished = directory.resolve(SnapshotDirectory.journal(number) + SnapshotDirectory.HALF);
         ByteBuffer header = JournalFormat.header(number, size, sync, tables);
         int begin = header.capacity();
         disk.deleteIfExists(unfinished);

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,24 +8,24 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** CRC32C of bytes on the heap, off the heap and in files. */
-final class Checksum {
+public final class Checksum {
 
     private static final int BUFFER = 256 << 10;
 
     private Checksum() {}
 
-    static int of(ByteBuffer bytes) {
+    public static int of(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         return (int) crc.getValue();
     }
 
-    static int of(byte[] bytes, int length) {
+    public static int of(byte[] bytes, int length) {
         return of(ByteBuffer.wrap(bytes, 0, length));
     }
 
     /** Of some bytes of a file. */
-    static int of(FileChannel file, long offset, long length) throws IOException {
+    public static int of(FileChannel file, long offset, long length) throws IOException {
         CRC32C crc = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER, Math.max(1, length)));
         long at = offset;
@@ -42,7 +42,7 @@ final class Checksum {
         return (int) crc.getValue();
     }
 
-    static String show(int crc) {
+    public static String show(int crc) {
         return HexFormat.of().toHexDigits(crc);
     }
 }

@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.journal;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -7,10 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -55,21 +51,8 @@ final class JournalFormat {
     /** Records start at multiples of this. */
     static final int ALIGNMENT = 8;
 
-    private static final Pattern NAME = Pattern.compile("journal-([1-9]\\d{0,17})");
-
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer place = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
-
-    /** The name of a file. */
-    static String name(long number) {
-        return "journal-" + number;
-    }
-
-    /** The number of a file, empty if it is no journal file. */
-    static OptionalLong number(Path file) {
-        Matcher matcher = NAME.matcher(file.getFileName().toString());
-        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
-    }
 
     /** Bytes that a file must have left behind a record: for a mark, and to say that another file follows. */
     static final int TAIL_BYTES = MARK_BYTES + FIRST_BYTES;

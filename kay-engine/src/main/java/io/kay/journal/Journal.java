@@ -1,4 +1,6 @@
-package io.kay.snapshot;
+package io.kay.journal;
+import io.kay.file.SnapshotDirectory;
+import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

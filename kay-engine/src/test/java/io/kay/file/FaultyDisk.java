@@ -1,4 +1,4 @@
-package io.kay.snapshot;
+package io.kay.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,7 +58,7 @@ public final class FaultyDisk extends Disk {
     }
 
     @Override
-    void before(Call call) throws IOException {
+    public void before(Call call) throws IOException {
         synchronized (kinds) {
             kinds.merge(call, 1L, Long::sum);
         }
@@ -69,7 +69,7 @@ public final class FaultyDisk extends Disk {
     }
 
     @Override
-    void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    public void write(FileChannel file, ByteBuffer bytes) throws IOException {
         ByteBuffer half = bytes.duplicate().limit(bytes.position() + bytes.remaining() / 2);
         try {
             super.write(file, bytes);
@@ -80,7 +80,7 @@ public final class FaultyDisk extends Disk {
     }
 
     @Override
-    void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+    public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
         ByteBuffer half = bytes.duplicate().limit(bytes.position() + bytes.remaining() / 2);
         try {
             super.write(file, bytes, position);

@@ -1,0 +1,8 @@
+/**
+ * The journal as files: writing, syncing, rotating and reading records. Nothing here knows a running engine, and
+ * nothing here knows snapshots but the directory that holds both.
+ */
+@NullMarked
+package io.kay.journal;
+
+import org.jspecify.annotations.NullMarked;

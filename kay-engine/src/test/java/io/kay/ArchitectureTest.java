@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final List<String> DOWNWARD = List.of("io.kay.guard", "io.kay.annotation", "io.kay", "io.kay.state",
-            "io.kay.message", "io.kay.dispatch", "io.kay.store", "io.kay.inbox", "io.kay.file", "io.kay.journal", "io.kay.snapshot", "io.kay.run",
+            "io.kay.message", "io.kay.dispatch", "io.kay.store", "io.kay.inbox", "io.kay.file", "io.kay.journal",
+            "io.kay.snapshot", "io.kay.run",
             "io.kay.inspect",
             "io.kay.test");
 

@@ -77,7 +77,8 @@ class RatchetsTest {
     /** Actors and generated code are to run where there is no JVM: what they reach must not need one. */
     @Test
     void usesOfTheJvmByWhatActorsReach() {
-        Set<String> portable = Set.of("io.kay", "io.kay.annotation", "io.kay.state", "io.kay.message", "io.kay.dispatch");
+        Set<String> portable =
+                Set.of("io.kay", "io.kay.annotation", "io.kay.state", "io.kay.message", "io.kay.dispatch");
         Pattern jvm = Pattern.compile("java\\.lang\\.(foreign|invoke|reflect)\\..*|java\\.util\\.Locale"
                 + "|java\\.util\\.concurrent\\.(CompletableFuture|locks\\..*|atomic\\..*)|org\\.(jctools|slf4j)\\..*");
         holds("portable.jvm", engine().stream()

@@ -115,7 +115,8 @@ public final class IdFile implements IdMarks {
         } catch (NoSuchFileException e) {
             return new IdFile(directory, null, true);
         } catch (IOException e) {
-            throw new SnapshotException("The file " + file.toAbsolutePath() + " cannot be read: " + FileProblems.of(e), e);
+            throw new SnapshotException("The file " + file.toAbsolutePath() + " cannot be read: " + FileProblems.of(e),
+                    e);
         }
         Entry first = record(bytes, 0);
         Entry second = record(bytes, RECORD_BYTES);

@@ -19,7 +19,8 @@ final class PrintableException extends Throwable {
     }
 
     private static PrintableException of(Throwable thrown, int left) {
-        PrintableException described = new PrintableException(Text.of(thrown), BoundedDescriptions.stackTraceOf(thrown));
+        PrintableException described =
+                new PrintableException(Text.of(thrown), BoundedDescriptions.stackTraceOf(thrown));
         if (left > 0) {
             Throwable cause = BoundedDescriptions.causeOf(thrown);
             if (cause != null) {

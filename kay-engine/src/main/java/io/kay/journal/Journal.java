@@ -1,6 +1,4 @@
 package io.kay.journal;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +18,8 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.JournalException;
 import io.kay.SnapshotException;
+import io.kay.file.Disk;
+import io.kay.file.SnapshotDirectory;
 
 /**
  * The journal of messages from outside, being written. Any thread, unless a method says otherwise.

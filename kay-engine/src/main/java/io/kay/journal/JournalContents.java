@@ -1,6 +1,4 @@
 package io.kay.journal;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.kay.JournalException;
+import io.kay.file.Disk;
+import io.kay.file.SnapshotDirectory;
 
 /**
  * The records in the journal files of a directory that go on from a snapshot, all checked. One thread at a time.

@@ -1,6 +1,4 @@
 package io.kay.journal;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Disk;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -18,6 +16,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
+import io.kay.file.Disk;
+import io.kay.file.SnapshotDirectory;
 
 /**
  * A journal file that is being written, mapped into memory: what was appended outlives the process at once, and the

@@ -1,6 +1,4 @@
 package io.kay.journal;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +15,8 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.JournalException;
 import io.kay.SnapshotException;
+import io.kay.file.Disk;
+import io.kay.file.SnapshotDirectory;
 
 /**
  * Makes the files of a journal ahead of time, and removes old ones. Any thread.

@@ -1,5 +1,4 @@
 package io.kay.journal;
-import io.kay.file.Disk;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import io.kay.JournalException;
+import io.kay.file.Disk;
 
 /** A journal file that is being read. One thread at a time. */
 final class JournalReader implements AutoCloseable {

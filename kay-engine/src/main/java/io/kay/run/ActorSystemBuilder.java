@@ -20,10 +20,10 @@ import io.kay.PanicListener;
 import io.kay.PanicScope;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
+import io.kay.file.SnapshotDirectory;
 import io.kay.guard.Durations;
 import io.kay.guard.Interrupts;
 import io.kay.journal.JournalSettings;
-import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 

@@ -56,7 +56,8 @@ final class BroadcastPass {
         void abandon(Throwable reason);
     }
 
-    BroadcastPass(Partition partition, int handler, EncodedMessage message, InboxReader from, @Nullable Answers answers) {
+    BroadcastPass(Partition partition, int handler, EncodedMessage message, InboxReader from,
+            @Nullable Answers answers) {
         this.partition = partition;
         this.handler = handler;
         this.message = message;

@@ -36,10 +36,10 @@ import io.kay.Timer;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inbox.BlockPool;
-import io.kay.message.MessageType;
-import io.kay.run.Timers.Missed;
 import io.kay.journal.JournalContents;
 import io.kay.journal.JournalStatistics;
+import io.kay.message.MessageType;
+import io.kay.run.Timers.Missed;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 

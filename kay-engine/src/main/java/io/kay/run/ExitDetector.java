@@ -2,8 +2,6 @@ package io.kay.run;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Recognises threads that called {@link System#exit}: they never come back, and wait for shutdown hooks that may want to
  * stop the system. Any thread.

@@ -196,8 +196,8 @@ final class GracePeriodMessages {
      * No birth of these ids will come: what waits for them is read next, and does not wait again. Afterwards this is
      * empty.
      *
-     * @param halted whether the birth of an id threw and may be tried again
-     * @param aside takes what users sent to those
+     * @param paused whether the birth of an id threw and may be tried again
+     * @param deferred takes what users sent to those
      */
     void hopeless(InboxReader user, InboxReader essential, LongPredicate paused, BiConsumer<Long, List<Block>> deferred,
             long now) {

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.kay.message.Block;
+import io.kay.file.SnapshotDirectory;
 import io.kay.journal.Journal;
 import io.kay.journal.JournalContents;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalStatistics;
 import io.kay.journal.JournalTables;
 import io.kay.journal.JournalTables.MessageSchema;
+import io.kay.message.Block;
 import io.kay.snapshot.Manifest;
-import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotWriter;
 
@@ -53,7 +53,8 @@ final class IngressJournal implements Snapshots.AtCut {
     }
 
     /** Begins behind what was read, if settings are given. */
-    IngressJournal(Engine engine, SnapshotDirectory directory, @Nullable JournalSettings settings, JournalContents before) {
+    IngressJournal(Engine engine, SnapshotDirectory directory, @Nullable JournalSettings settings,
+            JournalContents before) {
         this.engine = engine;
         this.directory = directory;
         this.unwritten = before.nextNumber();

@@ -217,7 +217,8 @@ public final class Inspection {
      * @param looking called on the owner's thread
      * @throws IllegalArgumentException if the type has no such partition
      */
-    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition, Function<QueuedMessages, V> looking) {
+    public <V> CompletableFuture<V> queue(ActorTypeDefinition<?> type, int partition,
+            Function<QueuedMessages, V> looking) {
         List<Partition> partitions = runtime(type).partitions();
         if (partition < 0 || partition >= partitions.size()) {
             throw new IllegalArgumentException(

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 import io.kay.Id;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.journal.JournalContents;
+import io.kay.journal.JournalTables;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
-import io.kay.journal.JournalContents;
-import io.kay.journal.JournalTables;
 import io.kay.snapshot.Manifest;
 
 /**

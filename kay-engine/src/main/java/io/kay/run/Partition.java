@@ -412,7 +412,8 @@ final class Partition {
     /** Asks all instances of this partition, for {@link CollectOperation}. */
     void collect(EncodedMessage question, BroadcastPass.Answers answers) {
         MessageType asked = question.type();
-        new BroadcastPass(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user, answers)
+        new BroadcastPass(this, type.handler(asked.tag()), question, asked.codec().essential() ? essential : user,
+                answers)
                 .run();
     }
 

@@ -11,7 +11,7 @@ import io.kay.store.StoreImage;
  * @param freed ids to be given out again
  * @param ofUsers unread user messages in the order in which they are read
  * @param ofEssential unread essential messages
- * @param sweeps broadcasts that have not reached everybody
+ * @param passes broadcasts that have not reached everybody
  * @param replies what handlers wait for
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.file.IdFile;
+import io.kay.file.SnapshotDirectory;
 import io.kay.journal.JournalContents;
 import io.kay.journal.JournalSettings;
 import io.kay.snapshot.Manifest;
-import io.kay.file.SnapshotDirectory;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 

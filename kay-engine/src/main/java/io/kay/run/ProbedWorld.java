@@ -117,7 +117,8 @@ final class ProbedWorld implements World {
 
     }
 
-    private static <V, M> Function<V, M> sentBy(Id<?> sender, SimulationProbe probe, Function<? super V, ? extends M> message) {
+    private static <V, M> Function<V, M> sentBy(Id<?> sender, SimulationProbe probe,
+            Function<? super V, ? extends M> message) {
         return value -> {
             probe.sender(sender);
             return message.apply(value);

@@ -168,7 +168,8 @@ final class SlowCalls {
     private boolean isSlow(Call call, long now) {
         StackTraceElement[] stack = call.worker.thread().getStackTrace();
         Activity still = call.worker.activity();
-        if (still == null || still.progress() != call.seen.progress() || CodeLocation.contains(stack, GlobalSafepoint.class)) {
+        if (still == null || still.progress() != call.seen.progress()
+                || CodeLocation.contains(stack, GlobalSafepoint.class)) {
             return false; // it has just returned, or waits for a cut
         }
         call.place = CodeLocation.of(stack);

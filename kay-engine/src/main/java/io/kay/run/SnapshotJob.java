@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
-import io.kay.snapshot.Manifest;
 import io.kay.file.SnapshotDirectory;
+import io.kay.snapshot.Manifest;
 import io.kay.snapshot.SnapshotWriter;
 import io.kay.store.ChunkPart;
 import io.kay.store.ChunkSink;

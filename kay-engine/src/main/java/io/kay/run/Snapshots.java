@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
-import io.kay.guard.Interrupts;
 import io.kay.file.SnapshotDirectory;
+import io.kay.guard.Interrupts;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 

@@ -305,7 +305,8 @@ final class SteppedExecution extends Execution {
         } else if (waitedAt != steps) {
             waitedAt = steps;
         } else {
-            IllegalStateException reason = new IllegalStateException("The test waits in " + StuckTestDetector.place(stack)
+            IllegalStateException reason = new IllegalStateException("The test waits in "
+                    + StuckTestDetector.place(stack)
                     + ", and nothing happens meanwhile: use kay.ask(...) or kay.collect(...), or call kay.run() before"
                     + " you wait");
             List<SystemFuture<?>> all;

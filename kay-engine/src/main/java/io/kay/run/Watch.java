@@ -103,8 +103,9 @@ public final class Watch implements AutoCloseable {
         if (end != null) {
             return false;
         }
-        HandlerCall call = new HandlerCall(++seen, partition.engine().nanoTime() - began, message, sizeOf(message), died,
-                thrown, before, after);
+        HandlerCall call =
+                new HandlerCall(++seen, partition.engine().nanoTime() - began, message, sizeOf(message), died,
+                        thrown, before, after);
         untaken.add(call);
         bytes += call.bytes();
         while (untaken.size() > MAX_CALLS || (bytes > MAX_BYTES && untaken.size() > 1)) {

@@ -1,6 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.Disk;
-import io.kay.file.Checksum;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -16,6 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.ObjIntConsumer;
 
+import io.kay.file.Checksum;
+import io.kay.file.Disk;
 import io.kay.store.ChunkPart;
 
 /**

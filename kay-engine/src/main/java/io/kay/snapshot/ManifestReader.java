@@ -1,5 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.Checksum;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +9,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.kay.file.Checksum;
 import io.kay.state.FieldKind;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
-import io.kay.store.ChunkPart;
 import io.kay.store.ChunkImage;
+import io.kay.store.ChunkPart;
 import io.kay.store.SavedChunk;
 import io.kay.store.StoreImage;
 import io.kay.store.TailImage;

@@ -1,15 +1,15 @@
 package io.kay.snapshot;
-import io.kay.file.Checksum;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 
+import io.kay.file.Checksum;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
-import io.kay.store.ChunkPart;
 import io.kay.store.ChunkImage;
+import io.kay.store.ChunkPart;
 import io.kay.store.SavedChunk;
 import io.kay.store.StoreImage;
 import io.kay.store.TailImage;

@@ -1,8 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.FileProblems;
-import io.kay.file.Disk;
-import io.kay.file.Checksum;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.kay.SnapshotException;
+import io.kay.file.Checksum;
+import io.kay.file.Disk;
+import io.kay.file.FileProblems;
+import io.kay.file.SnapshotDirectory;
 import io.kay.store.ChunkLoader;
 import io.kay.store.ChunkPart;
 import io.kay.store.ChunkStorage;

@@ -1,8 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.FileProblems;
-import io.kay.file.Disk;
-import io.kay.file.Checksum;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -24,6 +20,10 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.file.Checksum;
+import io.kay.file.Disk;
+import io.kay.file.FileProblems;
+import io.kay.file.SnapshotDirectory;
 import io.kay.store.ChunkPart;
 import io.kay.store.SavedChunk;
 

@@ -23,8 +23,8 @@ import io.kay.Question;
 import io.kay.Spawning;
 import io.kay.guard.Durations;
 import io.kay.run.Engine;
-import io.kay.run.SimulationFaults;
 import io.kay.run.Simulation;
+import io.kay.run.SimulationFaults;
 import io.kay.run.Trace.Event;
 import io.kay.run.Trace.Kind;
 

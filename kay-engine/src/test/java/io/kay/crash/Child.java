@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import io.kay.ActorSystem;
 import io.kay.AnswerPage;
 import io.kay.Id;
-import io.kay.run.ActorSystemBuilder;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.ActorSystemBuilder;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import io.kay.Id;
 import io.kay.JournalException;
 import io.kay.SnapshotException;
-import io.kay.run.ActorSystemBuilder;
-import io.kay.run.Engine;
 import io.kay.file.Copies;
 import io.kay.file.FaultyDisk;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.ActorSystemBuilder;
+import io.kay.run.Engine;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

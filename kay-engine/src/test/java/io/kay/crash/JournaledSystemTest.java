@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kay.Id;
 import io.kay.JournalException;
-import io.kay.run.ActorSystemBuilder;
-import io.kay.run.Engine;
+import io.kay.file.SmallDisk;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
-import io.kay.file.SmallDisk;
+import io.kay.run.ActorSystemBuilder;
+import io.kay.run.Engine;
 import io.kay.snapshot.SnapshotSettings;
 
 /** What a system finds that is started on a copy of the directory of one that runs, as if that had been killed. */

@@ -33,13 +33,13 @@ import io.kay.Id;
 import io.kay.World;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.Order;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Clerk;
 import io.kay.run.Engine;
 import io.kay.run.Inspection;
 import io.kay.run.ScanVisitor;
-import io.kay.journal.JournalSettings;
-import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.test.ActorTestKit;
 

@@ -3,7 +3,6 @@ package io.kay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kay.file.SnapshotDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kay.JournalException;
+import io.kay.file.SnapshotDirectory;
 
 /**
  * Files that are not as they were written. {@code -Dkay.journal.seed} replays what a failure names,

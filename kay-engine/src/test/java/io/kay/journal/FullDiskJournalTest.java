@@ -1,5 +1,4 @@
 package io.kay.journal;
-import io.kay.file.SmallDisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kay.JournalException;
+import io.kay.file.SmallDisk;
 
 class FullDiskJournalTest {
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.kay.file.SnapshotDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kay.JournalException;
+import io.kay.file.SnapshotDirectory;
 
 class JournalTest {
 
@@ -121,7 +121,8 @@ class JournalTest {
             journal.completed(cut);
 
             assertThat(Journals.read(directory, cut)).containsExactly("after it");
-            assertThat(JournalFiles.list(directory)).allMatch(file -> SnapshotDirectory.journalNumber(file).getAsLong() >= cut);
+            assertThat(JournalFiles.list(directory))
+                    .allMatch(file -> SnapshotDirectory.journalNumber(file).getAsLong() >= cut);
             assertThat(journal.cut()).as("a cut of new records").isGreaterThan(cut);
             assertThat(journal.cut()).as("a cut without any").isEqualTo(cut + 1);
         }

@@ -1,5 +1,4 @@
 package io.kay.journal;
-import io.kay.file.Disk;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.kay.file.Disk;
 import io.kay.journal.JournalTables.MessageSchema;
 
 /** Journals of texts. */

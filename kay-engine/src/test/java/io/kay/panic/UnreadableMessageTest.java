@@ -21,13 +21,13 @@ import io.kay.Id;
 import io.kay.Panic;
 import io.kay.PanicScope;
 import io.kay.ResumeAction;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.panic.Fussy.Add;
 import io.kay.panic.Fussy.Checked;
 import io.kay.panic.Fussy.Sum;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.journal.JournalSettings;
-import io.kay.journal.JournalSync;
 import io.kay.snapshot.SnapshotSettings;
 
 /** A message whose class refuses it by the time it is read is kept as bytes, and harms nobody but its recipient. */

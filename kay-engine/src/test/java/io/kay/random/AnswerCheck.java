@@ -1,7 +1,7 @@
 package io.kay.random;
 
-import io.kay.random.EventLogs.Sent;
 import io.kay.random.EventLog.Reason;
+import io.kay.random.EventLogs.Sent;
 
 /** Every question comes to exactly one end, and an answer is that of the instance asked. */
 final class AnswerCheck {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.kay.random.EventLogs.Life;
-import io.kay.random.EventLogs.Sent;
 import io.kay.random.EventLog.Kind;
 import io.kay.random.EventLog.Reason;
+import io.kay.random.EventLogs.Life;
+import io.kay.random.EventLogs.Sent;
 
 /**
  * A broadcast reaches exactly the instances that are alive when its partition starts it, once each; so does a question
@@ -83,14 +83,16 @@ final class BroadcastCheck {
     }
 
     private void compare(Start start, boolean allHandled) {
-        boolean interrupted = start.broadcast.isQuestion() && (start.broadcast.answered == 0 || start.broadcast.failed > 0)
-                || context.plan.panicEvery() > 0 && !allHandled || start.broadcast.kind == Kind.PAGED
-                || context.plan.haltsInstances();
+        boolean interrupted =
+                start.broadcast.isQuestion() && (start.broadcast.answered == 0 || start.broadcast.failed > 0)
+                        || context.plan.panicEvery() > 0 && !allHandled || start.broadcast.kind == Kind.PAGED
+                        || context.plan.haltsInstances();
         Set<Long> surprising = new HashSet<>(start.heard);
         surprising.removeAll(start.expected);
         surprising.removeIf(who -> logs.life(who).stillborn);
         if (!surprising.isEmpty() && start.broadcast.kind != Kind.PAGED) {
-            context.violation("Broadcast: " + start.broadcast + " reached " + surprising + ", not alive when it started");
+            context.violation(
+                    "Broadcast: " + start.broadcast + " reached " + surprising + ", not alive when it started");
         }
         Set<Long> missing = new HashSet<>(start.expected);
         missing.removeAll(start.heard);
@@ -110,7 +112,8 @@ final class BroadcastCheck {
             livesBySender.computeIfAbsent(MessageNumbers.sender(life.spawning), _ -> new ArrayList<>()).add(life);
         });
         for (Sent broadcast : logs.sent.values()) {
-            if (broadcast.toOne() || broadcast.withdrawn > 0 || MessageNumbers.essential(broadcast.number) || unsent(broadcast)
+            if (broadcast.toOne() || broadcast.withdrawn > 0 || MessageNumbers.essential(broadcast.number)
+                    || unsent(broadcast)
                     || broadcast.isQuestion() && context.plan.haltsInstances()) {
                 continue;
             }
@@ -122,7 +125,8 @@ final class BroadcastCheck {
                 long token = tokens.get(life);
                 boolean earlier = MessageNumbers.place(life.spawning) < MessageNumbers.place(broadcast.number);
                 if (earlier && life.lives() && !heard.contains(token)) {
-                    context.violation("Broadcast: " + broadcast + " did not reach " + token + ", spawned before by the same");
+                    context.violation(
+                            "Broadcast: " + broadcast + " did not reach " + token + ", spawned before by the same");
                 } else if (!earlier && broadcast.kind != Kind.PAGED && heard.contains(token)) {
                     context.violation("Broadcast: " + broadcast + " reached " + token + ", spawned later by the same");
                 }
@@ -132,6 +136,7 @@ final class BroadcastCheck {
 
     /** Questions to all that were given up. */
     private static boolean unsent(Sent broadcast) {
-        return broadcast.isQuestion() && (broadcast.failed > 0 || broadcast.answered == 0 || broadcast.reason == Reason.PANICKED);
+        return broadcast.isQuestion()
+                && (broadcast.failed > 0 || broadcast.answered == 0 || broadcast.reason == Reason.PANICKED);
     }
 }

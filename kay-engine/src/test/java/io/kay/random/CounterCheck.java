@@ -5,9 +5,9 @@ import java.util.List;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
 import io.kay.inspect.TypeView.Counters;
+import io.kay.random.EventLog.Reason;
 import io.kay.random.EventLogs.Life;
 import io.kay.random.EventLogs.Sent;
-import io.kay.random.EventLog.Reason;
 import io.kay.random.RunContext.Dead;
 
 /** The counters of the engine say what the journals say. */

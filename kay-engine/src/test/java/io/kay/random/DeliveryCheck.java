@@ -1,9 +1,9 @@
 package io.kay.random;
 
-import io.kay.random.EventLogs.Life;
-import io.kay.random.EventLogs.Sent;
 import io.kay.random.EventLog.Kind;
 import io.kay.random.EventLog.Reason;
+import io.kay.random.EventLogs.Life;
+import io.kay.random.EventLogs.Sent;
 import io.kay.random.RunContext.Dead;
 
 /**
@@ -32,9 +32,10 @@ final class DeliveryCheck {
             Life recipient = logs.lives.get(message.to);
             int least = recipient != null && recipient.lives() ? most : 1;
             if (ends > most || message.heard > 1) {
-                context.violation("Delivery: " + message + " ended " + ends + " times: heard " + message.heard + ", again "
-                        + message.again + " of " + logs.retries(message.number) + ", dead " + message.dead
-                        + ", withdrawn " + message.withdrawn);
+                context.violation(
+                        "Delivery: " + message + " ended " + ends + " times: heard " + message.heard + ", again "
+                                + message.again + " of " + logs.retries(message.number) + ", dead " + message.dead
+                                + ", withdrawn " + message.withdrawn);
             } else if (ends < least && allHandled && (message.kind != Kind.SENT_LATER || context.plan.restarts())) {
                 context.violation("Delivery: " + message + " was lost");
             }
@@ -47,7 +48,8 @@ final class DeliveryCheck {
     }
 
     private static boolean refusedDuringPanic(Sent message) {
-        return (message.kind == Kind.ASKED || message.kind == Kind.ASKED_OUTSIDE) && message.heard == 0 && message.dead == 0
+        return (message.kind == Kind.ASKED || message.kind == Kind.ASKED_OUTSIDE) && message.heard == 0
+                && message.dead == 0
                 && message.reason == Reason.PANICKED;
     }
 

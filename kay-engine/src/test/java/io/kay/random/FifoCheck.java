@@ -28,7 +28,8 @@ final class FifoCheck {
             long number = journal.number(i);
             if (journal.kind(i) == Kind.HEARD && MessageNumbers.ordered(number)) {
                 long recipient = journal.first(i);
-                Long before = last.put(new Pair(MessageNumbers.sender(number), recipient, MessageNumbers.essential(number)), number);
+                Long before = last.put(
+                        new Pair(MessageNumbers.sender(number), recipient, MessageNumbers.essential(number)), number);
                 if (before != null && MessageNumbers.place(before) >= MessageNumbers.place(number)
                         && logs.sent.get(number).kind != Kind.PAGED) {
                     context.violation("Order: " + recipient + " heard " + logs.sent.get(number) + " after "

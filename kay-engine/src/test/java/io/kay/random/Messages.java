@@ -76,7 +76,8 @@ final class Messages {
     record Census(long number) implements Question<RandomActor, Long>, NumberedMessage {}
 
     /** What comes back from a question that a handler asked. */
-    record Reply(long number, long to, long question, boolean answered) implements Message<RandomActor>, NumberedMessage {}
+    record Reply(long number, long to, long question, boolean answered)
+            implements Message<RandomActor>, NumberedMessage {}
 
     /** The number of a letter. */
     static long number(Object message) {

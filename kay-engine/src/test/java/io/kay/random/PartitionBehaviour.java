@@ -82,18 +82,21 @@ final class PartitionBehaviour {
         busy.setPlain(false);
     }
 
-    Fate hear(RandomActor actor, NumberedMessage message, ModelId about, int fuel, int burst, boolean deadly, World world) {
+    Fate hear(RandomActor actor, NumberedMessage message, ModelId about, int fuel, int burst, boolean deadly,
+            World world) {
         long number = message.number();
         long token = actor.token();
         enter(number);
         InstanceModel model = recognised(actor, message);
         if (!MessageNumbers.essential(number) && context.standsStillSince(model.resumesAtPanic)) {
-            context.violation("Panic: " + token + " handles " + MessageNumbers.show(number) + " although it stands still");
+            context.violation(
+                    "Panic: " + token + " handles " + MessageNumbers.show(number) + " although it stands still");
         }
         int failures = model.failures(number);
         checkWanted(number, token, failures);
         if (failures > 0 && model.misses(number, context)) {
-            context.violation("State: " + token + " handles " + MessageNumbers.show(number) + " again without being set back");
+            context.violation(
+                    "State: " + token + " handles " + MessageNumbers.show(number) + " again without being set back");
         }
         journal.add(failures > 0 ? Kind.AGAIN : Kind.HEARD, number, token);
         boolean panics = panics(number, token, failures);
@@ -120,13 +123,15 @@ final class PartitionBehaviour {
             context.violation("Owner: two threads run one partition, one of them " + MessageNumbers.show(number));
         }
         if (!MessageNumbers.essential(number) && context.standsStillSince(resumesAtPanic) && !plan.haltsInstances()) {
-            context.violation("Panic: " + MessageNumbers.show(number) + " is handled although nobody has resumed the system");
+            context.violation(
+                    "Panic: " + MessageNumbers.show(number) + " is handled although nobody has resumed the system");
         }
     }
 
     private void checkWanted(long number, long token, int failures) {
         if (failures > context.retries(token, number)) {
-            context.violation("Retry: " + token + " handles " + MessageNumbers.show(number) + " again, but nobody wanted it");
+            context.violation(
+                    "Retry: " + token + " handles " + MessageNumbers.show(number) + " again, but nobody wanted it");
         }
         if (context.killed().containsKey(token)) {
             context.violation("Killed: " + token + " handles " + MessageNumbers.show(number));
@@ -152,7 +157,8 @@ final class PartitionBehaviour {
         return model;
     }
 
-    private void act(InstanceModel model, ActorState state, World world, long number, ModelId about, int fuel, int burst) {
+    private void act(InstanceModel model, ActorState state, World world, long number, ModelId about, int fuel,
+            int burst) {
         sender.is(model, state, world);
         sender.random.seed(plan.seed(), number, model.token);
         if (about.token() != 0 && sender.random.once(2)) {
@@ -168,8 +174,9 @@ final class PartitionBehaviour {
 
     /** One handler in so many throws; one that is tried again throws again one time in three. */
     private boolean panics(long number, long token, int failures) {
-        return plan.panicEvery() > 0 && Long.remainderUnsigned(SeededRandom.mix(plan.seed() ^ number * 31 ^ token + failures),
-                failures > 0 ? 3 : plan.panicEvery()) == 0;
+        return plan.panicEvery() > 0
+                && Long.remainderUnsigned(SeededRandom.mix(plan.seed() ^ number * 31 ^ token + failures),
+                        failures > 0 ? 3 : plan.panicEvery()) == 0;
     }
 
     private PlannedPanic panic(long number, long token) {

@@ -146,7 +146,8 @@ final class RestartedRun {
         CountDownLatch made = new CountDownLatch(1);
         CutProbe.atCut(engine, () -> {
             CutState cutState = new CutState(context);
-            externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> remember(cutState, question)));
+            externalThreads.forEach(
+                    externalThread -> externalThread.awaited().forEach(question -> remember(cutState, question)));
             cut.set(cutState);
             made.countDown();
         });
@@ -182,7 +183,8 @@ final class RestartedRun {
                 logs.outcome(number, outcome.answers(), known ? outcome.failure()
                         : new io.kay.AskTimeoutException("The system was restarted from a snapshot"));
             });
-            externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
+            externalThreads
+                    .forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
             new DeliveryCheck(context, logs).check(true);
             new FifoCheck(context, logs).check();
             new BroadcastCheck(context, logs).check(true);

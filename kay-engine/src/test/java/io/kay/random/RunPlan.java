@@ -27,7 +27,8 @@ record RunPlan(long seed, int workers, int partitions, int turnMessages, int blo
 
     /** The same for a run that is interrupted: nothing throws, and in the end all is handled. */
     RunPlan restarting() {
-        return new RunPlan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, externalThreads, steps,
+        return new RunPlan(seed, workers, partitions, turnMessages, blockBytes, inboxLimit, impatient, externalThreads,
+                steps,
                 flavour, Ending.QUIET, 0, jitter, false, true, stopAfter, scope);
     }
 
@@ -83,7 +84,8 @@ record RunPlan(long seed, int workers, int partitions, int turnMessages, int blo
         };
         int panicEvery = ending != Ending.ABORT && random.once(5) || random.once(8) ? random.between(20, 400) : 0;
         return new RunPlan(seed, workers, partitions, turnMessages, blockBytes,
-                flavour != Flavour.CHURN && random.once(8) ? random.between(1024, 8192) : 1 << 20, random.once(2), externalThreads,
+                flavour != Flavour.CHURN && random.once(8) ? random.between(1024, 8192) : 1 << 20, random.once(2),
+                externalThreads,
                 steps, flavour, ending,
                 panicEvery, random.once(3) ? 0 : random.between(4, 100), random.once(12), false,
                 random.between(1, externalThreads * steps), PanicScope.values()[Math.max(0, random.roll(6) - 3)]);

@@ -18,8 +18,8 @@ import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.dispatch.Dependencies;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.TypeView;
-import io.kay.random.PartitionBehaviour.PlannedPanic;
 import io.kay.random.ExternalSender.Awaited;
+import io.kay.random.PartitionBehaviour.PlannedPanic;
 import io.kay.random.RunPlan.Ending;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
@@ -257,7 +257,8 @@ final class SeededRun {
     private EventLogs logs() {
         EventLogs logs = new EventLogs(context);
         keeper.awaited().forEach(question -> outcome(logs, question));
-        externalThreads.forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
+        externalThreads
+                .forEach(externalThread -> externalThread.awaited().forEach(question -> outcome(logs, question)));
         return logs;
     }
 

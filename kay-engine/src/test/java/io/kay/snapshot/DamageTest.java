@@ -1,5 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.SnapshotDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.kay.Id;
 import io.kay.SnapshotException;
+import io.kay.file.SnapshotDirectory;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Close;
 import io.kay.snapshot.Account.Open;

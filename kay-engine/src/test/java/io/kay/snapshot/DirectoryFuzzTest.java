@@ -1,10 +1,4 @@
 package io.kay.snapshot;
-import io.kay.journal.JournalSync;
-import io.kay.journal.JournalSettings;
-import io.kay.journal.JournalRecords;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Disk;
-import io.kay.file.Copies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import io.kay.Id;
 import io.kay.JournalException;
 import io.kay.SnapshotException;
+import io.kay.file.Copies;
+import io.kay.file.Disk;
+import io.kay.file.SnapshotDirectory;
+import io.kay.journal.JournalRecords;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;
@@ -64,7 +64,6 @@ class DirectoryFuzzTest {
     /** A message, and which account had it by number. */
     private record Sent(int account, long amount) {}
 
-    /** A record in the journal. */
     /**
      * A directory as a process leaves it.
      *

@@ -1,6 +1,4 @@
 package io.kay.snapshot;
-import io.kay.journal.JournalSync;
-import io.kay.journal.JournalSettings;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kay.Id;
 import io.kay.JournalException;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;

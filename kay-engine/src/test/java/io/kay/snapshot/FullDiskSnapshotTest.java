@@ -1,5 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.SmallDisk;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.kay.Id;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.file.SmallDisk;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;
 import io.kay.snapshot.Account.Pay;

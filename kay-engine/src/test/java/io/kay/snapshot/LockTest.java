@@ -1,7 +1,4 @@
 package io.kay.snapshot;
-import io.kay.journal.JournalSync;
-import io.kay.journal.JournalSettings;
-import io.kay.file.SnapshotDirectory;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.kay.Id;
 import io.kay.JournalException;
 import io.kay.SnapshotException;
+import io.kay.file.SnapshotDirectory;
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;

@@ -1,6 +1,4 @@
 package io.kay.snapshot;
-import io.kay.journal.JournalSync;
-import io.kay.journal.JournalSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.kay.journal.JournalSettings;
+import io.kay.journal.JournalSync;
 import io.kay.run.Engine;
 import io.kay.snapshot.Account.Open;
 

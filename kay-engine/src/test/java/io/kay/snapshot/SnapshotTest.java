@@ -1,5 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.Disk;
 
 import static io.kay.snapshot.Bank.payments;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +25,7 @@ import io.kay.NoSuchInstanceException;
 import io.kay.PanicScope;
 import io.kay.Snapshot;
 import io.kay.SnapshotException;
+import io.kay.file.Disk;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.CutProbe;
 import io.kay.run.Engine;

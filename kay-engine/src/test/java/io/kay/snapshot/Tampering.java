@@ -1,6 +1,4 @@
 package io.kay.snapshot;
-import io.kay.file.SnapshotDirectory;
-import io.kay.file.Checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.kay.file.Checksum;
+import io.kay.file.SnapshotDirectory;
 
 /** Changes snapshots as only somebody with bad intent or another version would: with the right checksum. */
 final class Tampering {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.Id;
 import io.kay.benchmarks.kay.Kay;
-import io.kay.run.Engine;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.Engine;
 import io.kay.snapshot.SnapshotSettings;
 
 /** What it costs to send a message from outside: without a journal, and with each way to sync one. */

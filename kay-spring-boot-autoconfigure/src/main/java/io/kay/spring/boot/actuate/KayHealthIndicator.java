@@ -18,8 +18,8 @@ import io.kay.inspect.Inspector;
 import io.kay.inspect.PersistenceView;
 import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
-import io.kay.run.SlowCall;
 import io.kay.journal.JournalStatistics;
+import io.kay.run.SlowCall;
 
 /**
  * The health of an actor system: up while it runs, down while it is panicked or cannot keep its state, and out of

@@ -23,9 +23,9 @@ import io.kay.ActorSystem;
 import io.kay.PanicListener;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.inspect.Inspector;
+import io.kay.journal.JournalSettings;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Engine;
-import io.kay.journal.JournalSettings;
 import io.kay.snapshot.SnapshotSettings;
 
 /**

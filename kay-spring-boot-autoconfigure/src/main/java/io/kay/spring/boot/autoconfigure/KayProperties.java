@@ -14,9 +14,9 @@ import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
 import io.kay.PanicScope;
-import io.kay.run.ActorSystemBuilder;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.ActorSystemBuilder;
 import io.kay.snapshot.SnapshotSettings;
 import io.kay.snapshot.SnapshotSettings.Verification;
 

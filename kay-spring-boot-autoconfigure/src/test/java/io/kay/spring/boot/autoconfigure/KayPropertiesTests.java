@@ -20,9 +20,9 @@ import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.kay.run.ActorSystemBuilder;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.ActorSystemBuilder;
 import io.kay.snapshot.SnapshotSettings;
 
 class KayPropertiesTests {

@@ -24,10 +24,10 @@ import org.springframework.context.annotation.Lazy;
 
 import io.kay.Actors;
 import io.kay.city.Road;
-import io.kay.run.ActorSystemBuilder;
-import io.kay.run.Engine;
 import io.kay.journal.JournalSettings;
 import io.kay.journal.JournalSync;
+import io.kay.run.ActorSystemBuilder;
+import io.kay.run.Engine;
 import io.kay.snapshot.SnapshotSettings;
 
 /** What is on the console when an application does not start. */

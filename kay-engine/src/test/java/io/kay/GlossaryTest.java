@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What docs/glossary.md says of the code: each class is there, and its file has the word in it. */
+/** What the glossary and the walks through the design say of the code: each class is there, with the word in its file. */
 class GlossaryTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern ROW = Pattern.compile("^\\| ([a-z ]+) \\| .* \\| `(\\w+)` \\|$", Pattern.MULTILINE);
+
+    private static final Pattern STEP = Pattern.compile("^\\| \\d+ \\| .* \\| `(\\w+)` \\|$", Pattern.MULTILINE);
 
     @TestFactory
     List<DynamicTest> eachWordOccursInTheCode() throws IOException {
@@ -30,6 +33,18 @@ class GlossaryTest {
                 assertThat(words(Files.readString(file))).contains(words(row.group(1)));
             }
         })).toList();
+    }
+
+    @Test
+    void eachStepOfAWalkNamesAClassThatIsThere() throws IOException {
+        List<String> classes = STEP.matcher(Files.readString(ROOT.resolve("docs/design.md")))
+                .results()
+                .map(step -> step.group(1) + ".java")
+                .toList();
+        assertThat(classes).hasSizeGreaterThan(20);
+        try (Stream<Path> files = Files.walk(ROOT.resolve("kay-engine/src/main/java"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsAll(classes);
+        }
     }
 
     /** Small letters without anything between them, so that a name of several words is found in Java's spelling too. */

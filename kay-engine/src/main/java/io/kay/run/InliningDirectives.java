@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,12 +18,11 @@ import org.slf4j.LoggerFactory;
 import io.kay.dispatch.ActorTypeDefinition;
 
 /**
- * Has HotSpot inline what it would not by itself: the generated accessors of actor types in the loops generated for
- * them, and sending in handlers. Left to itself its compiler calls a setter that stands on a rarely taken branch; for
- * that call it gives up what it knows about the flyweight, and a broadcast takes twice as long. Of sending it says that
- * it is too big; for that call it makes an object of each message. A compiler directive, which a running JVM takes from
- * itself, needs no flag. It is a hint: on another JVM, or where somebody has directives of their own, everything works
- * without it.
+ * Makes HotSpot inline code that it would not inline by default: the generated accessors of actor types in the loops
+ * generated for them, and sending in handlers. By default it calls a setter on a rarely taken branch. For that call it
+ * gives up what it knows about the flyweight, and a broadcast takes twice as long. It finds sending too big to inline.
+ * For that call it allocates an object for each message. A running JVM accepts a compiler directive from itself, so no
+ * flag is needed. It is a hint: on other JVMs, or where users have their own directives, everything works without it.
  */
 final class InliningDirectives {
 
@@ -30,22 +30,24 @@ final class InliningDirectives {
 
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
     private static final String GENERATED = "*" + ActorTypeDefinition.SUFFIX + "$";
+    /** Methods of the engine. As text, since this class is to depend on none of theirs; a test knows them. */
+    static final List<String> METHODS = List.of("io/kay/run/TurnWorld.send", "io/kay/run/TurnWorld.spawn",
+            "io/kay/run/TurnWorld.ask", "io/kay/run/PendingReply.thenSend", "io/kay/run/PendingReply.orElseSend",
+            "io/kay/run/Engine.send", "io/kay/run/Ingress.send", "io/kay/run/Outbox.send", "io/kay/run/Outbox.spawn",
+            "io/kay/run/Outbox.ask", "io/kay/run/Outbox.write");
+
     private static final String INLINED = Stream
-            .of(GENERATED + "Row.*", "*__Codec.write", "io/kay/run/TurnWorld.send", "io/kay/run/TurnWorld.spawn",
-                    "io/kay/run/TurnWorld.ask", "io/kay/run/PendingReply.thenSend",
-                    "io/kay/run/PendingReply.orElseSend",
-                    "io/kay/run/Engine.send", "io/kay/run/Outside.send", "io/kay/run/Outbox.send",
-                    "io/kay/run/Outbox.spawn", "io/kay/run/Outbox.ask", "io/kay/run/Outbox.write",
-                    "io/kay/run/MessageFinderMade*.find")
+            .concat(METHODS.stream(),
+                    Stream.of(GENERATED + "Row.*", "*__Codec.write", "io/kay/run/MessageFinderMade*.find"))
             .map("\"+%s\""::formatted)
             .collect(Collectors.joining(", "));
     private static final String DIRECTIVE = "[{match: [\"*.*\"], inline: [" + INLINED + "]}]";
-    /** Stands once for each directive in what the JVM prints about them; one is its own. */
+    /** Occurs once for each directive in the JVM's listing, which includes one of its own. */
     private static final String EACH_DIRECTIVE = "Directive:";
 
     private InliningDirectives() {}
 
-    /** A directive is the JVM's own, so the first system asks for all of them. */
+    /** A directive applies to the whole JVM, so the first system requests it for all systems. */
     private static final class Once {
 
         static final CompletableFuture<Void> DONE = ask();
@@ -60,12 +62,12 @@ final class InliningDirectives {
         }
     }
 
-    /** Asks for it in the background, as that starts the management server of the JVM. Complete when it is done. */
+    /** Requests it in the background, as that starts the JVM's management server. Completes when done. */
     static CompletableFuture<Void> request() {
         return Once.DONE;
     }
 
-    /** The same classes loaded again, after a restart in the same JVM, find the directive in force. */
+    /** Classes loaded again, after a restart in the same JVM, find the directive in force. */
     private static void addDirective() {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();

@@ -21,22 +21,22 @@ import io.kay.SnapshotException;
 import io.kay.guard.Durations;
 
 /**
- * Has all workers of one system stand still for a moment, each between two handlers. A worker looks at one volatile
- * field of its own, its {@link io.kay.dispatch.Safepoint}; only a worker that finds it set comes in here.
+ * Brings all workers of one system to a safepoint, each between two handlers. A worker checks one volatile field of its
+ * own, its {@link io.kay.dispatch.Safepoint}. Only a worker that finds it set enters this class.
  *
- * <p>A handler that takes long holds up nobody else: workers that stand and wait for it are let go after
- * {@value #ROUND_MILLIS} ms and called again when one that was late has come. Only in the last second of the patience do they wait
- * until the end, since several long handlers may never return within one round.
+ * <p>A long handler holds up no other worker. Workers waiting at the safepoint are released after
+ * {@value #ROUND_MILLIS} ms, and called again when a late worker has arrived. Only in the last second of the patience
+ * do they wait until the end, because several long handlers may never return within one round.
  */
 final class GlobalSafepoint {
 
-    /** How long workers stand and wait for the others before they are let go. */
+    /** How long workers wait at the safepoint for the others before they are released. */
     private static final long ROUND_MILLIS = 10;
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
-    /** How long workers may stand and wait at the end of the patience. */
+    /** How long workers may wait at the safepoint at the end of the patience. */
     private static final long LAST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** More of a stack says no more. */
+    /** Deeper stack frames add no information. */
     private static final int FRAMES = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,7 +44,7 @@ final class GlobalSafepoint {
     private final Set<Worker> standing = new HashSet<>();
     private long pauseNanos;
 
-    /** Stands still as long as that is wanted. Everything the worker has sent must be published. */
+    /** Holds the worker at the safepoint while it is wanted there. All messages it sent must be published. */
     void stand(Worker worker) {
         lock.lock();
         try {
@@ -60,11 +60,11 @@ final class GlobalSafepoint {
     }
 
     /**
-     * Does something while no worker that has a thread runs a handler. One caller at a time.
+     * Runs an action while no worker with a live thread runs a handler. One caller at a time.
      *
-     * @param workers all of them, also those that are added meanwhile
+     * @param workers all workers, including those added meanwhile
      * @param patience how long to wait for handlers to return
-     * @throws SnapshotException if one of the workers does not come, or the caller is interrupted
+     * @throws SnapshotException if a worker does not reach the safepoint, or the caller is interrupted
      */
     <T> T during(List<Worker> workers, Duration patience, Supplier<T> action) {
         lock.lock();
@@ -80,15 +80,15 @@ final class GlobalSafepoint {
         }
     }
 
-    /** How long no handler ran the last time. The caller of {@link #during}. */
+    /** How long no handler ran during the last safepoint. Only for the caller of {@link #during}. */
     Duration pause() {
         return Duration.ofNanos(pauseNanos);
     }
 
     /**
-     * Waits until all stand still.
+     * Waits until all workers are at the safepoint.
      *
-     * @return when they were called for the last time
+     * @return the time at which they were last called
      */
     private long assemble(List<Worker> all, Duration patience) {
         long begin = System.nanoTime();
@@ -121,15 +121,15 @@ final class GlobalSafepoint {
         }
     }
 
-    /** Those that may run a handler; while workers are called, one may give its place to another. */
+    /** The workers that may run a handler. A worker may be replaced while workers are called. */
     private static List<Worker> running(List<Worker> all) {
         return all.stream().filter(worker -> worker.thread().isAlive() && !worker.isRelieved()).toList();
     }
 
     /**
-     * Has another worker take the place of one while no cut is taken; it stands if that one was called.
+     * Replaces a worker while no cut is taken. If the old worker was called to the safepoint, so is the new one.
      *
-     * @param substitute begins to run, null if there is none
+     * @param substitute the worker to start, null if there is none
      */
     void relieve(Worker worker, @Nullable Worker substitute) {
         lock.lock();
@@ -146,9 +146,9 @@ final class GlobalSafepoint {
     }
 
     /**
-     * Names what a worker does instead of coming to a safepoint.
+     * Names the code a worker runs instead of reaching the safepoint.
      *
-     * @param nanos how long ago it was called; what it runs has run at least as long
+     * @param nanos how long ago it was called; its handler has run at least that long
      */
     private static SnapshotException tooLate(Worker worker, long nanos, Duration patience) {
         StackTraceElement[] stack = worker.thread().getStackTrace();
@@ -171,7 +171,7 @@ final class GlobalSafepoint {
         }
     }
 
-    /** Whether it becomes true before the time is over, which counts from the beginning. */
+    /** Whether the condition becomes true before {@code until}, counted from {@code begin}. */
     private boolean await(BooleanSupplier condition, long begin, long until) throws InterruptedException {
         while (!condition.getAsBoolean()) {
             long left = until - (System.nanoTime() - begin);

@@ -16,41 +16,41 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 
 /**
- * Messages to ids whose grace period is the same. Whoever knows no id can make up a million, so one costs little: its
- * messages lie among those of others, one after the other, and an index in plain arrays finds them. They count as
- * unread, with their bytes and what the index takes. Owner only.
+ * Messages to ids that share one grace period. A sender without valid ids can make up a million, so an id must cost
+ * little. Its messages lie among those of other ids, and an index in plain arrays finds them. Messages count as unread,
+ * with their bytes and those of the index. Owner only.
  */
 final class GracePeriodMessages {
 
-    /** Bytes of the index for each message, about; counted as if they were in the inbox. */
+    /** Approximate index bytes per message; counted as if they were in the inbox. */
     static final int INDEX_BYTES = 48;
 
     private static final int FEW = 16;
-    /** An entry of {@link #first} that was never used: so arrays are empty as they come. */
+    /** An unused entry of {@link #first}; zero, so that new arrays are empty. */
     private static final int NEVER = 0;
     private static final int BORN = -1;
 
     private final BlockPool pool;
     private final List<Room> rooms = new ArrayList<>();
-    /** The rooms that are filled, by lane. */
+    /** The rooms being filled, by lane. */
     private int userRoom = -1;
     private int essentialRoom = -1;
 
-    // By message, in the order in which they came
+    // By message, in the order of arrival
     private int[] roomOf = new int[FEW];
     private int[] offsets = new int[FEW];
     /** The next message to the same id, as in {@link #first}. */
     private int[] next = new int[FEW];
     private int count;
 
-    // By id, with open addressing: a power of two of places, at most half of them used
+    // By id, with open addressing: the size is a power of two, at most half of it is used
     private long[] ids = new long[2 * FEW];
     /** The first message to an id, 1 for message 0; or {@link #NEVER}, or {@link #BORN}. */
     private int[] first = new int[2 * FEW];
     private int[] last = new int[2 * FEW];
     private int used;
 
-    /** A block and which of its messages, by offset, wait no more. Its bytes never change: a snapshot may hold it. */
+    /** A block, and the offsets of messages that no longer wait. Its bytes never change: a snapshot may retain it. */
     private static final class Room {
 
         final Block block;
@@ -68,7 +68,7 @@ final class GracePeriodMessages {
         this.pool = pool;
     }
 
-    /** Whether no message waits here any more. */
+    /** Whether no message waits here any longer. */
     boolean isEmpty() {
         return rooms.stream().allMatch(room -> room.waiting == 0);
     }
@@ -78,7 +78,7 @@ final class GracePeriodMessages {
         return first[place(ids, first, id)] > NEVER;
     }
 
-    /** Where an id is or belongs. */
+    /** The index at which an id is stored, or is to be stored. */
     private static int place(long[] ids, int[] first, long id) {
         int mask = ids.length - 1;
         int place = (int) ((id * 0x9E37_79B9_7F4A_7C15L) >>> Integer.SIZE) & mask;
@@ -88,7 +88,7 @@ final class GracePeriodMessages {
         return place;
     }
 
-    /** Keeps a copy of a message in a block. */
+    /** Stores a copy of a message from a block. */
     void add(InboxReader from, long id, Block block, int offset, long now) {
         int length = Envelope.length(block, offset);
         makeRoom();
@@ -118,7 +118,7 @@ final class GracePeriodMessages {
         return rooms.size() - 1;
     }
 
-    /** For one message more. */
+    /** Makes room in the index for one more message. */
     private void makeRoom() {
         if (count == next.length) {
             roomOf = Arrays.copyOf(roomOf, 2 * count);
@@ -165,7 +165,7 @@ final class GracePeriodMessages {
         last[place] = count;
     }
 
-    /** The instance of an id is born: what waits for it is read next. */
+    /** The instance of an id is born: messages waiting for it are read next. */
     void born(long id, InboxReader user, InboxReader essential, long now) {
         int place = place(ids, first, id);
         if (first[place] <= NEVER) {
@@ -193,11 +193,11 @@ final class GracePeriodMessages {
     }
 
     /**
-     * No birth of these ids will come: what waits for them is read next, and does not wait again. Afterwards this is
-     * empty.
+     * These ids will not be born: messages waiting for them are read next and do not wait again. Afterwards this object
+     * is empty.
      *
      * @param paused whether the birth of an id threw and may be tried again
-     * @param deferred takes what users sent to those
+     * @param deferred takes the user messages to such ids
      */
     void hopeless(InboxReader user, InboxReader essential, LongPredicate paused, BiConsumer<Long, List<Block>> deferred,
             long now) {
@@ -242,7 +242,7 @@ final class GracePeriodMessages {
         }
     }
 
-    /** Holds what waits. Under a cut. */
+    /** Retains waiting messages for a snapshot. At a safepoint. */
     void hold(List<RetainedBlock> ofUsers, List<RetainedBlock> ofEssential) {
         for (Room room : rooms) {
             List<RetainedBlock> held = room.lane.essential ? ofEssential : ofUsers;
@@ -254,7 +254,7 @@ final class GracePeriodMessages {
         }
     }
 
-    /** Copies of those that still wait. */
+    /** Copies of the messages that still wait. */
     private PackedMessages waiting(Room room, BitSet gone) {
         PackedMessages copies = new PackedMessages(pool);
         for (int at = 0; at < room.block.end(); at += Envelope.length(room.block, at)) {
@@ -265,7 +265,7 @@ final class GracePeriodMessages {
         return copies;
     }
 
-    /** How many messages of a lane wait. */
+    /** The number of messages waiting in a lane. */
     long count(boolean ofEssential) {
         long waiting = 0;
         for (Room room : rooms) {

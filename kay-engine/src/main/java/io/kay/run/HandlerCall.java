@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.kay.state.RowView;
 
 /**
- * A handler call of an instance that is watched.
+ * A handler call of a watched instance.
  *
  * @param number 1 for the first call since the watch began
  * @param nanos time since the watch began
- * @param messageBytes about how much memory the message takes
- * @param died whether it was the last one
+ * @param messageBytes approximate memory of the message
+ * @param died whether the instance died, so that this is the last call
  * @param thrown what the handler threw, null if nothing
  * @param before state before the call
  * @param after state as the call left it

@@ -15,13 +15,13 @@ import io.kay.snapshot.SnapshotWriter;
 import io.kay.store.GivenIds;
 
 /**
- * Sees to it that an id that somebody may have is never given to another instance, although the process that gave it out
- * left no snapshot with it: what the newest snapshot knows, and what was noted on the disk since.
+ * Ensures that an id already given out is never given to another instance, even if the process that gave it out left no
+ * snapshot containing it. Uses the newest snapshot and the marks noted on disk since.
  */
 final class IdReservations implements Snapshots.AtCut {
 
     private static final String SECTION = "given";
-    /** If nobody can say what was given out since: more than a process does without a snapshot. */
+    /** Assumed if the ids given out since are unknown: more than a process gives out without a snapshot. */
     private static final int GUESSED_SLOTS = 1 << 20;
     private static final int GUESSED_VERSIONS = 16;
     private static final int TYPE_BYTES = 6 * Integer.BYTES;
@@ -30,9 +30,9 @@ final class IdReservations implements Snapshots.AtCut {
     private final IdFile file;
 
     /**
-     * What a snapshot says.
+     * The content of a snapshot's section.
      *
-     * @param starts number of the process that wrote it
+     * @param starts number of the process that wrote the snapshot
      * @param types by number
      */
     private record Saved(long starts, Map<Integer, GivenIds> types) {
@@ -40,7 +40,7 @@ final class IdReservations implements Snapshots.AtCut {
         static final Saved NOTHING = new Saved(1, Map.of());
     }
 
-    /** What the newest snapshot says may have been given out is given out no more. After everything was restored. */
+    /** Excludes all ids that earlier processes may have given out. Call after everything was restored. */
     IdReservations(Engine engine, IdFile file, @Nullable SnapshotReader newest, boolean journal) {
         this.engine = engine;
         this.file = file;
@@ -60,7 +60,7 @@ final class IdReservations implements Snapshots.AtCut {
 
     private static Saved read(SnapshotReader snapshot) {
         byte[] section = snapshot.section(SECTION).orElse(new byte[0]);
-        if (section.length == 0) { // of a version that did not keep it
+        if (section.length == 0) { // written by a version without this section
             return Saved.NOTHING;
         }
         ByteBuffer in = ByteBuffer.wrap(section);
@@ -73,7 +73,7 @@ final class IdReservations implements Snapshots.AtCut {
         return new Saved(starts, types);
     }
 
-    /** Says in a snapshot what may have been given out before it. */
+    /** Records in a snapshot which ids may have been given out before it. */
     void write(SnapshotWriter writer) {
         ByteBuffer section = ByteBuffer.allocate(Long.BYTES + engine.directory().types().size() * TYPE_BYTES);
         section.putLong(file.starts());
@@ -89,7 +89,7 @@ final class IdReservations implements Snapshots.AtCut {
         writer.section(SECTION, section.array(), section.capacity());
     }
 
-    /** Ids of instances that a journal brings to life again are not given out. */
+    /** Excludes the ids of instances that the journal spawns again. */
     void exclude(Map<ActorTypeRuntime<?>, Set<Long>> born) {
         born.forEach((type, ids) -> type.reservations().exclude(ids));
     }

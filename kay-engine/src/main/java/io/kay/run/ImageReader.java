@@ -35,8 +35,8 @@ import io.kay.store.ChunkStorage;
 import io.kay.store.InstanceStore;
 
 /**
- * Puts what a snapshot contains into a system that has just been built: the counterpart of {@link ImageWriter}. One
- * thread, before anybody else uses the system.
+ * Restores a snapshot into a newly built system: the counterpart of {@link ImageWriter}. One thread, before any other
+ * thread uses the system.
  */
 final class ImageReader {
 
@@ -53,7 +53,7 @@ final class ImageReader {
     private final Map<Integer, ActorTypeRuntime<?>> types = new HashMap<>();
     private final Set<Integer> gone = new HashSet<>();
     private final List<TimerImage> timers = new ArrayList<>();
-    /** Partitions with something to do. */
+    /** Partitions with work to do. */
     private final Set<Partition> busy = new HashSet<>();
     private final List<String> report = new ArrayList<>();
 
@@ -71,7 +71,7 @@ final class ImageReader {
         engine.directory().types().forEach(type -> types.put(type.number(), type));
     }
 
-    /** What reads one section. */
+    /** Reads one section. */
     private interface Content {
         void read(DataInputStream in) throws IOException;
     }
@@ -111,7 +111,7 @@ final class ImageReader {
         report.forEach(line -> LOG.info("Snapshot {}: {}", manifest.name(), line));
     }
 
-    /** Refuses all layouts that cannot be converted at once, so that nobody has to try again and again. */
+    /** Reports all layouts without a conversion in one exception, so that the user need not retry for each. */
     private void refuse() {
         List<String> refusals = new ArrayList<>();
         for (Manifest.Type type : manifest.types()) {
@@ -130,7 +130,7 @@ final class ImageReader {
         }
     }
 
-    /** What was done with each actor type, a line each. */
+    /** What was done with the actor types, line by line. */
     List<String> report() {
         return report;
     }
@@ -178,7 +178,7 @@ final class ImageReader {
         type.reservations().restore(old.freshSlot(), batches(longs(ids)));
     }
 
-    /** Brings instances back in the layout that they had, and converts them one after the other. */
+    /** Restores instances in their old layout and converts them one by one. */
     private void migrate(Manifest.Type old, ActorTypeRuntime<?> type, LayoutMigration migration) {
         try (ChunkStorage memory = new ChunkStorage(engine.settings().chunkBytes())) {
             List<InstanceStore> before = new ArrayList<>();
@@ -231,7 +231,7 @@ final class ImageReader {
             byte kind = Envelope.kind(from, at);
             MessageType type = tags.of(Envelope.tag(from, at));
             requireHandler(partition, type);
-            // Nobody waits for an answer, and a timer has a new number.
+            // No asker waits for an answer any longer, and a timer has a new number.
             byte now = kind == Envelope.SPAWN ? kind : Envelope.MESSAGE;
             int payload = Envelope.length(from, at) - Envelope.size(kind);
             Block to = filler.room(Envelope.size(now) + payload);
@@ -260,7 +260,7 @@ final class ImageReader {
         return in.readNBytes(in.readInt());
     }
 
-    /** A message as bytes: if its class refuses what it contains, that is for its recipient to find out. */
+    /** A message as bytes: if its class refuses them, the recipient is the first to find out. */
     private EncodedMessage message(byte[] letter) {
         return EncodedMessage.in(letter, tags.of(Envelope.tag(EncodedMessage.open(letter), 0)));
     }
@@ -303,7 +303,7 @@ final class ImageReader {
         }
     }
 
-    /** Whether a recipient is of a type that was not given up. */
+    /** Whether the type of a recipient was not given up. */
     private boolean isKnown(long to) {
         return !gone.contains(Id.type(to));
     }
@@ -333,7 +333,7 @@ final class ImageReader {
 
     // Panics
 
-    /** State is as it was before the handlers that threw, and their messages are handled again before all others. */
+    /** Restores state as it was before the handlers that threw. Their messages are handled again before all others. */
     private void panics(DataInputStream in, Manifest.Type old, ActorTypeRuntime<?> type, List<InstanceStore> stores)
             throws IOException {
         while (in.available() > 0) {

@@ -23,17 +23,17 @@ import io.kay.snapshot.SnapshotWriter;
 import io.kay.state.StateBefore;
 
 /**
- * Writes everything of a picture but the chunks: messages, broadcasts under way, timers, panics, ids. What it writes,
- * {@link ImageReader} reads. One thread.
+ * Writes an image except for its chunks: messages, passes, timers, panics and ids. {@link ImageReader} reads them. One
+ * thread.
  */
 final class ImageWriter {
 
-    /** The section with the number of replies that are lost after a restart. */
+    /** The section with the number of replies lost on a restart. */
     static final String LOST_REPLIES = "lost-replies";
 
-    /** Instead of the length of a growing value as it was before a handler that threw: it has not been changed. */
+    /** Written instead of the old length of a growing value if the handler that threw did not change it. */
     static final int UNCHANGED = -1;
-    /** The same: what has been changed of it follows. */
+    /** Written instead of that length if the changes follow. */
     static final int CHANGED = -2;
 
     private final Engine engine;
@@ -48,7 +48,7 @@ final class ImageWriter {
         this.writer = writer;
     }
 
-    /** What writes one section. */
+    /** Writes one section. */
     private interface Content {
         void write(DataOutputStream out) throws IOException;
     }
@@ -59,9 +59,9 @@ final class ImageWriter {
     }
 
     /**
-     * Writes it.
+     * Writes all sections.
      *
-     * @param isLast whether the system stops, so that what handlers wait for will not come
+     * @param isLast whether the system stops, so that replies handlers wait for will not come
      */
     void write(boolean isLast) {
         for (PartitionImage partition : image.partitions()) {
@@ -97,7 +97,7 @@ final class ImageWriter {
         writer.section(name, bytes.toByteArray(), bytes.size());
     }
 
-    /** Messages as they are, without what means nothing to another process. */
+    /** Messages as encoded, without those that mean nothing to another process. */
     private void lane(String name, List<RetainedBlock> held) {
         long bytes = held.stream().mapToLong(range -> range.to() - range.from()).sum();
         if (bytes == 0) {
@@ -146,8 +146,9 @@ final class ImageWriter {
     }
 
     /**
-     * After a restart, what handlers wait for will not come: what they want to be sent then is sent. A function says that
-     * only when it is certain: one that is asked at every snapshot would run although its reply comes in time.
+     * After a restart, replies that handlers wait for will not come, so their failure messages are sent instead. A
+     * function is called only in the last snapshot. Called at every snapshot, it would run although its reply comes in
+     * time.
      */
     private void replies(DataOutputStream out, boolean isLast) throws IOException {
         for (PartitionImage partition : image.partitions()) {
@@ -164,7 +165,7 @@ final class ImageWriter {
         }
     }
 
-    /** What is to be sent without a reply, null if nothing can be. */
+    /** The message to send if no reply comes; null if there is none. */
     private byte @Nullable [] letter(PendingReply.Unanswered reply) {
         if (reply.onFailure() == null) {
             return null;
@@ -173,7 +174,7 @@ final class ImageWriter {
             Object message = reply.message(new AskTimeoutException(
                     reply.what() + " was asked for before the system was restarted from a snapshot"));
             return EncodedMessage.of(engine.blockPool(), engine.directory().messages().of(message), message)
-                    .letter(Envelope.MESSAGE, reply.recipient()); // for whom does not understand it, a dead letter then
+                    .letter(Envelope.MESSAGE, reply.recipient()); // a dead letter later if the recipient has no handler
         });
         if (made.failure() != null) {
             UserCode.report("The function for " + reply.what() + " given to orElseSend", reply.onFailure(),
@@ -215,7 +216,7 @@ final class ImageWriter {
         }
     }
 
-    /** What is known of a growing value as it was; earlier versions wrote all of it, after its length. */
+    /** The old content of a growing value, as far as known. Earlier versions wrote all of it, after its length. */
     private static void content(DataOutputStream out, StateBefore.@Nullable Content content) throws IOException {
         if (content == null) {
             out.writeInt(UNCHANGED);
@@ -245,7 +246,7 @@ final class ImageWriter {
         return bytes.array();
     }
 
-    /** What the snapshot says about itself. */
+    /** The snapshot's description of itself. */
     Manifest manifest(String name, Instant time, long unread) {
         Directory directory = engine.directory();
         List<Manifest.Type> types = directory.types()

@@ -9,7 +9,7 @@ import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 import io.kay.message.Envelope;
 
-/** An inbox as its owner sees it: with the block that is being read, and blocks to be read before the others. */
+/** An inbox as its owner sees it: with the block being read, and blocks to read before all others. */
 final class InboxReader {
 
     final Inbox inbox = new Inbox();
@@ -21,7 +21,7 @@ final class InboxReader {
         this.essential = essential;
     }
 
-    /** The block to go on reading, null if there is nothing. Owner only. */
+    /** The block to continue reading, null if there is none. Owner only. */
     @Nullable
     Block current() {
         if (current == null) {
@@ -31,9 +31,9 @@ final class InboxReader {
     }
 
     /**
-     * Has a block read next that never was in the inbox, unless something waits before it. Owner only.
+     * Has a block read next without passing through the inbox, unless other messages wait before it. Owner only.
      *
-     * @return whether it will be
+     * @return whether the block was taken
      */
     boolean bypass(Block block) {
         if (isReading() || !inbox.isEmpty()) {
@@ -44,7 +44,7 @@ final class InboxReader {
         return true;
     }
 
-    /** Whether this is the block to go on reading. Owner only. */
+    /** Whether this is the block to continue reading. Owner only. */
     boolean isCurrent(Block block) {
         return current == block;
     }
@@ -54,7 +54,7 @@ final class InboxReader {
         current = null;
     }
 
-    /** Puts blocks before everything that has not been read, the rest of the current block included. Owner only. */
+    /** Puts blocks before all unread messages, including the rest of the current block. Owner only. */
     void readFirst(List<Block> blocks) {
         if (blocks.isEmpty()) {
             return;
@@ -66,12 +66,12 @@ final class InboxReader {
         blocks.reversed().forEach(first::addFirst);
     }
 
-    /** Whether blocks were taken from the inbox that are not yet read to their end. Owner only. */
+    /** Whether any block taken from the inbox is not yet read to its end. Owner only. */
     boolean isReading() {
         return current != null || !first.isEmpty();
     }
 
-    /** Shows what is unread in order, until the visitor has seen enough; all of it stays unread. Owner only. */
+    /** Shows unread messages in order until the visitor stops; all of them stay unread. Owner only. */
     void walk(MessageVisitor visitor) {
         if (current != null && !walk(current, visitor)) {
             return;
@@ -81,7 +81,7 @@ final class InboxReader {
                 return;
             }
         }
-        // An inbox cannot be looked through, but what comes from it can wait behind the blocks that came before.
+        // An inbox cannot be iterated, so its blocks are moved after those already taken.
         for (Block block = inbox.poll(); block != null; block = inbox.poll()) {
             first.addLast(block);
             if (!walk(block, visitor)) {
@@ -90,7 +90,7 @@ final class InboxReader {
         }
     }
 
-    /** Holds what is unread, in order. Under a cut. */
+    /** Retains unread messages for a snapshot, in order. At a safepoint. */
     void hold(List<RetainedBlock> held) {
         if (current != null) {
             held.add(RetainedBlock.of(current));
@@ -110,7 +110,7 @@ final class InboxReader {
         return true;
     }
 
-    /** Counts what users sent and nobody read, and takes it: only when no worker runs any more. */
+    /** Counts unread user messages and removes them. Only after all workers have ended. */
     long countUnread() {
         long unread = 0;
         for (Block block = current(); block != null; block = current()) {
@@ -124,7 +124,7 @@ final class InboxReader {
         return unread;
     }
 
-    /** Since when the oldest unread message has waited, 0 if there is none. Owner only. */
+    /** The time since which the oldest unread message has waited, 0 if there is none. Owner only. */
     long oldest() {
         Block oldest = current != null ? current : first.isEmpty() ? inbox.peek() : first.peek();
         return oldest == null ? 0 : oldest.filledSince();

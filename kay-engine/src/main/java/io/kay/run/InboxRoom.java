@@ -3,12 +3,12 @@ package io.kay.run;
 import io.kay.inbox.Inbox;
 
 /**
- * How much may wait in the inboxes: a limit for each, and one for all of a system together, so that what waits never
- * takes more memory than the process may have, however many partitions there are. Any thread.
+ * Limits the bytes in the inboxes: each inbox, and all inboxes of a system together. So pending messages never take
+ * more memory than the process may have, however many partitions there are. Any thread.
  *
- * <p>An inbox always has a fair share, half of the total divided by the inboxes; beyond it, it has room while all
- * together take less than the other half. So the total is kept although each looks alone, and an inbox that holds
- * little, the usual case, is decided by one comparison.
+ * <p>An inbox always has a fair share: half of the total, divided by the number of inboxes. Beyond it, an inbox has
+ * room while all inboxes together hold less than half of the total. So the total holds although each inbox is checked
+ * alone. A nearly empty inbox, the usual case, takes one comparison.
  */
 final class InboxRoom {
 
@@ -24,7 +24,7 @@ final class InboxRoom {
         this.share = Math.min(limit, half / Math.max(1, directory.lanes())); // a system may have no actor type
     }
 
-    /** Whether the inbox of a lane has room; not if the lane is none. */
+    /** Whether the inbox of a lane has room; false if there is no such lane. */
     boolean isIn(int lane) {
         if (lane >= directory.lanes()) {
             return false;
@@ -42,7 +42,7 @@ final class InboxRoom {
         return bytes;
     }
 
-    /** What keeps a lane from having room, for people. */
+    /** Why a lane has no room, for error messages. */
     String reason(int lane) {
         long bytes = directory.inbox(lane).bytes();
         return bytes >= limit ? "holds " + bytes + " bytes, the limit is " + limit

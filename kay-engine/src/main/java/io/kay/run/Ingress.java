@@ -10,8 +10,8 @@ import io.kay.guard.Durations;
 import io.kay.message.MessageType;
 
 /**
- * How threads that are no workers send. Each thread uses one of a few outboxes, always the same, which keeps its
- * messages in order; and waits while the inbox it sends to is full.
+ * Sends messages of external threads. Each thread always uses the same one of a few outboxes, which keeps its messages
+ * in order. A thread blocks while the inbox it sends to is full.
  */
 final class Ingress {
 
@@ -37,22 +37,22 @@ final class Ingress {
         }
     }
 
-    /** Which outboxes hold messages for which partition. */
+    /** The outboxes that hold messages, by partition. */
     PendingOutboxes waiting() {
         return waiting;
     }
 
-    /** Writes to this thread's outbox, for users: no more once the system is being stopped. */
+    /** Writes to this thread's outbox, for users. Throws once the system is being stopped. */
     <T> T write(Function<IngressOutbox, T> writing) {
         return write(Engine.Phase.STOPPING, writing);
     }
 
     /**
-     * As {@link #write(Function)}, for what users send: if there is a journal, the first message that is written is in
-     * it, and kept as the journal is to keep it when this returns. What handlers send is not: it follows from what they
-     * handle.
+     * As {@link #write(Function)}, for messages of users. If there is a journal, it contains the first message written,
+     * as durably as configured, when this method returns. Messages sent by handlers are not journaled: they follow from
+     * the messages handled.
      *
-     * @throws io.kay.JournalException if it is not kept; it says whether the message was sent
+     * @throws io.kay.JournalException if the message could not be journaled; it says whether the message was sent
      */
     <T> T writeKept(Function<IngressOutbox, T> writing) {
         if (!engine.isJournaling() || engine.isOnWorker()) {
@@ -73,7 +73,7 @@ final class Ingress {
         return result;
     }
 
-    /** Writes to this thread's outbox, for results that a handler waits for: until the workers have ended. */
+    /** Writes to this thread's outbox, for results that a handler waits for. Allowed until the workers have ended. */
     <T> T writeResult(Function<IngressOutbox, T> writing) {
         return write(Engine.Phase.STOPPED, writing);
     }
@@ -90,10 +90,10 @@ final class Ingress {
     }
 
     /**
-     * Sends a message, when the inbox it goes to has room.
+     * Sends a message once the recipient's inbox has room.
      *
-     * <p>Room is looked for only where a block begins: the inbox counts whole blocks, so nothing has changed in between,
-     * and what tells how full it is lies in the cache of who empties it.
+     * <p>Room is checked only at the start of a block. The inbox counts whole blocks, so nothing changes in between,
+     * and its counters lie in the cache of the processor that empties it.
      */
     void send(long to, MessageType type, Object message) {
         int lane = engine.directory().lane(to, type);
@@ -130,10 +130,10 @@ final class Ingress {
     }
 
     /**
-     * Waits until the inboxes that an address means have room for a message of a type. Essential ones find room always:
-     * they are what a full system is looked into and repaired with.
+     * Waits until all inboxes of an address have room for a message of a type. Essential messages never wait: they
+     * serve to inspect and repair a full system.
      *
-     * @throws InboxFullException if one stays full
+     * @throws InboxFullException if an inbox stays full
      * @throws SendInterruptedException if the thread is interrupted while it waits
      */
     void awaitRoom(long to, MessageType type) {
@@ -142,14 +142,14 @@ final class Ingress {
         }
     }
 
-    /** As {@link #awaitRoom(long, MessageType)}, in all inboxes of an actor type. */
+    /** As {@link #awaitRoom(long, MessageType)}, for all inboxes of an actor type. */
     void awaitRoom(ActorTypeRuntime<?> recipients, MessageType type) {
         if (!type.essential()) {
             awaitRoom(recipients);
         }
     }
 
-    /** As {@link #awaitRoom(long, MessageType)}, in one partition's inbox. */
+    /** As {@link #awaitRoom(long, MessageType)}, for one partition's inbox. */
     void awaitRoom(Partition partition, MessageType type) {
         if (!type.essential()) {
             awaitRoom(partition.lane());
@@ -173,7 +173,7 @@ final class Ingress {
         }
     }
 
-    /** Whether the inboxes that an address means have room, or the message needs none. Does not wait. */
+    /** Whether all inboxes of an address have room, or the message is essential. Does not wait. */
     boolean hasRoom(long to, MessageType message) {
         if (message.essential()) {
             return true;
@@ -194,7 +194,7 @@ final class Ingress {
 
     private void awaitRoom(int lane) {
         if (room.isIn(lane) || engine.isOnWorker()) {
-            return; // a worker that sends by the system and not by its world must never wait for itself
+            return; // a worker sending through the system, not through its world, must never wait for itself
         }
         Partition partition = engine.directory().partition(lane);
         long deadline = engine.nanoTime() + Durations.nanos(settings.inboxWait());
@@ -224,11 +224,11 @@ final class Ingress {
     }
 
     /**
-     * Publishes what waits for a partition, for its owner.
+     * Publishes the messages that wait for a partition. Called by its owner.
      *
      * @param waiting a bit for each outbox
-     * @param patient whether to wait for the threads that write at this moment
-     * @return the outboxes that were left out because a thread writes to them
+     * @param patient whether to wait for threads that are writing now
+     * @return the outboxes skipped because a thread is writing to them
      */
     long publish(Partition partition, long waiting, boolean patient) {
         long left = 0;
@@ -249,7 +249,7 @@ final class Ingress {
         return left;
     }
 
-    /** Publishes everything and does something before anybody may write again. */
+    /** Publishes everything, then runs an action while all outboxes are still locked. */
     void whileNobodyWrites(Runnable action) {
         int locked = 0;
         try {
@@ -271,7 +271,7 @@ final class Ingress {
         return List.of(outboxes);
     }
 
-    /** Publishes everything; when it returns no thread writes that saw an earlier phase of the system. */
+    /** Publishes everything. After it returns, no thread that saw an earlier phase of the system is still writing. */
     void publishAll() {
         for (IngressOutbox outbox : outboxes) {
             outbox.lock.lock();

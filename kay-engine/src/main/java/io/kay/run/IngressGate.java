@@ -1,15 +1,15 @@
 package io.kay.run;
 
 /**
- * How one partition takes over what waits for it in outboxes outside: not a few messages at a time, which would cost
- * both sides more than the messages. The first is taken at once. Then others have a moment to gather; whoever still sends
- * after it is left to publish what there is, and the outboxes of those who do not are emptied a moment later. Owner only.
+ * Takes over the messages that wait for one partition in ingress outboxes. It takes many at a time: taking a few would
+ * cost both sides more than the messages. The first is taken at once, then others have a moment to gather. After that,
+ * outboxes that are still written to publish by themselves. The others are emptied a moment later. Owner only.
  */
 final class IngressGate {
 
     private final Partition partition;
 
-    /** Whether messages were taken over, since when others gather, and which outboxes are to publish them. */
+    /** Whether messages were taken over, since when others gather, and which outboxes were asked to publish them. */
     private boolean underWay;
     private long since;
     private long asked;
@@ -18,15 +18,15 @@ final class IngressGate {
         this.partition = partition;
     }
 
-    /** Whether there may be more: the partition has to run again. */
+    /** Whether there may be more messages, so that the partition must run again. */
     boolean isUnderWay() {
         return underWay;
     }
 
     /**
-     * Does what is to be done in a turn.
+     * Does the work of one turn.
      *
-     * @return whether messages that gather are left alone for now
+     * @return whether gathering messages are left alone for now
      */
     boolean leaves(Worker runner) {
         if (underWay && runner.gathers(since)) {
@@ -44,9 +44,9 @@ final class IngressGate {
     }
 
     /**
-     * Takes over all that waits.
+     * Takes over all waiting messages.
      *
-     * @param patient whether to wait for threads that write to an outbox at this moment
+     * @param patient whether to wait for threads that are writing to an outbox now
      */
     void fetch(boolean patient) {
         long waiting = ingress().waiting().take(partition.lane()) | asked;

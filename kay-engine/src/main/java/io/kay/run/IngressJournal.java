@@ -21,8 +21,8 @@ import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotWriter;
 
 /**
- * What a system with snapshots keeps of the messages from outside between them. Without a journal of its own it only
- * sees to it that what an earlier process left is not read once a snapshot contains it.
+ * Keeps the messages from outside between the snapshots of a system. Without a journal it only removes the journal
+ * files of earlier processes once a snapshot contains them.
  */
 final class IngressJournal implements Snapshots.AtCut {
 
@@ -32,18 +32,18 @@ final class IngressJournal implements Snapshots.AtCut {
     private final SnapshotDirectory directory;
     private final @Nullable Journal journal;
     private final long unwritten;
-    /** The file that goes on from the snapshot that is being taken. Only the thread that takes it. */
+    /** The journal file that continues after the snapshot being taken. Only the thread that takes it. */
     private long file;
 
     /**
-     * How a journal goes on from a snapshot.
+     * Where the journal continues after a snapshot.
      *
-     * @param file the first one that does
-     * @param expected whether there must be one
+     * @param file number of the first file after the snapshot
+     * @param expected whether that file must exist
      */
     record Start(long file, boolean expected) {
 
-        /** Without a snapshot: from the beginning. */
+        /** Without a snapshot: at the beginning. */
         static final Start FIRST = new Start(1, false);
 
         static Start of(SnapshotReader snapshot) {
@@ -52,7 +52,7 @@ final class IngressJournal implements Snapshots.AtCut {
         }
     }
 
-    /** Begins behind what was read, if settings are given. */
+    /** Continues after the journal that was read, if settings are given. */
     IngressJournal(Engine engine, SnapshotDirectory directory, @Nullable JournalSettings settings,
             JournalContents before) {
         this.engine = engine;
@@ -92,25 +92,25 @@ final class IngressJournal implements Snapshots.AtCut {
         return journal != null;
     }
 
-    /** Figures, empty if messages are not kept. Any thread. */
+    /** Statistics, empty if messages are not kept. Any thread. */
     Optional<JournalStatistics> statistics() {
         return Optional.ofNullable(journal).map(Journal::statistics);
     }
 
     /**
-     * Keeps a message as it lies in a block.
+     * Appends a message to the journal, as encoded in a block.
      *
      * @return its ticket
-     * @throws io.kay.JournalException if it may not be sent
+     * @throws io.kay.JournalException if the message must not be sent
      */
     long append(Block block, int start, int end) {
         return on().append(block.bytes(), start, end - start);
     }
 
     /**
-     * Returns when a message is kept as the settings say.
+     * Waits until a message is kept as durably as the settings say.
      *
-     * @throws io.kay.JournalException if it is not
+     * @throws io.kay.JournalException if it cannot be kept
      */
     void await(long ticket) {
         on().await(ticket);
@@ -135,7 +135,7 @@ final class IngressJournal implements Snapshots.AtCut {
         file = journal == null ? unwritten : journal.cut();
     }
 
-    /** Says in a snapshot how the journal goes on from it. */
+    /** Records in a snapshot where the journal continues after it. */
     void write(SnapshotWriter writer) {
         ByteBuffer section = ByteBuffer.allocate(Long.BYTES + 1);
         section.putLong(file).put((byte) (journal == null ? 0 : 1));
@@ -157,7 +157,7 @@ final class IngressJournal implements Snapshots.AtCut {
         }
     }
 
-    /** Names by number of what had one when something was written, as far as tables tell. */
+    /** By name, the numbers that actor types and traits had when the journal was written, as far as tables tell. */
     static Map<String, Integer> numbers(List<JournalTables> tables) {
         Map<String, Integer> numbers = new TreeMap<>();
         tables.forEach(table -> table.types().forEach((number, name) -> numbers.put(name, number)));

@@ -10,28 +10,28 @@ import io.kay.inbox.Inbox;
 import io.kay.message.Block;
 
 /**
- * The outbox of some of the threads outside. Its blocks stay open until full, or until the recipient's worker, told by
- * a bit in the partition, asks for them by clearing that bit or takes them: so messages gather while the worker is busy,
- * and hardly wait while it is not. Essential messages are published at once. Everything here needs the lock.
+ * The outbox of some of the external threads. A bit tells the recipient's worker that messages wait. A block stays open
+ * until it is full, or until that worker takes it or asks for it by clearing the bit. So messages gather while the
+ * worker is busy, and hardly wait while it is not. Essential messages are published at once. All methods need the lock.
  */
 class IngressOutbox extends Outbox {
 
-    /** Held for the time of writing one message or publishing one block. */
+    /** Held while writing one message or publishing one block. */
     final BriefLock lock = new BriefLock();
 
     private final int number;
     private final PendingOutboxes waiting;
-    /** Whether the next message is to be kept in the journal; once, although a broadcast is written to many lanes. */
+    /** Whether to journal the next message. Once only, although a broadcast is written to many lanes. */
     private boolean keeping;
-    /** What the journal gave for the last one that was kept, 0 for none. */
+    /** The journal's ticket for the last message kept, 0 for none. */
     private long ticket;
-    /** To be done by whoever gives up the lock, without it; null for nothing. */
+    /** Notifications to run after releasing the lock; null for none. */
     private @Nullable List<Runnable> untold;
 
     /**
-     * An outbox.
+     * Creates an outbox.
      *
-     * @param number which bit stands for it
+     * @param number the bit that stands for it
      * @param waiting tells partitions that it holds messages for them
      */
     IngressOutbox(Engine engine, int number, PendingOutboxes waiting) {
@@ -48,7 +48,7 @@ class IngressOutbox extends Outbox {
         }
         if (!waiting.contains(lane, number)) {
             if (goesOn(lane)) {
-                publish(lane); // the owner has learned of it and asks for it
+                publish(lane); // the owner knows of the block and asks for it
             } else {
                 waiting.add(lane, number);
                 directory.partition(lane).schedule(now());
@@ -74,7 +74,7 @@ class IngressOutbox extends Outbox {
         untold.add(telling);
     }
 
-    /** Gives up the lock, and tells what there is to tell: code of users, who may do anything but hold up the others. */
+    /** Releases the lock, then runs pending notifications: user code, which must not hold up other senders. */
     void unlock() {
         List<Runnable> telling = untold;
         if (telling == null) {
@@ -86,19 +86,19 @@ class IngressOutbox extends Outbox {
         telling.forEach(Runnable::run);
     }
 
-    /** Whether what is sent to a lane goes to a block that holds messages of the same producer already: more than one. */
+    /** Whether the open block of a lane already holds more than one message. */
     boolean goesOn(int lane) {
         Block block = open(lane);
         return block != null && block.messages() > 1;
     }
 
-    /** Has the next message kept in the journal. */
+    /** Has the next message journaled. */
     void keepNext() {
         keeping = true;
         ticket = 0;
     }
 
-    /** Keeps no more; the ticket of what was kept, 0 if nothing was. */
+    /** Ends journaling and returns the ticket of the message kept, 0 if none was. */
     long kept() {
         keeping = false;
         return ticket;
@@ -119,10 +119,10 @@ class IngressOutbox extends Outbox {
 
     @Override
     protected void beforePublishing() {
-        // A spawn may be overtaken here: the partition then fetches all that waits outside, see Unborn.
+        // A spawn may be overtaken here: the partition then fetches from all ingress outboxes, see BirthWaitlist.
     }
 
-    /** Publishes what waits for a partition. */
+    /** Publishes the messages that wait for a partition. */
     void publishFor(Partition partition) {
         publish(partition.lane());
     }

@@ -3,7 +3,7 @@ package io.kay.run;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Looks at a partition in order with messages. */
+/** Looks at a partition, ordered with messages. */
 record InspectOperation<V>(CompletableFuture<V> result, Function<Partition, V> looking) implements Operation {
 
     @Override
@@ -11,7 +11,7 @@ record InspectOperation<V>(CompletableFuture<V> result, Function<Partition, V> l
         try {
             V seen = looking.apply(partition);
             partition.runner().afterTurn(() -> result.complete(seen));
-        } catch (Throwable thrown) { // all of them: a look into the system must not panic it
+        } catch (Throwable thrown) { // everything: inspecting a system must not panic it
             partition.runner().afterTurn(() -> result.completeExceptionally(thrown));
         }
     }

@@ -15,7 +15,7 @@ import io.kay.NoSuchInstanceException;
 import io.kay.dispatch.ActorTypeDefinition;
 import io.kay.store.InstanceStore;
 
-/** What an engine lets {@code io.kay.inspect} see of its parts. Any thread. */
+/** The parts of an engine that {@code io.kay.inspect} may see. Any thread. */
 public final class Inspection {
 
     private final Engine engine;
@@ -29,7 +29,7 @@ public final class Inspection {
         return engine.directory().types().stream().<ActorTypeDefinition<?>>map(ActorTypeRuntime::definition).toList();
     }
 
-    /** The partitions of an actor type, in their order. */
+    /** The partitions of an actor type, in order. */
     public List<PartitionState> partitions(ActorTypeDefinition<?> type) {
         return runtime(type).partitions()
                 .stream()
@@ -40,7 +40,7 @@ public final class Inspection {
                 .toList();
     }
 
-    /** The owner tells the age when a turn has ended; while it runs, what it handles has waited at least since it began. */
+    /** The owner updates the time only after a turn. Messages of a running turn have waited at least since it began. */
     private long oldestAge(Partition partition) {
         long oldest = age(partition.oldest());
         if (partition.isScheduled() && partition.userInbox().messages() + partition.essentialInbox().messages() > 0) {
@@ -54,20 +54,20 @@ public final class Inspection {
         return oldest;
     }
 
-    /** Calls of handlers, and of callbacks on workers, that run for longer than they should. */
+    /** Calls of handlers, and of callbacks on workers, now running for longer than {@code kay.slow-handler}. */
     public List<SlowCall> slowCalls() {
         return engine.slowCalls().now();
     }
 
-    /** How many calls took longer than they should since the start, by the turns of an actor type. */
+    /** The number of calls since the start, in turns of an actor type, that exceeded {@code kay.slow-handler}. */
     public long slowCalls(ActorTypeDefinition<?> type) {
         return engine.slowCalls().count(type.name());
     }
 
     /**
-     * What any thread may know of a partition.
+     * The state of a partition that any thread may read.
      *
-     * @param scheduled whether it waits for a worker or is being run
+     * @param scheduled whether the partition waits for a worker or is being run
      * @param oldestNanos age of the oldest queued message, 0 if there is none
      */
     public record PartitionState(boolean scheduled, long inboxMessages, long inboxBytes, long oldestNanos,
@@ -77,7 +77,7 @@ public final class Inspection {
         return since == 0 ? 0 : Math.max(0, engine.nanoTime() - since);
     }
 
-    /** The workers in their order. */
+    /** The workers, in order. */
     public List<WorkerState> workers() {
         return engine.workers()
                 .all()
@@ -86,7 +86,7 @@ public final class Inspection {
                 .toList();
     }
 
-    /** What any thread may know of a worker. */
+    /** The state of a worker that any thread may read. */
     public record WorkerState(String name, boolean parked, long turns) {}
 
     /** Messages sent to ids that belong to no actor type. */
@@ -94,12 +94,12 @@ public final class Inspection {
         return engine.deadLetters().toNobody();
     }
 
-    /** Off-heap memory taken by stores and messages of the whole system. */
+    /** Off-heap memory, in bytes, of the stores and messages of the whole system. */
     public long allocatedBytes() {
         return engine.storage().allocatedBytes();
     }
 
-    /** One instance, seen by its owner between two turns; empty if the id is dead. */
+    /** One instance, read by its owner between two turns; empty if the id is dead. */
     public <A> CompletableFuture<Optional<Instance<A>>> instance(Id<A> id) {
         Partition partition = engine.directory().partitionOf(id.bits());
         if (partition == null) {
@@ -108,7 +108,7 @@ public final class Inspection {
         return lookAt(partition, id, owner -> owner.image(id));
     }
 
-    /** Looks at an instance, behind its birth if that is on its way. */
+    /** Looks at an instance, after its birth if that is still under way. */
     private <V> CompletableFuture<V> lookAt(Partition partition, Id<?> id, Function<Partition, V> looking) {
         CompletableFuture<CompletableFuture<V>> sight =
                 new SystemFuture.OfPartitions<>(engine, "a look at " + id, List.of(partition));
@@ -116,7 +116,7 @@ public final class Inspection {
             if (!owner.store().unborn(id.bits()) || owner.isPaused()) {
                 return CompletableFuture.completedFuture(looking.apply(owner));
             }
-            owner.fetchFromIngress(); // then what is posted from here on is behind its birth
+            owner.fetchFromIngress(); // operations posted after this come after the birth
             CompletableFuture<V> again = new CompletableFuture<>();
             engine.post(partition, new InspectOperation<>(again, looking));
             return again;
@@ -139,20 +139,20 @@ public final class Inspection {
             try {
                 V seen = looking.apply(partition);
                 runner.afterTurn(() -> future.complete(seen));
-            } catch (Throwable thrown) { // all of them, running out of heap too: a look that fails fails alone
+            } catch (Throwable thrown) { // everything, even a heap OutOfMemoryError: only this look fails
                 runner.afterTurn(() -> future.completeExceptionally(thrown));
             }
         }, future::completeExceptionally);
         if (engine.phase() == Engine.Phase.STOPPED) {
-            future.completeExceptionally(engine.stopped()); // nobody may come to run or abandon it any more
+            future.completeExceptionally(engine.stopped()); // there may be no thread left to run or abandon it
         }
     }
 
     /**
-     * Instances of a type in the order of their slots, seen by the owner of one partition between two turns.
+     * Instances of a type in slot order, read by the owner of one partition between two turns.
      *
      * @param cursor as in {@link AnswerPage}
-     * @throws IllegalArgumentException if the cursor is none of this type
+     * @throws IllegalArgumentException if the cursor does not belong to this type
      */
     public CompletableFuture<AnswerPage<Instance<?>>> instances(ActorTypeDefinition<?> type, long cursor, int limit) {
         List<Partition> partitions = runtime(type).partitions();
@@ -177,20 +177,21 @@ public final class Inspection {
     /**
      * Shows all instances of a type to a visitor, in slices between turns.
      *
-     * @param within after which time the scan is given up, more than zero
-     * @return what the visitor finds out; cancelling it ends the scan. Fails with an {@link InspectionException} if too
-     *     many scans are under way or the time is over
+     * @param within maximum time of the scan, more than zero
+     * @return the visitor's result; cancelling it ends the scan. Fails with an {@link InspectionException} if too many
+     *     scans are under way or the time is over
      */
     public <V> CompletableFuture<V> scan(ActorTypeDefinition<?> type, ScanVisitor<V> visitor, Duration within) {
         return engine.scans().start(runtime(type), visitor, within);
     }
 
     /**
-     * Watches what an instance handles from now on, until it dies, for some time and up to some messages.
+     * Watches the messages that an instance handles from now on: until it dies, for a time, and up to a number of
+     * messages.
      *
-     * @param signal called whenever there is something to take or the watch has ended, on a thread that must not be held
-     * @return the watch when it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException} if
-     *     the instance is dead, with an {@link InspectionException} if too many are watched
+     * @param signal called whenever calls can be taken or the watch has ended; must not block the calling thread
+     * @return the watch, once it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException}
+     *     if the instance is dead, with an {@link InspectionException} if too many instances are watched
      */
     public CompletableFuture<Watch> watch(Id<?> id, Duration time, long messages, Runnable signal) {
         Partition partition = engine.directory().partitionOf(id.bits());
@@ -212,7 +213,7 @@ public final class Inspection {
     }
 
     /**
-     * What is queued for a partition, seen by its owner between two turns.
+     * The queued messages of a partition, read by its owner between two turns.
      *
      * @param looking called on the owner's thread
      * @throws IllegalArgumentException if the type has no such partition

@@ -22,10 +22,10 @@ import io.kay.message.MessageType;
 import io.kay.snapshot.Manifest;
 
 /**
- * Sends again what a journal contains, into a system that has just been built and maybe restored. One thread, before
- * anybody else uses the system.
+ * Replays a journal into a newly built system, restored from a snapshot if there is one. One thread, before any other
+ * thread uses the system.
  *
- * <p>Instances that were born from outside are born again under the ids that they had.
+ * <p>Instances spawned from outside are spawned again under their old ids.
  */
 final class JournalReplay {
 
@@ -36,7 +36,7 @@ final class JournalReplay {
     private final IdentityHashMap<JournalTables, TagTranslation> tags = new IdentityHashMap<>();
     private long messages;
 
-    /** The journal of a system. */
+    /** Prepares the replay of a system's journal. */
     JournalReplay(Engine engine, JournalContents contents) {
         this.engine = engine;
         this.contents = contents;
@@ -62,7 +62,7 @@ final class JournalReplay {
         return List.of(entries);
     }
 
-    /** Sends everything again. */
+    /** Sends all journaled messages again. */
     void run() {
         if (contents.isEmpty()) {
             return;
@@ -75,7 +75,7 @@ final class JournalReplay {
         LOG.info("{} messages in the journal are handled again", messages);
     }
 
-    /** The ids under which instances will be born again. Refuses what cannot be read any more, before it is sent. */
+    /** The ids of instances to be spawned again. Rejects messages that can no longer be read, before any is sent. */
     private Map<ActorTypeRuntime<?>, Set<Long>> born() {
         Map<ActorTypeRuntime<?>, Set<Long>> born = new HashMap<>();
         contents.forEach((tables, bytes, offset, length) -> {
@@ -98,7 +98,7 @@ final class JournalReplay {
         return known;
     }
 
-    /** What was sent was understood then, else it would not be in the journal. */
+    /** Each message had a handler when it was sent, or it would not be in the journal. */
     private void requireHandler(long to, MessageType type) {
         if (engine.directory().types(to).length > 0 && !engine.directory().reaches(to, type)) {
             throw new SnapshotException("The journal contains a message " + type.codec().type().getName() + " to "
@@ -112,7 +112,7 @@ final class JournalReplay {
         byte kind = Envelope.kind(block, 0);
         MessageType type = tags(tables).of(Envelope.tag(block, 0));
         long to = Envelope.recipient(block, 0);
-        EncodedMessage message = EncodedMessage.at(type, block, 0); // unread: its recipient may be the first to refuse it
+        EncodedMessage message = EncodedMessage.at(type, block, 0); // not decoded: the recipient may refuse it first
         messages++;
         requireHandler(to, type);
         if (kind == Envelope.MESSAGE) {

@@ -10,14 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The machine numbers of the systems that run in this process. Two systems with one number give out the same ids, so that
- * each takes an id of the other for its own. Static, as systems know nothing of each other otherwise. Any thread.
+ * The machine numbers of the systems that run in this process. Two systems with the same number give out the same ids,
+ * so each takes an id of the other for its own. Static, because systems do not know each other otherwise. Any
+ * thread.
  */
 final class MachineNumbers {
 
     private static final Logger LOG = LoggerFactory.getLogger(MachineNumbers.class);
 
-    /** By machine number the names of the systems. */
+    /** The names of the systems, by machine number. */
     private static final ConcurrentMap<Integer, List<String>> RUNNING = new ConcurrentHashMap<>();
 
     private MachineNumbers() {}

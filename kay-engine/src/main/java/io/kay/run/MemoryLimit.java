@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How much memory outside the heap the process may have, as far as it can know: what the machine or its container has,
- * or less if the address space is limited, without the heap. {@code MaxDirectMemorySize} is no limit, as kay maps its
+ * The off-heap memory that the process may have, as far as it can tell. This is the memory of the machine or container,
+ * or the address space limit if that is lower, minus the heap. {@code MaxDirectMemorySize} is no limit, as kay maps its
  * memory.
  */
 final class MemoryLimit {
 
-    /** A process whose heap may take all still gets something. */
+    /** The limit is at least 1/8 of all memory, even if the heap may take everything. */
     private static final int LEAST_SHARE = 8;
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final String ADDRESS_SPACE = "Max address space";
 
     private MemoryLimit() {}
 
-    /** Bytes outside the heap. */
+    /** Off-heap bytes. */
     static long ofProcess() {
         long all = Math.min(machine(), addressSpace(lines(LIMITS)).orElse(Long.MAX_VALUE));
         return Math.max(all / LEAST_SHARE, all - Runtime.getRuntime().maxMemory());
     }
 
-    /** What the machine has, or the container if the process runs in one with a limit. */
+    /** Memory of the machine, or of the container if the process runs in one with a limit. */
     private static long machine() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
@@ -37,7 +37,7 @@ final class MemoryLimit {
     private static List<String> lines(Path file) {
         try {
             return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) { // no Linux, or a strange one
+        } catch (IOException e) { // not Linux, or an unusual one
             return List.of();
         }
     }

@@ -1,6 +1,6 @@
 package io.kay.run;
 
-/** A setting wants more memory outside the heap than the process may have. */
+/** A setting asks for more off-heap memory than the process may have. */
 public final class MemoryLimitException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class MemoryLimitException extends IllegalArgumentException {
         this.available = available;
     }
 
-    /** Bytes that the setting wants. */
+    /** Bytes that the setting asks for. */
     public long wanted() {
         return wanted;
     }

@@ -6,14 +6,14 @@ import io.kay.message.Envelope;
 import io.kay.store.InstanceStore;
 
 /**
- * Some messages to single instances that lie one behind the other in a block, decoded before the first is handled. That
- * looks up all their rows at once, so that the processor waits for its memory once and not for each message: measured,
- * half the time at random recipients. Owner only.
+ * Consecutive messages in a block, each to a single instance, decoded before the first is handled. Their rows are
+ * looked up together, so the processor waits for memory once and not for each message. Measured with random recipients:
+ * half the time. Owner only.
  */
 final class MessageBatch {
 
     static final int MAX = 64;
-    /** No message has a length of 0. */
+    /** Differs from every head, as no message has length 0. */
     private static final long NO_HEAD = 0;
 
     private final ActorTypeRuntime<?> type;
@@ -21,7 +21,7 @@ final class MessageBatch {
     private final long[] recipients = new long[MAX];
     private final int[] handlers = new int[MAX];
     private final int[] offsets = new int[MAX];
-    /** Where the messages' payloads begin in the block. */
+    /** Offsets of the messages' payloads in the block. */
     final int[] payloads = new int[MAX];
     /** The recipients' rows, {@link InstanceStore#NONE} for those not alive. */
     final int[] rows = new int[MAX];
@@ -34,9 +34,9 @@ final class MessageBatch {
     }
 
     /**
-     * Decodes what follows from an offset on, up to the first that is no message to one instance.
+     * Decodes messages at and after an offset, up to the first that is not a message to one instance.
      *
-     * @return how many there are
+     * @return the number of messages decoded
      */
     int decode(Block block, int offset, int atMost) {
         int most = Math.min(atMost, MAX);
@@ -49,7 +49,7 @@ final class MessageBatch {
         int envelope = 0;
         while (found < most && at < behind) {
             long next = Envelope.head(block, at);
-            if (next != head) { // seldom: messages of one kind often come together
+            if (next != head) { // rare: messages of one kind often come together
                 byte kind = Envelope.kind(next);
                 if (kind != Envelope.MESSAGE && kind != Envelope.TIMED) {
                     break;
@@ -83,12 +83,12 @@ final class MessageBatch {
         return found;
     }
 
-    /** Where a message begins in the block. */
+    /** The offset at which a message begins in the block. */
     int offset(int message) {
         return offsets[message];
     }
 
-    /** Where a message ends in the block. */
+    /** The offset at which a message ends in the block. */
     int end(int message) {
         return message + 1 < count ? offsets[message + 1] : end;
     }
@@ -101,7 +101,7 @@ final class MessageBatch {
         return handlers[message];
     }
 
-    /** The first message behind one that goes to another handler or to nobody, or the end. */
+    /** The first message after this one with another handler or no live recipient, or the end. */
     int sameHandler(int message) {
         int handler = handlers[message];
         int other = message + 1;
@@ -111,7 +111,7 @@ final class MessageBatch {
         return other;
     }
 
-    /** The recipient of a message has died, and the last row has taken its place. */
+    /** The recipient of a message has died, and the last row was moved into its row. */
     void died(int message, int lastRow) {
         int row = rows[message];
         for (int i = message + 1; i < count; i++) {

@@ -21,15 +21,15 @@ import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 
 /**
- * Finds the type of a message by its class: one comparison after the other with constants, in a class made for one
- * system. In code inlined to where a message is made, HotSpot knows the message's class, so nothing of the search is
- * left and the type, with its codec, is a constant. Elsewhere {@link MessageTypes#of(Object)} is better.
+ * Finds the type of a message by its class, in a chain of comparisons with constants in a class generated for one
+ * system. When inlined into the code that creates a message, HotSpot knows the message's class. The search then folds
+ * away, and the type, with its codec, is a constant. Elsewhere {@link MessageTypes#of(Object)} is better.
  */
 abstract class MessageFinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageFinder.class);
 
-    /** More make a method that HotSpot does not compile. */
+    /** With more types, the method would be too big for HotSpot to compile. */
     private static final int MOST = 256;
 
     private static final ClassDesc SUPER = ClassDesc.of(MessageFinder.class.getName());
@@ -41,7 +41,7 @@ abstract class MessageFinder {
     private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
             ClassDesc.of(MethodHandles.class.getName()), "classDataAt", ConstantDescs.CD_Object, ConstantDescs.CD_int);
 
-    /** Guarded by the class. Soft: it knows classes of users, who may want to be rid of them. */
+    /** Guarded by the class. Soft: it refers to user classes, which must remain collectable. */
     private static SoftReference<@Nullable MessageFinder> last = new SoftReference<>(null);
 
     private final MessageTypes types;
@@ -51,8 +51,8 @@ abstract class MessageFinder {
     }
 
     /**
-     * A finder for these types. The same as last time if they are the same: code that was compiled for one system, of a
-     * test or before a restart, stays good for the next. Any thread.
+     * A finder for these types. Returns the last finder if it has the same types: code compiled for one system, in a
+     * test or before a restart, stays valid for the next. Any thread.
      */
     static synchronized MessageFinder of(MessageTypes types) {
         MessageFinder known = last.get();
@@ -74,7 +74,7 @@ abstract class MessageFinder {
                     .defineHiddenClassWithClassData(bytes(known.size()), constants, true);
             return (MessageFinder) made.findConstructor(made.lookupClass(), CONSTRUCTOR.resolveConstantDesc(made))
                     .invoke(types);
-        } catch (Throwable e) { // a native image has no new classes
+        } catch (Throwable e) { // a native image cannot define classes
             LOG.debug("Messages are found by a table, as no class can be made", e);
             return new Table(types);
         }

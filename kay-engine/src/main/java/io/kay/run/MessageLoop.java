@@ -12,7 +12,7 @@ import io.kay.message.MessageType;
 import io.kay.state.RowImage;
 import io.kay.store.InstanceStore;
 
-/** Walks blocks of messages and has each handled by its recipient, for the owner of one partition. */
+/** Walks blocks of messages and has each message handled by its recipient. Used by the owner of one partition. */
 final class MessageLoop {
 
     private final Engine engine;
@@ -22,13 +22,13 @@ final class MessageLoop {
     private final InstanceStore store;
     private final BirthWaitlist waitlist;
     private final MessageBatch batch;
-    /** How many messages the turn may still handle. */
+    /** The number of messages the turn may still handle. */
     private int left;
-    /** Where the message begins that is being handled. */
+    /** Offset of the message being handled. */
     private int current;
-    /** The inbox that is being read; null between two. */
+    /** The inbox being read; null between two. */
     private @Nullable InboxReader reading;
-    /** What the inbox must be told of the block: how many messages could be handled before it, and where it began. */
+    /** For the inbox's counts: {@link #left} and the read offset when reading of the block began. */
     private int leftBefore;
     private int start;
 
@@ -50,7 +50,7 @@ final class MessageLoop {
         return !from.essential && (partition.isPaused() || partition.isSuspended());
     }
 
-    /** Handles messages of an inbox, fewer if somebody waits for the turn to end. */
+    /** Handles messages of an inbox, fewer if a task waits for the turn to end. */
     void handle(InboxReader from, int atMost) {
         reading = from;
         left = atMost;
@@ -82,7 +82,7 @@ final class MessageLoop {
                         handle(from, block, offset);
                     }
                 }
-            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+            } catch (Throwable thrown) { // everything: JVM errors are panics too
                 panic(thrown, from, block, current);
             }
             read(from, block);
@@ -92,7 +92,7 @@ final class MessageLoop {
         }
     }
 
-    /** Tells the inbox what was handled of a block, and returns the block if that was all. */
+    /** Tells the inbox what was handled of a block, and returns the block if it has been read to its end. */
     private void read(InboxReader from, Block block) {
         from.inbox.handled(leftBefore - left, block.readOffset() - start);
         if (block.readOffset() >= block.end() && from.isCurrent(block)) {
@@ -102,8 +102,8 @@ final class MessageLoop {
     }
 
     /**
-     * Ends the handling of a block as if the handler that runs had done nothing: its thread never comes back. Only by who
-     * takes the place of the owner.
+     * Ends the handling of a block as if the running handler had done nothing: its thread never returns. Called only by
+     * the thread that takes over from the owner.
      */
     void cutShort(ExitDetector.Call call) {
         InboxReader from = reading;
@@ -131,30 +131,30 @@ final class MessageLoop {
             }
             case ASK -> partition.undo(store.find(Envelope.recipient(block, current)));
             case SWEEP, PAGE, OTHER -> {
-                // what runs there has been set back, or changes nothing
+                // the code running there was rolled back already, or changes nothing
             }
         }
         read(from, block);
     }
 
-    /** Whether the turn handles more of this inbox. If somebody waits for it to end it has handled some already. */
+    /** Whether the turn handles more of this inbox. A waiting task ends it only after at least one message. */
     private boolean goesOn(InboxReader from, int atMost) {
         return left > 0 && !paused(from) && (left == atMost || !partition.hasTasks());
     }
 
-    /** Whether the worker is wanted at a safepoint; what was decoded ahead is decoded anew after it. */
+    /** Whether the worker is wanted at a safepoint. Messages decoded ahead are decoded again after it. */
     private boolean isWanted() {
         return partition.runner().safepoint().isWanted();
     }
 
-    /** So many messages more are handled, up to the one that begins at an offset, or this one throws. */
+    /** Records more messages as handled. The last of them begins at the offset, and may be the one that throws. */
     private void reached(Block block, int offset, int end, int messages) {
         current = offset;
         left -= messages;
         block.readOffset(end);
     }
 
-    /** Whether handling a message is no more than calling its handler. */
+    /** Whether handling a message takes only a call of its handler. */
     private boolean isPlain() {
         return partition.paused().isEmpty() && partition.watches().isEmpty();
     }
@@ -171,7 +171,7 @@ final class MessageLoop {
         }
     }
 
-    /** Handles the messages that were decoded ahead, the first at least. */
+    /** Handles the messages decoded ahead, at least the first. */
     private void receive(InboxReader from, Block block, int count) {
         int message = 0;
         while (message < count && (message == 0 || !isWanted())) {
@@ -193,14 +193,14 @@ final class MessageLoop {
         return !from.essential && partition.paused().reason(recipient) != null;
     }
 
-    /** Handles messages with one handler until an instance dies or the worker is wanted. */
+    /** Handles messages with one handler until an instance dies or the worker is wanted at a safepoint. */
     private int receive(Block block, int first, int to) {
         int end;
         dispatcher.reached(first);
         try {
             end = dispatcher.receive(batch.handler(first), block, batch.payloads, batch.rows, store, first, to,
                     partition.world());
-        } catch (Throwable thrown) { // none is swallowed; it only has to be known which message it was
+        } catch (Throwable thrown) { // rethrown, after recording which message failed
             int failed = dispatcher.reached();
             partition.counters().handled += failed - first;
             reached(block, batch.offset(failed), batch.end(failed), failed - first + 1);
@@ -227,7 +227,7 @@ final class MessageLoop {
     }
 
     private void notFound(InboxReader from, Block block, int offset) {
-        if (standsStill(from, Envelope.recipient(block, offset))) { // its birth failed before it had a row
+        if (standsStill(from, Envelope.recipient(block, offset))) { // its birth failed before it got a row
             partition.deferred().add(Envelope.recipient(block, offset), block, offset);
         } else if (!awaitBirth(from, block, offset)) {
             partition.counters().dead++;
@@ -244,12 +244,12 @@ final class MessageLoop {
     private void spawn(Block block, int offset) {
         long id = Envelope.recipient(block, offset);
         int row = store.find(id);
-        if (row != InstanceStore.NONE) { // tried again after a panic; what was left by then was there for essential messages
+        if (row != InstanceStore.NONE) { // a retry after a panic: the row was left for essential messages
             store.touch(row);
             RowImage.blank(store.layout()).restore(store.chunk(row), store.offset(row), store.tails());
         } else if (store.unborn(id)) {
             row = store.spawn(id);
-        } else { // was to be tried again, but an essential message has ended the instance
+        } else { // a retry, but an essential message has ended the instance
             partition.counters().dead++;
             engine.deadLetters()
                     .dead(type.name(), id, engine.directory().messages().of(Envelope.tag(block, offset)), block,
@@ -298,7 +298,7 @@ final class MessageLoop {
         Object answer = present(dispatcher.answer(type.handler(asked.tag()), question, partition.world()), question);
         partition.counters().handled++;
         if (partition.watches().contains(recipient)) {
-            int payload = offset + Envelope.size(Envelope.QUESTION); // the handler may have changed what it got
+            int payload = offset + Envelope.size(Envelope.QUESTION); // the handler may have changed the object
             partition.watches().handled(row, EncodedMessage.shown(asked, block, payload), false);
         }
         int asker = Envelope.asker(block, offset);
@@ -342,15 +342,15 @@ final class MessageLoop {
     }
 
     /**
-     * Whether a question to many must not be answered yet: instances are just being resumed, and what has waited for them
-     * comes first. The resume is a task, and puts that before the question.
+     * Whether a question to many instances must wait because some of them are being resumed. Their deferred messages
+     * come first: the resume is a task, and puts them before the question.
      */
     private boolean awaitsResume(InboxReader from, Block block, int offset) {
         return !from.essential && Envelope.kind(block, offset) == Envelope.OPERATION
                 && partition.paused().isAnyBeingResumed(engine.panicLog());
     }
 
-    /** Keeps a message if its recipient may still be born. */
+    /** Puts a message on the waitlist if its recipient may still be born. */
     private boolean awaitBirth(InboxReader from, Block block, int offset) {
         long recipient = Envelope.recipient(block, offset);
         if (Envelope.hopeless(block, offset) || !store.unborn(recipient)) {
@@ -377,7 +377,7 @@ final class MessageLoop {
         if (kind == Envelope.QUESTION) {
             failAsk(Envelope.asker(block, offset), Envelope.number(block, offset), from.essential, panic);
         } else if (kind == Envelope.SPAWN && store.find(Envelope.recipient(block, offset)) != InstanceStore.NONE) {
-            // It is there for essential messages: those that waited for it come before those that follow.
+            // The row stays for essential messages: those that waited for the birth come before later ones.
             waitlist.born(Envelope.recipient(block, offset));
         }
     }
@@ -390,7 +390,7 @@ final class MessageLoop {
             PendingReplies.Failure failure = new PendingReplies.Failure(number, reason);
             try {
                 partition.runner().outbox().operation(waits, isEssential, failure);
-            } catch (OutOfMemoryError e) { // who asked must learn it, if not in order with messages
+            } catch (OutOfMemoryError e) { // the asker must learn of it, even if out of order with messages
                 waits.execute(() -> failure.run(waits), failure::abandon);
             }
         }

@@ -7,9 +7,9 @@ import io.kay.message.Block;
 public interface MessageVisitor {
 
     /**
-     * A message, by where its envelope starts. Neither the block nor what it holds may be changed or kept.
+     * Visits the message whose envelope starts at an offset. The block and its contents must not be changed or kept.
      *
-     * @return whether to go on
+     * @return whether to continue
      */
     boolean visit(Block block, int offset);
 }

@@ -18,15 +18,15 @@ import io.kay.NoSuchInstanceException;
 import io.kay.message.MessageType;
 
 /**
- * What becomes of messages and questions whose address cannot be theirs: nobody has it, or whoever has it does not
- * understand them. The compiler refuses that, so the id was forged, or its type was lost. Any thread.
+ * Handles messages and questions with an impossible address: no instance has it, or its type has no handler for them.
+ * The compiler rejects such code, so the id was forged or its type was lost. Any thread.
  */
 final class MisdirectedMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
     private static final long PAUSE_NANOS = 10_000_000_000L;
 
-    /** What is wrong with an address; each reason is warned of by itself. */
+    /** What is wrong with an address. Warnings are limited for each reason separately. */
     private enum Reason {
         NOBODY("is the id of nobody"),
         MACHINE("belongs to another machine"),
@@ -53,7 +53,7 @@ final class MisdirectedMessages {
     /** Limits the warnings for one reason. */
     private static final class Warnings {
 
-        /** When the last one was written, 0 for never; plain compare and set, as it orders nothing else. */
+        /** When the last warning was written, 0 for never. Read plainly, as it orders nothing else. */
         private final AtomicLong last = new AtomicLong();
         private final LongAdder suppressed = new LongAdder();
 
@@ -68,7 +68,7 @@ final class MisdirectedMessages {
         }
     }
 
-    /** A message that nobody whom its address means understands is a dead letter. */
+    /** Makes a dead letter of a message for which no recipient of its address has a handler. */
     void deadLetter(long to, MessageType type, Supplier<?> message) {
         ActorTypeRuntime<?>[] recipients = recipients(to);
         for (ActorTypeRuntime<?> recipient : recipients) {
@@ -80,7 +80,7 @@ final class MisdirectedMessages {
         }
     }
 
-    /** A message is a dead letter for one of the actor types that its address means. */
+    /** Makes a message a dead letter for one of the actor types of its address. */
     void deadLetter(ActorTypeRuntime<?> recipient, long to, MessageType type, Supplier<?> message) {
         Partition partition =
                 Id.slot(to) == Id.ALL_SLOTS ? recipient.partitions().getFirst() : recipient.partitionOf(to);
@@ -89,13 +89,13 @@ final class MisdirectedMessages {
         warn(to, type);
     }
 
-    /** Why a question has no answer; it is a dead letter too. */
+    /** Makes a question a dead letter, and returns the reason why it has no answer. */
     NoSuchInstanceException refuse(long to, MessageType type, Object question) {
         deadLetter(to, type, () -> question);
         return new NoSuchInstanceException("Nobody answers " + name(type) + ": " + why(to, type));
     }
 
-    /** The actor types that an address means, none if it is that of no instance. */
+    /** The actor types of an address, none if no instance can have it. */
     private ActorTypeRuntime<?>[] recipients(long to) {
         if (Id.slot(to) == Id.ALL_SLOTS || engine.directory().typeOf(to) != null) {
             return engine.directory().types(to);

@@ -1,8 +1,8 @@
 package io.kay.run;
 
 /**
- * Work on a partition that holds objects of this process and so cannot travel as bytes: its number travels, in order
- * with the messages.
+ * Work on a partition that refers to objects of this process and so cannot be sent as bytes. Its number is sent
+ * instead, ordered with messages.
  */
 interface Operation {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/** The operations on their way, by number. Any thread. */
+/** The pending operations, by number. Any thread. */
 final class Operations {
 
     private final AtomicLong numbers = new AtomicLong();
@@ -24,7 +24,7 @@ final class Operations {
         return pending.remove(number);
     }
 
-    /** Takes all; abandoning them, which calls continuations of users, is left to be done. */
+    /** Takes all operations. The caller must run the abandonments added, which call user continuations. */
     void abandonAll(Throwable reason, List<Runnable> abandonments) {
         pending.keySet().forEach(number -> {
             Operation operation = take(number);

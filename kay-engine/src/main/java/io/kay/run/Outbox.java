@@ -14,21 +14,21 @@ import io.kay.message.MessageType;
 import io.kay.store.SlotRange;
 
 /**
- * What one producer has written and not yet published: an open block for each lane it sends to. Messages to one lane
- * stay in the order in which they were written. One thread at a time.
+ * The unpublished messages of one producer: an open block for each lane it sends to. Messages to one lane stay in the
+ * order in which they were written. One thread at a time.
  */
 abstract class Outbox {
 
-    /** As number or asker, for kinds of messages that have none. */
+    /** The number or asker of message kinds that have none. */
     private static final int UNUSED = 0;
 
     protected final Engine engine;
     protected final Directory directory;
     private final BlockShelf blocks;
     private final MessageFinder finder;
-    /** By lane; behind the last what is for none or for several. */
+    /** By lane. After the last lane: the block for a message to no partition or to several. */
     private final @Nullable Block[] open;
-    /** In place of a lane, see {@link Directory#lane}. */
+    /** Used instead of a lane for those messages, see {@link Directory#lane}. */
     private final int deferred;
     private @Nullable MessageType lastType;
     /** By number of the actor type. */
@@ -43,48 +43,48 @@ abstract class Outbox {
         this.open = new Block[deferred + 1];
     }
 
-    /** A block was opened for a lane, which may also be the one for what is for none or for several. */
+    /** A block was opened for a lane, or for a message to no partition or to several. */
     protected void opened(int lane) {}
 
     /** A message was written to the open block of a lane. */
     protected abstract void written(int lane, boolean spawning);
 
-    /** The open block of a lane will be published although the producer is not done. */
+    /** The open block of a lane is about to be published although the producer is not done. */
     protected abstract void beforePublishing();
 
-    /** The time for people to see how long messages have waited; may be that of the turn's begin. */
+    /** The time at which messages start to wait, for statistics only. May be the time at which the turn began. */
     protected abstract long now();
 
-    /** Whether only such ids may be given out that are free in the newest snapshot too. */
+    /** Whether to give out only ids that are free in the newest snapshot too. */
     protected boolean onlySettledIds() {
         return false;
     }
 
-    /** A message was written and becomes part of its block next, unless this throws. Once for a broadcast. */
+    /** A message was written and is added to its block next, unless this throws. Called once for a broadcast. */
     protected void writing(Block block, int start, int end) {}
 
-    /** A message has reached nobody, or not all: tells those who want to know, which is code of users. */
+    /** A message did not reach all its recipients: notifies listeners, which are user code. */
     protected void tell(Runnable telling) {
         telling.run();
     }
 
-    /** A message was sent, or a question asked, or an instance made. */
+    /** A message was sent, a question asked or an instance spawned. */
     protected void sent(long to, Object message) {}
 
-    /** As {@link #sent(long, Object)}, if only the bytes of the message are there. */
+    /** As {@link #sent(long, Object)}, for a message of which only the bytes exist. */
     protected void sent(long to, EncodedMessage message) {}
 
     /**
-     * Finds the type of a message that is about to be sent. HotSpot is to inline it, and all of {@link #send(long,
-     * MessageType, Object)}, to where the message is made: then it knows the message's class, so finding type and codec
-     * costs nothing, and the record is never made but written straight into the block. That is lost if the message goes
-     * anywhere else on any path.
+     * Finds the type of a message about to be sent. HotSpot should inline it, and all of {@link #send(long,
+     * MessageType, Object)}, into the code that creates the message. It then knows the message's class, so looking up
+     * type and codec is free. The record is never allocated: its fields are written straight into the block. Both are
+     * lost if the message escapes on any path.
      */
     final MessageType find(Object message) {
         return finder.find(message.getClass());
     }
 
-    /** Sends a message to whom the address means. */
+    /** Sends a message to all recipients of an address. */
     final void send(long to, Object message) {
         send(to, typeOf(message), message);
     }
@@ -94,12 +94,12 @@ abstract class Outbox {
         send(directory.lane(to, type), to, type, message);
     }
 
-    /** Sends a message whose type is known, and whose {@linkplain Directory#lane(long, MessageType) lane}. */
+    /** Sends a message whose type and {@linkplain Directory#lane(long, MessageType) lane} are known. */
     final void send(int lane, long to, MessageType type, Object message) {
         send(lane, to, type, Envelope.MESSAGE, UNUSED, message);
     }
 
-    /** Who sends one message often sends more of the same class. */
+    /** Tries the last type first: a producer often sends several messages of one class. */
     private MessageType typeOf(Object message) {
         MessageType type = lastType;
         if (type == null || type.codec().type() != message.getClass()) {
@@ -109,7 +109,7 @@ abstract class Outbox {
         return type;
     }
 
-    /** Sends a message that was encoded before. */
+    /** Sends an already encoded message. */
     final void send(long to, EncodedMessage message) {
         send(to, Envelope.MESSAGE, UNUSED, message);
     }
@@ -147,8 +147,8 @@ abstract class Outbox {
     }
 
     /**
-     * Has the message that was written aside reach all whom the address means. For those who do not understand it,
-     * it is a dead letter: only raw types or a forged id bring it here.
+     * Copies the message that belongs to no single lane to all recipients of its address. For types without a handler
+     * it is a dead letter: only raw types or a forged id can cause that.
      */
     private void sendAside(long to, MessageType type) {
         Block block = Objects.requireNonNull(open[deferred]);
@@ -160,7 +160,7 @@ abstract class Outbox {
             }
             ActorTypeRuntime<?>[] types = directory.types(to);
             reserve(types, type, block.end());
-            reserve(types, type, block.end()); // making room for one may have published what was reserved before
+            reserve(types, type, block.end()); // making room for one may have published a block reserved before
             writing(block, 0, block.end());
             for (ActorTypeRuntime<?> recipient : types) {
                 if (recipient.understands(type)) {
@@ -174,11 +174,11 @@ abstract class Outbox {
         } finally {
             block.clear();
             open[deferred] = null;
-            blocks.release(block); // a large one must not stay
+            blocks.release(block); // a large block must not be kept
         }
     }
 
-    /** Makes room at all recipients: if memory runs out, none of them gets the message. */
+    /** Makes room in the blocks of all recipients: if memory runs out, none of them gets the message. */
     private void reserve(ActorTypeRuntime<?>[] recipients, MessageType type, int bytes) {
         for (ActorTypeRuntime<?> recipient : recipients) {
             recipient.partitions().forEach(partition -> room(directory.lane(partition, type), bytes));
@@ -193,7 +193,7 @@ abstract class Outbox {
         written(lane, false);
     }
 
-    /** Makes an instance and returns the bits of its id. */
+    /** Spawns an instance and returns the bits of its id. */
     final long spawn(Object spawning) {
         MessageType type = find(spawning);
         ActorTypeRuntime<?> born = directory.spawned(type);
@@ -211,7 +211,7 @@ abstract class Outbox {
         return id;
     }
 
-    /** As {@link #spawn(Object)}, from what was encoded before. */
+    /** As {@link #spawn(Object)}, for an already encoded message. */
     final long spawn(EncodedMessage spawning) {
         ActorTypeRuntime<?> born = directory.spawned(spawning.type());
         SlotRange range = range(born);
@@ -237,31 +237,31 @@ abstract class Outbox {
         return range;
     }
 
-    /** Makes an instance under an id. */
+    /** Spawns an instance under an id. */
     final void spawn(Partition partition, MessageType type, long id, Object spawning) {
         write(directory.lane(partition, type), type, Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
         sent(id, spawning);
     }
 
-    /** Makes an instance under an id from what was encoded before. */
+    /** Spawns an instance under an id, from an already encoded message. */
     final void spawn(Partition partition, long id, EncodedMessage spawning) {
         write(directory.lane(partition, spawning.type()), Envelope.SPAWN, id, UNUSED, UNUSED, spawning);
         sent(id, spawning);
     }
 
-    /** The ids of a type that it may still give out. Under a cut. */
+    /** The ids of a type that this outbox may still give out. At a safepoint. */
     final long[] unusedIds(ActorTypeRuntime<?> type) {
         SlotRange range = slots[type.number()];
         return range == null ? new long[0] : range.rest();
     }
 
-    /** Puts a question to a partition, whose type understands it. */
+    /** Sends a question to a partition whose type handles it. */
     final void ask(Partition partition, long to, MessageType type, Object question, long number, int asker) {
         write(directory.lane(partition, type), type, Envelope.QUESTION, to, number, asker, question);
         sent(to, question);
     }
 
-    /** Puts a question that was encoded before to a partition. */
+    /** Sends an already encoded question to a partition. */
     final void ask(Partition partition, long to, EncodedMessage question, long number, int asker) {
         write(directory.lane(partition, question.type()), Envelope.QUESTION, to, number, asker, question);
         sent(to, question);
@@ -279,7 +279,7 @@ abstract class Outbox {
         add(lane, block, start, end, kind == Envelope.SPAWN);
     }
 
-    /** Makes a message that somebody sent part of its block. */
+    /** Adds a sent message to its block. */
     private void add(int lane, Block block, int start, int end, boolean spawning) {
         if (lane == deferred) {
             block.append(end, spawning);
@@ -290,7 +290,7 @@ abstract class Outbox {
         written(lane, spawning);
     }
 
-    /** Answers a question that a partition of this system asked. */
+    /** Answers a question asked by a partition of this system. */
     final void answer(Partition asker, MessageType type, long number, Object answer) {
         int lane = directory.lane(asker, type);
         int envelope = Envelope.size(Envelope.ANSWER) + 1;
@@ -313,7 +313,7 @@ abstract class Outbox {
         finish(block, start, start + envelope, lane, false);
     }
 
-    /** Sends an operation to a partition, in order with messages. */
+    /** Sends an operation to a partition, ordered with messages. */
     final void operation(Partition partition, boolean essential, Operation operation) {
         int lane = essential ? directory.essentialLane(partition) : partition.lane();
         int envelope = Envelope.size(Envelope.OPERATION);
@@ -352,7 +352,7 @@ abstract class Outbox {
         return block;
     }
 
-    /** The open block of a lane, null if there is none. */
+    /** The open block of a lane; null if there is none. */
     protected final @Nullable Block open(int lane) {
         return open[lane];
     }
@@ -362,7 +362,7 @@ abstract class Outbox {
         open[lane] = null;
     }
 
-    /** Takes back a block that has been read. */
+    /** Takes back a block that was read. */
     final void release(Block block) {
         blocks.release(block);
     }
@@ -383,12 +383,12 @@ abstract class Outbox {
         schedule(directory.partition(lane), since);
     }
 
-    /** Publishes a block that is not empty. */
+    /** Publishes a non-empty block. */
     protected void publish(Block block, BlockShelf shelf, Inbox inbox) {
         shelf.publish(block, inbox);
     }
 
-    /** A block was published that is to be handled. */
+    /** A block was published, and its partition must be scheduled. */
     protected void schedule(Partition partition, long since) {
         partition.schedule(since);
     }

@@ -12,8 +12,8 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 
 /**
- * Copies of messages, one after the other in blocks: each takes its own bytes, and few of them a small block. Owner of a
- * partition only.
+ * Copies of messages, packed one after another into blocks. Each takes only its own bytes, and a few of them only a
+ * small block. Partition owner only.
  */
 final class PackedMessages {
 
@@ -32,7 +32,7 @@ final class PackedMessages {
         add(source, offset, now, false);
     }
 
-    /** Copies a message from a block to the end; the copy does not wait again for the birth of its recipient. */
+    /** Copies a message from a block to the end. The copy does not wait for its recipient's birth again. */
     void addHopeless(Block source, int offset, long now) {
         add(source, offset, now, true);
     }
@@ -61,7 +61,7 @@ final class PackedMessages {
         return last;
     }
 
-    /** A block for a message that must not get lost: on the heap if there is no memory outside it. */
+    /** A block for a message that must not be lost: on the heap if there is no off-heap memory. */
     static Block acquire(BlockPool pool, int bytes, boolean first) {
         try {
             return first ? pool.acquireFitting(bytes) : pool.acquire(bytes);
@@ -71,23 +71,23 @@ final class PackedMessages {
         }
     }
 
-    /** Puts a block before all that is there. */
+    /** Adds a block before all others. */
     void addFirst(Block block) {
         blocks.addFirst(block);
         messages += block.messages();
     }
 
-    /** How many messages there are. */
+    /** Number of messages. */
     int messages() {
         return messages;
     }
 
-    /** Holds the blocks for a snapshot. Under a cut. */
+    /** Retains the blocks for a snapshot. Under a cut. */
     void hold(List<RetainedBlock> held) {
         blocks.forEach(block -> held.add(RetainedBlock.of(block)));
     }
 
-    /** All blocks, in order. The caller owns them from now on. */
+    /** Removes and returns all blocks, in order. The caller then owns them. */
     List<Block> take() {
         List<Block> taken = new ArrayList<>(blocks);
         blocks.clear();

@@ -11,7 +11,7 @@ import io.kay.inbox.BlockPool;
 import io.kay.message.MessageType;
 import io.kay.store.InstanceStore;
 
-/** Asks the next instances of one partition in the order of their slots. */
+/** Asks the next instances of one partition, in slot order. */
 final class PageOperation<R> implements Operation {
 
     private final SlotCursor from;
@@ -21,9 +21,9 @@ final class PageOperation<R> implements Operation {
     private final CompletableFuture<AnswerPage<R>> result;
 
     /**
-     * A page.
+     * Creates the operation for one page.
      *
-     * @param partitions those of the address
+     * @param partitions the partitions of the address
      */
     PageOperation(SlotCursor from, List<Partition> partitions, EncodedMessage question, int limit) {
         Partition asked = partitions.get(from.partition());
@@ -59,7 +59,7 @@ final class PageOperation<R> implements Operation {
                     continue;
                 }
                 partition.store().touch(row);
-                @SuppressWarnings("unchecked") // the handler answers what the question promises
+                @SuppressWarnings("unchecked") // the handler returns the question's answer type
                 R answer = (R) AnswerCopy.of(blocks, asked, Objects.requireNonNull(
                         partition.at(row).answer(handler, question.decode(blocks), partition.world())));
                 answers.add(answer);
@@ -68,7 +68,7 @@ final class PageOperation<R> implements Operation {
                     partition.watches().handled(row, question.shown(blocks), false);
                 }
             }
-        } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+        } catch (Throwable thrown) { // any of them: JVM errors are panics too
             PanickedException reason = partition.panic(thrown, partition.store().id(row), question,
                     PanicEvidence.Kind.MESSAGE);
             partition.runner().afterTurn(() -> result.completeExceptionally(reason));

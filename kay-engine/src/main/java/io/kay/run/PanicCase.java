@@ -12,12 +12,12 @@ import io.kay.state.StateBefore;
 import io.kay.state.Tails;
 import io.kay.store.InstanceStore;
 
-/** A panic that is not resolved, and how to resolve it. */
+/** An unresolved panic, and how to resolve it. */
 final class PanicCase {
 
     private final Panic panic;
     private final Partition partition;
-    /** Owner of the partition only, or under a cut. */
+    /** Partition owner only, or under a cut. */
     private PanicEvidence evidence;
     /** Guarded by the registry of panics. */
     private boolean taken;
@@ -63,9 +63,9 @@ final class PanicCase {
     }
 
     /**
-     * Refuses what cannot be done.
+     * Checks that the action can resolve this panic.
      *
-     * @throws IllegalArgumentException if the action makes no sense for this panic
+     * @throws IllegalArgumentException if it cannot
      */
     void check(ResumeAction action) {
         if (action == ResumeAction.RETRY_MESSAGE && evidence.kind() == PanicEvidence.Kind.REPLY) {
@@ -80,9 +80,9 @@ final class PanicCase {
     }
 
     /**
-     * Does it. The owner of the partition only, between two turns.
+     * Carries out the action. Partition owner only, between two turns.
      *
-     * @param open all that are not resolved: what an instance is set back to holds for its later panics too
+     * @param open all unresolved panics: the state an instance is rolled back to also applies to its later panics
      */
     void resolve(ResumeAction action, List<PanicCase> open) {
         Id<?> id = panic.id();
@@ -90,7 +90,7 @@ final class PanicCase {
         int row = store.find(id.bits());
         boolean isThere = row != InstanceStore.NONE || id.isAll() || (isBirth() && store.unborn(id.bits()));
         EncodedMessage again = action == ResumeAction.RETRY_MESSAGE && isThere ? evidence.encoded() : null;
-        // First of all: if there is no memory for it, nothing has been done yet and the panic can be resolved later.
+        // First: if this runs out of memory, nothing has changed yet and the panic can be resolved later.
         Block first = again == null ? null
                 : partition.deferred().block(isBirth() ? Envelope.SPAWN : Envelope.MESSAGE, id.bits(), again);
         boolean retry = again != null && !id.isAll();
@@ -98,7 +98,7 @@ final class PanicCase {
             store.remove(row);
         }
         StateBefore before = evidence.state();
-        if (retry && before != null && !isBirth()) { // a birth begins anew when it is handled
+        if (retry && before != null && !isBirth()) { // a birth starts afresh when it is handled
             setBack(row, before, open);
         }
         forgetState();
@@ -131,7 +131,7 @@ final class PanicCase {
                 other.evidence.setBack(tails.keep(store.chunk(row), store.offset(row))));
     }
 
-    /** Nobody will want the state before any more. The owner of the partition only. */
+    /** Discards the state before the panic. Partition owner only. */
     void forgetState() {
         if (evidence.state() != null) {
             partition.store().tails().forget(evidence.state());

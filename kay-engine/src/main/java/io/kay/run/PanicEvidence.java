@@ -10,37 +10,37 @@ import io.kay.state.RowView;
 import io.kay.state.StateBefore;
 
 /**
- * What is known when a handler threw.
+ * The evidence recorded when a handler threw.
  *
- * @param instance whose handler, {@link Id#none()} if nobody's
- * @param message what it handled, for people; a text if that was no message or cannot be read
- * @param encoded what it handled, to be handled again; null if that was no message
- * @param kind what the message was
+ * @param instance the handler's instance, {@link Id#none()} if there is none
+ * @param message the handled message, for people; a text if it was no message or cannot be read
+ * @param encoded the handled message, for a retry; null if it was no message
+ * @param kind the kind of the message
  * @param state the exact state before the handler, null if there was no instance
- * @param before that state for people, null if there was no instance or no memory to look at it
- * @param after state as the handler left it, null as before
+ * @param before that state for people, null if there was no instance or no memory to read it
+ * @param after the state as the handler left it, null under the same conditions
  */
 record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable EncodedMessage encoded, Kind kind,
         @Nullable StateBefore state, @Nullable RowView before, @Nullable RowView after) {
 
-    /** What a panicked message was. */
+    /** The kind of message that panicked. */
     enum Kind {
-        /** A message or question, which can be handled again. */
+        /** A message or question, which can be retried. */
         MESSAGE,
-        /** A birth, which can be tried again. */
+        /** A birth, which can be retried. */
         BIRTH,
-        /** A reply that an instance waited for, which is gone. */
+        /** A reply that an instance waited for. It is gone and cannot be retried. */
         REPLY,
-        /** Nothing that can be handled again. */
+        /** Anything else; cannot be retried. */
         OTHER
     }
 
-    /** Something that was no handler of an instance. */
+    /** Evidence for a failure outside an instance's handler. */
     static PanicEvidence without(Throwable cause, String what) {
         return new PanicEvidence(cause, Id.none(), what, null, Kind.OTHER, null, null, null);
     }
 
-    /** The same of an instance that has since been set back further. */
+    /** The same evidence for an instance that was since rolled back further. */
     PanicEvidence setBack(StateBefore earlier) {
         return new PanicEvidence(cause, instance, message, encoded, kind, earlier, before, after);
     }
@@ -53,7 +53,7 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
         return show(after);
     }
 
-    /** Whatever goes wrong here must not hide the panic. */
+    /** A failure here must not hide the panic. */
     private SequencedMap<String, Object> show(@Nullable RowView view) {
         if (view != null) {
             try {
@@ -65,8 +65,8 @@ record PanicEvidence(Throwable cause, Id<?> instance, Object message, @Nullable 
         return new LinkedHashMap<>();
     }
 
-    /** Says with what was thrown that a part of the evidence could not be had. */
-    @SuppressWarnings("ReferenceEquality") // the equals of an exception would be code of users
+    /** Adds a suppressed exception to the cause if part of the evidence could not be gathered. */
+    @SuppressWarnings("ReferenceEquality") // an exception's equals would be user code
     static void noteFailure(Throwable cause, Throwable whileLooking) {
         if (!cause.equals(whileLooking)) {
             cause.addSuppressed(whileLooking);

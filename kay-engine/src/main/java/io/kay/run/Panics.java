@@ -20,19 +20,19 @@ import io.kay.ResumeAction;
 import io.kay.guard.Text;
 import io.kay.guard.UserCode;
 
-/** The panics of one system that are not resolved, and what stands still because of them. Any thread. */
+/** The unresolved panics of one system, and the scopes they pause. Any thread. */
 final class Panics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Panic.class);
-    /** When so many instances of a type stand still, the next panic stops the type: the evidence stays bounded. */
+    /** With this many paused instances of a type, the next panic pauses the type. This bounds the evidence. */
     private static final int MAX_INSTANCES = 100;
-    /** Of scopes that stand still already so many further panics are kept. */
+    /** Maximum number of panics kept with a scope of type or system. */
     private static final int MAX_KEPT = 100;
 
     private final Engine engine;
     private final Map<Long, PanicCase> cases = new LinkedHashMap<>();
     private long numbers;
-    /** Those to be shown; without those that are just being resolved. Volatile: replaced under the lock of this object. */
+    /** Panics to show, without those being resolved. Volatile: replaced under the lock of this object. */
     private volatile List<Panic> shown = List.of();
 
     Panics(Engine engine) {
@@ -44,9 +44,9 @@ final class Panics {
     }
 
     /**
-     * Records a panic; from now on user messages in its scope stay queued.
+     * Records a panic. From now on user messages in its scope stay queued.
      *
-     * @param teller has listeners told, where they may wait for everything
+     * @param teller runs the listeners on a thread where they may wait for anything
      */
     PanicCase panic(Partition partition, PanicEvidence evidence, PanicScope wanted, long turn, String worker,
             Executor teller) {
@@ -82,14 +82,14 @@ final class Panics {
         return recorded;
     }
 
-    /** Not under the lock: a listener may look at the panics. */
+    /** Not under the lock: a listener may read the panics. */
     private void tell(String method, Consumer<PanicListener> what) {
         for (PanicListener listener : engine.settings().panicListeners()) {
             UserCode.run(method, listener, () -> what.accept(listener));
         }
     }
 
-    /** All that are not resolved. Under a cut. */
+    /** All unresolved panics. Under a cut. */
     synchronized List<PanicCase> open() {
         return List.copyOf(cases.values());
     }
@@ -124,9 +124,9 @@ final class Panics {
     }
 
     /**
-     * Takes a case to resolve it: it is no longer shown, but its scope still stands still.
+     * Takes a case to resolve it. It is no longer shown, but its scope stays paused.
      *
-     * @throws IllegalArgumentException if there is no such case, or it cannot be resolved so
+     * @throws IllegalArgumentException if there is no such case, or this action cannot resolve it
      */
     PanicCase take(long number, ResumeAction action) {
         PanicCase open;
@@ -144,25 +144,25 @@ final class Panics {
         return open;
     }
 
-    /** A case that was taken could not be resolved: it is shown again. */
+    /** Returns a case that could not be resolved: it is shown again. */
     synchronized void giveBack(PanicCase open) {
         open.giveBack();
         refresh();
     }
 
-    /** A case is resolved: its scope goes on unless another panic holds it. */
+    /** Removes a resolved case: its scope resumes unless another panic pauses it. */
     synchronized void resolved(PanicCase open) {
         cases.remove(open.panic().number());
         refresh();
     }
 
-    /** Whether a panic still is the reason to refuse something: nobody has begun to resolve it. */
+    /** Whether a panic is still a reason to refuse something: its resolution has not begun. */
     synchronized boolean isOpen(Panic panic) {
         PanicCase open = cases.get(panic.number());
         return open != null && !open.isTaken();
     }
 
-    /** Why a question to this address is refused, null if it is not. */
+    /** Why a question to this address is refused, null if it is accepted. */
     @Nullable
     PanickedException reason(long to) {
         for (Panic panic : shown) {
@@ -173,7 +173,7 @@ final class Panics {
         return null;
     }
 
-    /** Whether questions to an address fail because of a panic. */
+    /** Whether questions to this address fail because of this panic. */
     boolean concerns(Panic panic, long to) {
         return switch (panic.scope()) {
             case SYSTEM -> true;

@@ -33,17 +33,17 @@ import io.kay.store.ChunkSink;
 import io.kay.store.InstanceStore;
 
 /**
- * A part of the instances of one actor type with the inbox of their messages, run by one worker at a time.
+ * A part of the instances of one actor type, with the inbox of their messages. One worker at a time runs it.
  *
- * <p>Being scheduled is a state of two values. Who finds it idle and makes it scheduled (a producer that published
- * something) hands the partition to the workers; the worker that ran it makes it idle and then looks once more for
- * work. Both are full fences: either the producer sees idle, or the worker sees what was published.
+ * <p>The partition is either idle or scheduled. A producer that publishes something and switches it from idle to
+ * scheduled hands it to the workers. The worker that ran it sets it to idle, then checks once more for work. Both
+ * writes are full fences: either the producer sees idle, or the worker sees what was published.
  */
 final class Partition {
 
     private static final int IDLE = 0;
     private static final int SCHEDULED = 1;
-    /** So many messages are handled before what prepares the JIT is waited for: too few for it to compile anything. */
+    /** Messages handled before a turn waits for the JIT's preparation: too few for the JIT to compile anything. */
     private static final int FEW_MESSAGES = 100;
     private static final int FIRST_TURN_MESSAGES = 64;
     private static final long TURN_NANOS = 5_000_000;
@@ -60,7 +60,7 @@ final class Partition {
     private final InboxReader essential = new InboxReader(true);
     private final TaskQueue tasks = new TaskQueue();
     private final AtomicInteger scheduled = new AtomicInteger();
-    /** When the oldest queued message was written, 0 for none: opaque, a figure for people only. */
+    /** When the oldest queued message was written, 0 if there is none. Opaque: shown to people only. */
     private final AtomicLong oldest = new AtomicLong();
     private final Counters counters = new Counters();
     private final PendingReplies replies = new PendingReplies(this);
@@ -69,26 +69,26 @@ final class Partition {
     private final PausedInstances paused = new PausedInstances();
     private final Watches watches = new Watches(this);
     private final IngressGate gate = new IngressGate(this);
-    /** How many messages a turn may handle, so that other partitions of the worker do not wait for long. */
+    /** Limits the messages per turn, so that the worker's other partitions do not wait long. */
     private final CallBudget paceOfTurns = new CallBudget(FIRST_TURN_MESSAGES, Integer.MAX_VALUE / 2, TURN_NANOS);
-    /** How many rows a broadcast may handle before it looks whether the worker is wanted, by handler. */
+    /** By handler: limits the rows a broadcast handles before it checks whether the worker is wanted. */
     private final CallBudget[] paceOfRows;
 
-    /** There once the system was started; the worker's thread is started after it was set. */
+    /** Set when the system starts, before the worker's thread starts. */
     private @Nullable MessageLoop handling;
-    /** Broadcasts to be gone on with before the next user message: one after a panic, more after a restart. */
+    /** Broadcasts to resume before the next user message: one after a panic, more after a restart. */
     private final Deque<BroadcastPass> suspended = new ArrayDeque<>();
-    /** Broadcasts that were under way when a snapshot was taken; they go on before anything else changes rows. */
+    /** Broadcasts that were under way when a snapshot was taken. They resume before anything else changes rows. */
     private final Deque<BroadcastPass> interrupted = new ArrayDeque<>();
-    /** The broadcast or collect that runs or ran last. */
+    /** The current or last broadcast or collect. */
     private @Nullable BroadcastPass currentPass;
-    /** The row that was asked last for a page of answers. */
+    /** The row last asked for a page of answers. */
     private int row = InstanceStore.NONE;
-    /** The broadcast that stands still for a cut. */
+    /** The broadcast that is at a safepoint for a cut. */
     private @Nullable BroadcastPass standing;
-    /** Whether the turn left memory to be given back. */
+    /** Whether the turn left memory to free. */
     private boolean untidy;
-    /** The worker of the turn that runs, else the one before. */
+    /** The worker of the current or last turn. */
     private @Nullable Worker worker;
 
     Partition(Engine engine, ActorTypeRuntime<?> type, int index, int lane, int partitionBits) {
@@ -104,7 +104,7 @@ final class Partition {
         Arrays.setAll(paceOfRows, _ -> new CallBudget(1, MAX_ROWS, ROWS_NANOS));
     }
 
-    /** Gives it what calls the handlers, before its first turn. */
+    /** Sets the dispatcher, which calls the handlers. Called before the first turn. */
     void begin(Dispatcher dispatcher) {
         handling = new MessageLoop(this, engine.execution().dispatcher(this, dispatcher), store, waitlist);
     }
@@ -146,16 +146,16 @@ final class Partition {
         return engine;
     }
 
-    // Any thread: having it run
+    // Any thread: scheduling
 
-    /** Something was published that was written at the given time. */
+    /** Schedules the partition: something written at the given time was published. */
     void schedule(long since) {
         if (isToBeRun(since)) {
             engine.workers().enqueue(this);
         }
     }
 
-    /** Something was published that was written at the given time: whether the caller has to have it run. */
+    /** Something written at the given time was published. Returns whether the caller must hand it to a worker. */
     boolean isToBeRun(long since) {
         if (scheduled.getAndSet(SCHEDULED) != IDLE) {
             return false;
@@ -167,15 +167,15 @@ final class Partition {
     }
 
     /**
-     * Takes a block that the turn of a partition has sent, to be read first in the next turn, which is its own on the same
-     * worker: if it is idle, or if it is the sender and holds up no other partition.
+     * Takes a block sent by a partition's turn. The same worker then runs this partition next and reads the block
+     * first. Happens only if this partition is idle, or is the sender itself and delays no other partition.
      *
-     * @return whether it did, and is to be run next
+     * @return whether it took the block and is to run next
      */
     boolean takes(Block block, boolean toEssential, Partition sender) {
         InboxReader to = toEssential ? essential : user;
         if (type.isPaused()) {
-            return false; // what waits for a resume is copied to blocks that it fills
+            return false; // messages waiting for a resume are copied into full blocks
         }
         if (sender.equals(this)) {
             return runner().ready().isEmpty() && to.bypass(block);
@@ -190,7 +190,7 @@ final class Partition {
     }
 
     /**
-     * Has the owner do something between two turns, also while the system is panicked.
+     * Has the owner run a task between two turns, even while the system is paused.
      *
      * @param abandon called instead if the system stops first
      */
@@ -199,40 +199,40 @@ final class Partition {
         schedule(engine.nanoTime());
     }
 
-    /** As {@link #execute}, for what changes nothing: it does not wait for a broadcast to end. */
+    /** As {@link #execute}, for a task that changes nothing. It does not wait for a broadcast to end. */
     void executeSoon(Runnable copy, Consumer<Throwable> abandon) {
         tasks.addCopy(copy, abandon);
         schedule(engine.nanoTime());
     }
 
     /**
-     * Whether it has nothing to do and no turn runs, as far as one look can tell. What waits for a panic to be
-     * resolved is nothing to do.
+     * Whether it has no work and no turn runs, as far as a single check can tell. Messages that wait for a panic to be
+     * resolved do not count as work.
      */
     boolean isIdle() {
         if (isScheduled() || hasTasks()) {
             return false;
         }
         if (type.isPaused()) {
-            return essentialInbox().isEmpty(); // one that waits for a birth waits for user messages too
+            return essentialInbox().isEmpty(); // a message waiting for a birth waits for user messages too
         }
         return userInbox().messages() == paused.held() && engine.ingress().waiting().isEmpty(lane)
                 && essentialInbox().messages() == 0;
     }
 
-    /** Whether it waits for a worker or is being run. */
+    /** Whether it waits for a worker or is running. */
     boolean isScheduled() {
         return scheduled.get() == SCHEDULED;
     }
 
-    /** When the oldest message that waits was written, 0 if there is none. */
+    /** When the oldest queued message was written, 0 if there is none. */
     long oldest() {
         return oldest.getOpaque();
     }
 
     // The owner only
 
-    /** The first part of a turn: what it sends stays in the runner's outbox. */
+    /** The first part of a turn. Messages it sends stay in the runner's outbox. */
     void handle(Worker runner) {
         if (counters.handled > FEW_MESSAGES) {
             engine.execution().prepare().join();
@@ -246,9 +246,9 @@ final class Partition {
         handling.dispatcher().reached(0);
         goOn(interrupted);
         runTasks();
-        waitlist.fence(); // before the essential inbox is read: see the class
+        waitlist.fence(); // before the essential inbox is read: see the class BirthWaitlist
         handling.handle(essential, Integer.MAX_VALUE);
-        // Also while user messages wait: then they are counted.
+        // Also while user messages are pending: they are counted then.
         if (gate.leaves(runner) && user.inbox.isEmpty() && !user.isReading()) {
             runner.waits();
         }
@@ -272,15 +272,15 @@ final class Partition {
         counters.publish(store.count(), store.bytes());
     }
 
-    /** The last part of a turn, when what it sent has left: lets others own the partition. */
+    /** The last part of a turn, after its messages are flushed: releases ownership of the partition. */
     void leave(Worker runner) {
         if (runner.runsNext(this)) {
-            return; // stays scheduled: it has sent something to itself
+            return; // stays scheduled: it sent something to itself
         }
         boolean needsFence = waitlist.needsFence();
         boolean unfinished = untidy || gate.isUnderWay() || essential.isReading();
         boolean begun = user.isReading() || !suspended.isEmpty();
-        scheduled.set(IDLE); // pairs with getAndSet in schedule; from here on another worker may own the partition
+        scheduled.set(IDLE); // pairs with getAndSet in schedule; after this another worker may own the partition
         if (needsFence) {
             engine.execution().retry(engine, () -> schedule(engine.nanoTime()));
         }
@@ -290,30 +290,30 @@ final class Partition {
     }
 
     /**
-     * In place of {@link #leave} after a turn in which the engine itself threw: others may own the partition, but it runs
-     * again only when it is scheduled, at the latest by a resume.
+     * Replaces {@link #leave} after a turn in which the engine itself threw. It releases ownership, but the partition
+     * runs again only when it is scheduled, at the latest by a resume.
      */
     void standStill(Worker runner) {
         if (runner.runsNext(this)) {
             return;
         }
         scheduled.set(IDLE); // as in leave
-        if (hasTasks() && scheduled.getAndSet(SCHEDULED) == IDLE) { // the resume was faster
+        if (hasTasks() && scheduled.getAndSet(SCHEDULED) == IDLE) { // the resume came first
             engine.workers().enqueueAgain(this, runner);
         }
     }
 
     /**
-     * Looks only at what any thread may look at.
+     * Whether there is work. Reads only state that any thread may read.
      *
-     * @param begun whether the turn left user messages half done
+     * @param begun whether the turn left user messages unfinished
      */
     private boolean hasWork(boolean begun) {
         return hasTasks() || !essential.inbox.isEmpty() || !engine.ingress().waiting().isEmpty(lane)
                 || (!type.isPaused() && (begun || !user.inbox.isEmpty()));
     }
 
-    /** Whether somebody waits for something to be done between two turns. Any thread. */
+    /** Whether tasks are to run between two turns. Any thread. */
     boolean hasTasks() {
         return !tasks.isEmpty();
     }
@@ -330,7 +330,7 @@ final class Partition {
         }
     }
 
-    /** The rest of a broadcast waits until the system is resumed. */
+    /** Suspends the rest of a broadcast until a resume. */
     void suspend(BroadcastPass pass) {
         suspended.add(pass);
     }
@@ -339,13 +339,13 @@ final class Partition {
         return !suspended.isEmpty();
     }
 
-    /** A broadcast was under way when a snapshot was taken, from which the system is just being restored. */
+    /** Adds a broadcast that was under way in the snapshot from which the system is being restored. */
     void interrupted(BroadcastPassImage image) {
         int handler = type.handler(image.message().type().tag());
         interrupted.add(BroadcastPass.of(image, this, handler, image.essential() ? essential : user));
     }
 
-    /** A safepoint between two messages: stands still if the worker is wanted. Its chunks may be pending afterwards. */
+    /** A safepoint between two messages: waits if the worker is wanted. Its chunks may be pending afterwards. */
     void standIfWanted() {
         if (runner().safepoint().isWanted()) {
             runner().outbox().flush();
@@ -353,19 +353,19 @@ final class Partition {
         }
     }
 
-    /** A safepoint between two rows of a broadcast, which has got as far as it says. */
+    /** A safepoint between two rows of a broadcast. The pass itself records its position. */
     void standIfWanted(BroadcastPass pass) {
         standing = pass;
         standIfWanted();
         standing = null;
     }
 
-    /** Between two rows of a broadcast: does what somebody waits for and changes nothing. Whether there was anything. */
+    /** Between two rows of a broadcast: runs the tasks that change nothing. Returns whether there were any. */
     boolean runCopies() {
         return tasks.runCopies();
     }
 
-    /** The partition as it is. Under a cut; what it sent is published. */
+    /** An image of the partition. Under a cut; everything it sent is published. */
     PartitionImage image(ChunkSink sink) {
         List<BroadcastPass> passes = new ArrayList<>(interrupted);
         passes.addAll(suspended);
@@ -385,7 +385,7 @@ final class Partition {
             taken = true;
             return image;
         } finally {
-            if (!taken) { // the snapshot fails; nobody else would give the blocks back
+            if (!taken) { // the snapshot fails; nothing else would release the blocks
                 ofUsers.forEach(held -> engine.blockPool().release(held.block()));
                 ofEssential.forEach(held -> engine.blockPool().release(held.block()));
             }
@@ -404,7 +404,7 @@ final class Partition {
         essential.hold(ofEssential);
     }
 
-    /** Takes over what waits in outboxes outside, whoever writes to them at this moment. */
+    /** Takes over all pending messages of external outboxes, and waits for threads that are writing to one. */
     void fetchFromIngress() {
         gate.fetch(true);
     }
@@ -417,7 +417,7 @@ final class Partition {
                 .run();
     }
 
-    /** The flyweight over a row, for a page of answers. */
+    /** Moves the flyweight to a row, for a page of answers. */
     Dispatcher at(int asked) {
         Dispatcher dispatcher = dispatcher();
         row = asked;
@@ -441,7 +441,7 @@ final class Partition {
         return paused;
     }
 
-    /** The bytes that a row had before the handler call that runs or ran last, on this row. */
+    /** The bytes of a row before the current or last handler call, which must be on this row. */
     private byte[] rowBefore(int row) {
         byte[] was = new byte[store.stride()];
         MemorySegment.copy(store.chunk(row), RowAccess.BYTE, store.offset(row), was, 0, was.length);
@@ -449,7 +449,7 @@ final class Partition {
         return was;
     }
 
-    /** The state that the instance in a row had before the handler call that runs or ran last, on this row. */
+    /** The state of the instance in a row before the current or last handler call, which must be on this row. */
     RowView viewBefore(int row) {
         return RowView.before(store.layout(), rowBefore(row), store.chunk(row), store.offset(row), store.tails());
     }
@@ -463,27 +463,27 @@ final class Partition {
         return watches;
     }
 
-    /** How many rows a handler may be called for before its broadcast looks whether the worker is wanted. */
+    /** Limits the rows a handler is called for before its broadcast checks whether the worker is wanted. */
     CallBudget paceOfRows(int handler) {
         return paceOfRows[handler];
     }
 
     /**
-     * How far the handling of messages has come.
+     * The progress of message handling.
      *
      * @param handled messages handled
-     * @param reached the message of several that is handled together with others
-     * @param row the row of several to which one message goes
+     * @param reached the current message, if several are handled together
+     * @param row the current row, if one message goes to several
      */
     record Position(long handled, int reached, long row) {}
 
-    /** How far it is. Any thread: plain reads beside the owner, of which only matters whether they change. */
+    /** The current position. Any thread: plain reads that race with the owner; only a change of value matters. */
     Position position() {
         Dispatcher dispatcher = dispatcher();
         return new Position(counters.handled, dispatcher.reached(), dispatcher.row());
     }
 
-    /** Whether the turn that runs has handled nothing yet, so that its first call runs. Any thread, as above. */
+    /** Whether the current turn has handled nothing yet: its first call is running. Any thread, as above. */
     boolean hasJustBegun() {
         Position position = position();
         return counters.handled() == position.handled() && position.reached() <= 0;
@@ -513,25 +513,25 @@ final class Partition {
         return worker;
     }
 
-    /** What is queued, what was sent from outside included. */
+    /** The queued messages, those from external threads included. */
     QueuedMessages queued() {
         gate.fetch(false);
         return new QueuedMessages(this, user, essential);
     }
 
-    /** The picture of an instance, empty if it is not alive. */
+    /** The image of an instance, empty if it is not alive. */
     <A> Optional<Instance<A>> image(Id<A> id) {
         int row = store.find(id.bits());
         return row == InstanceStore.NONE ? Optional.empty() : Optional.of(image(row));
     }
 
-    /** The picture of the instance in a row. */
+    /** The image of the instance in a row. */
     <A> Instance<A> image(int row) {
         return new Instance<>(new Id<>(store.id(row)),
                 StateReader.excerpt(type.definition().layout(), store.chunk(row), store.offset(row), store.tails()));
     }
 
-    /** Records that a handler threw; from now on its scope stands still. */
+    /** Records that a handler threw. Its scope is paused from now on. */
     PanickedException panic(Throwable thrown, long instance, EncodedMessage handled, PanicEvidence.Kind kind) {
         Object message = handled.shown(engine.blockPool());
         RowView was = null;
@@ -549,7 +549,7 @@ final class Partition {
             PanicEvidence.noteFailure(thrown, whileLooking);
         }
         try {
-            if (row != InstanceStore.NONE) { // last, as it takes over what the views need
+            if (row != InstanceStore.NONE) { // last, as it takes over memory that the views read
                 state = store.tails().keepBefore(rowBefore(row), store.chunk(row), store.offset(row));
             }
         } catch (Throwable whileLooking) {
@@ -558,7 +558,7 @@ final class Partition {
         return panic(new PanicEvidence(thrown, new Id<>(instance), message, handled, kind, state, was, is));
     }
 
-    /** Records that what an instance wanted to do with a reply threw; from now on its scope stands still. */
+    /** Records that an instance's continuation on a reply threw. Its scope is paused from now on. */
     PanickedException panicOnReply(Throwable thrown, long instance, String what) {
         RowView is = null;
         try {
@@ -570,7 +570,7 @@ final class Partition {
         return panic(new PanicEvidence(thrown, new Id<>(instance), what, null, PanicEvidence.Kind.REPLY, null, is, is));
     }
 
-    /** Records that something threw that was no handler of an instance. */
+    /** Records a panic that may come from something other than an instance's handler. */
     PanickedException panic(PanicEvidence evidence) {
         counters.panics++;
         dispatcher().leave();
@@ -589,8 +589,8 @@ final class Partition {
     }
 
     /**
-     * Ends the handler that runs as if it had done nothing, and the message as if it were handled: its thread never comes
-     * back. Only by who takes the place of the owner.
+     * Ends the current handler as if it had done nothing, and counts its message as handled: its thread never returns.
+     * Only the thread that replaces the owner may call this.
      */
     void cutShort(ExitDetector.Call call) {
         BroadcastPass pass = currentPass;
@@ -602,7 +602,7 @@ final class Partition {
         handling().cutShort(call);
     }
 
-    /** Sets the instance in a row back to what it was before the handler that runs, or ran last, on this row. */
+    /** Rolls the instance in a row back to its state before the current or last handler call, on this row. */
     void undo(int changed) {
         if (changed != InstanceStore.NONE && changed < store.count()) {
             Tails tails = store.tails();
@@ -614,20 +614,20 @@ final class Partition {
         }
     }
 
-    /** A broadcast or collect begins. */
+    /** Sets the broadcast or collect that begins. */
     void currentPass(BroadcastPass pass) {
         currentPass = pass;
     }
 
-    /** Closes what instances have on the heap. Only when no worker runs any more. */
+    /** Takes the instances' companions from the store, to be closed. Only after all workers have ended. */
     List<AutoCloseable> takeCompanions() {
         return store.takeExternals();
     }
 
     /**
-     * Gives up what was to be done between turns or waits for a resume. Only when no worker runs any more.
+     * Abandons tasks for between turns and broadcasts that wait for a resume. Only after all workers have ended.
      *
-     * @param abandonments what calls continuations of users is added, to be done
+     * @param abandonments receives the actions that call user continuations; the caller runs them
      */
     void abandon(Throwable reason, List<Runnable> abandonments) {
         abandonments.add(watches::stopped);
@@ -635,7 +635,7 @@ final class Partition {
         tasks.abandon(reason, abandonments);
     }
 
-    /** Messages of users never handled. Takes them; only when no worker runs any more. */
+    /** Counts and removes user messages that were never handled. Only after all workers have ended. */
     long unread() {
         return user.countUnread() + essential.countUnread() + deferred.count() + waitlist.count(false)
                 + waitlist.count(true)

@@ -13,19 +13,19 @@ import io.kay.Panic;
 import io.kay.PanickedException;
 import io.kay.store.InstanceStore;
 
-/** The instances of one partition that stand still after a panic, at most some hundred. Owner only. */
+/** The paused instances of one partition, at most about a hundred. Owner only. */
 final class PausedInstances {
 
-    /** Never empty lists: an instance that stands still can panic again, on essential messages. */
+    /** Lists are never empty. A paused instance can panic again, on an essential message. */
     private final Map<Long, List<PanickedException>> byId = new HashMap<>();
-    /** Messages set aside for them. Set by the owner; opaque, as who waits for idleness looks again and again. */
+    /** Messages deferred for them. Set by the owner; opaque, as a thread waiting for idleness polls it repeatedly. */
     private final AtomicLong held = new AtomicLong();
 
     void add(long id, PanickedException reason) {
         byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(reason);
     }
 
-    /** A panic of an instance is resolved. */
+    /** Removes a resolved panic of an instance. */
     void remove(long id, Panic panic) {
         List<PanickedException> reasons = byId.get(id);
         if (reasons != null) {
@@ -36,7 +36,7 @@ final class PausedInstances {
         }
     }
 
-    /** A turn ends: lets others know how many messages wait for them. */
+    /** Publishes the number of deferred messages at the end of a turn. */
     void publish(DeferredMessages deferred) {
         if (byId.isEmpty()) {
             held.setOpaque(0);
@@ -45,12 +45,12 @@ final class PausedInstances {
         }
     }
 
-    /** Messages set aside for them when the last turn ended. Any thread. */
+    /** Messages deferred for them at the end of the last turn. Any thread. */
     long held() {
         return held.getOpaque();
     }
 
-    /** Those that stand still. */
+    /** The ids of the paused instances. */
     Set<Long> ids() {
         return byId.keySet();
     }
@@ -59,25 +59,25 @@ final class PausedInstances {
         return byId.isEmpty();
     }
 
-    /** Why an instance stands still, null if it does not. */
+    /** Why an instance is paused, null if it is not. */
     @Nullable
     PanickedException reason(long id) {
         List<PanickedException> reasons = byId.isEmpty() ? null : byId.get(id);
         return reasons == null ? null : reasons.getFirst();
     }
 
-    /** Whether an instance stands still only because of panics that are just being resolved. */
+    /** Whether an instance is paused only by panics that are being resolved. */
     boolean isBeingResumed(long id, Panics panics) {
         List<PanickedException> reasons = byId.isEmpty() ? null : byId.get(id);
         return reasons != null && reasons.stream().noneMatch(reason -> panics.isOpen(reason.panic()));
     }
 
-    /** Whether any instance does. */
+    /** Whether this holds for any instance. */
     boolean isAnyBeingResumed(Panics panics) {
         return !byId.isEmpty() && byId.keySet().stream().anyMatch(id -> isBeingResumed(id, panics));
     }
 
-    /** The first row from one on whose instance stands still, {@link Integer#MAX_VALUE} if there is none. */
+    /** The first row at or after {@code from} whose instance is paused, {@link Integer#MAX_VALUE} if none is. */
     int nextRow(InstanceStore store, int from) {
         return store.nextRow(byId.keySet(), from);
     }

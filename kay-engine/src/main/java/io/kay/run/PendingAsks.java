@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import io.kay.AskTimeoutException;
 import io.kay.message.MessageType;
 
-/** The asks from outside that wait for an answer. Any thread. */
+/** The pending asks of external threads. Any thread. */
 final class PendingAsks {
 
-    /** The number of an ask whose answer nobody waits for. */
+    /** The ask number that means that no one waits for the answer. */
     static final long NOBODY = 0;
 
     private final Engine engine;
@@ -26,7 +26,7 @@ final class PendingAsks {
         this.engine = engine;
     }
 
-    /** An ask that is kept until it is answered, cancelled or late. */
+    /** Adds an ask. It stays pending until it is answered, cancelled or late. */
     AskFuture add(long to, MessageType question, long now, Duration timeout) {
         AskFuture ask =
                 new AskFuture(engine, numbers.incrementAndGet(), to, question.codec().type(), question.essential(),
@@ -36,7 +36,7 @@ final class PendingAsks {
         return ask;
     }
 
-    /** The ask to answer, null if nobody waits any more. */
+    /** Removes and returns the ask to answer, null if it is no longer pending. */
     @Nullable
     AskFuture take(long number) {
         return pending.remove(number);
@@ -46,7 +46,7 @@ final class PendingAsks {
         return pending.isEmpty();
     }
 
-    /** Fails those whose time is over. */
+    /** Fails expired asks. */
     void expire(long now, Callbacks callbacks) {
         AskDiagnosis diagnosis = new AskDiagnosis(engine);
         for (AskFuture ask : pending.values()) {
@@ -57,7 +57,7 @@ final class PendingAsks {
         }
     }
 
-    /** Fails those that are not essential and go to some recipients. */
+    /** Fails non-essential asks of these recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
         for (AskFuture ask : pending.values()) {
             if (!ask.essential() && recipients.test(ask.to()) && pending.remove(ask.number(), ask)) {
@@ -70,7 +70,7 @@ final class PendingAsks {
         return new AskTimeoutException("No answer to " + question + " within " + timeout + ": " + reason);
     }
 
-    /** Fails all; what continuations of users follow from that is left to be done. */
+    /** Fails all asks. Those with user continuations are added to the list instead, for the caller to fail. */
     void failAll(Throwable reason, List<Runnable> continuations) {
         for (AskFuture ask : pending.values()) {
             pending.remove(ask.number());

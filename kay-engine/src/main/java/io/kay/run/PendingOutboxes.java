@@ -3,13 +3,13 @@ package io.kay.run;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Which outboxes outside hold messages for which partition: a bit for each outbox in a word for each partition. Writers
- * set bits, a partition's owner takes them. The words lie so far apart that no processor cache line has two: every
- * message from outside looks at one.
+ * Records which external outboxes hold messages for which partition: one word per partition, one bit per outbox.
+ * Writers set bits, the partition's owner takes them. Every external message reads a word, so no two words share a
+ * processor cache line.
  */
 final class PendingOutboxes {
 
-    /** Longs from one word to the next: two lines of 64 bytes, as processors fetch them in pairs. */
+    /** Longs between two words: two cache lines of 64 bytes, as processors fetch lines in pairs. */
     private static final int APART = 16;
 
     private final AtomicLongArray words;
@@ -23,24 +23,24 @@ final class PendingOutboxes {
     }
 
     /**
-     * Whether the bit of an outbox is set, for who holds the outbox's lock. A bit that is found set will still be seen: the
-     * owner takes the bits (a full fence) before it takes the lock.
+     * Whether an outbox's bit is set. The caller must hold the outbox's lock. The owner will still see a bit found set
+     * here: it takes the bits (a full fence) before it takes the lock.
      */
     boolean contains(int lane, int outbox) {
         return (words.getAcquire(index(lane)) & 1L << outbox) != 0;
     }
 
-    /** Sets the bit of an outbox; a full fence. Then the partition has to be scheduled. */
+    /** Sets an outbox's bit; a full fence. The caller must then schedule the partition. */
     void add(int lane, int outbox) {
         words.accumulateAndGet(index(lane), 1L << outbox, (bits, more) -> bits | more);
     }
 
-    /** Whether no outbox holds anything: volatile, for the owner's last look. */
+    /** Whether no outbox holds messages. A volatile read, for the owner's last check. */
     boolean isEmpty(int lane) {
         return words.get(index(lane)) == 0;
     }
 
-    /** Clears all bits and returns what they were. Only the owner. */
+    /** Clears all bits and returns their old values. Owner only. */
     long take(int lane) {
         return words.getAcquire(index(lane)) == 0 ? 0 : words.getAndSet(index(lane), 0);
     }

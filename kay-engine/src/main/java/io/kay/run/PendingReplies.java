@@ -21,28 +21,28 @@ import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 
 /**
- * The replies that the instances of one partition wait for. Those that are asked for stand in slots and have the slot's
- * number in their own, so that an answer finds its reply without a search. The owner only, unless a method says otherwise.
+ * The replies that the instances of one partition wait for. A reply to an ask sits in a slot, and its number contains
+ * the slot, so an answer finds its reply without a search. Owner only, unless a method says otherwise.
  */
 final class PendingReplies {
 
     private static final int FEW = 64;
-    /** Of a reply's number the lower bits are its slot, the others tell it from those that were there before. */
+    /** The lower bits of a reply's number are its slot. The others distinguish it from earlier replies in that slot. */
     private static final int SLOT_BITS = 28;
 
     private final Partition partition;
     private final ArrayList<@Nullable PendingReply<Object>> asked = new ArrayList<>(FEW);
-    /** By slot; apart from the replies, as the search for those whose time is over looks at all of them. */
+    /** By slot. Kept apart from the replies, as the search for expired ones reads them all. */
     private long[] deadlines = new long[FEW];
-    /** Slots that are free again, as a stack. */
+    /** Stack of free slots. */
     private int[] free = new int[FEW];
     private int freed;
-    /** A few that came, to be used again, as a stack. With more, new ones are faster: they lie side by side. */
+    /** Stack of a few completed replies for reuse. Beyond that, new ones are faster: they are adjacent in memory. */
     private final ArrayDeque<PendingReply<Object>> spare = new ArrayDeque<>(FEW);
     private long sequence;
-    /** Slots in use, for the sweeper, set by the owner: opaque, as the sweeper comes again anyway. */
+    /** Slots in use, set by the owner for the search for expired asks. Opaque, as that search repeats anyway. */
     private final AtomicInteger count = new AtomicInteger();
-    /** Values and failures that come by an operation: of collected answers, offloaded work, refused asks. */
+    /** Replies completed by an operation: collected answers, offloaded work, refused asks. */
     private final Map<Long, PendingReply<Object>> delivered = new HashMap<>();
     private long numbers;
 
@@ -50,7 +50,7 @@ final class PendingReplies {
         this.partition = partition;
     }
 
-    /** A reply with a number that nobody had before. */
+    /** A reply with a new unique number. */
     PendingReply<Object> add(long deadline) {
         int slot = freed > 0 ? free[--freed] : grown();
         PendingReply<Object> reply = unused();
@@ -81,7 +81,7 @@ final class PendingReplies {
         return (int) number & (1 << SLOT_BITS) - 1;
     }
 
-    /** The reply of a number, null if it came too late. It has to be dealt with before the next {@link #add}. */
+    /** The reply with this number, null if it is too late. Process it before the next {@link #add}. */
     private @Nullable PendingReply<Object> take(long number) {
         int slot = slot(number);
         PendingReply<Object> reply = slot < asked.size() ? asked.get(slot) : null;
@@ -100,7 +100,7 @@ final class PendingReplies {
         return reply;
     }
 
-    /** All came: what many needed once is not kept. */
+    /** All replies have come: shrinks the arrays to their initial size. */
     private void forget() {
         asked.clear();
         asked.trimToSize();
@@ -109,21 +109,21 @@ final class PendingReplies {
         freed = 0;
     }
 
-    /** Makes the operation that will bring a value or failure of what was done elsewhere. */
+    /** Creates the delivery for a value or failure of work done elsewhere. */
     Delivery expect(PendingReply<Object> reply) {
         long number = ++numbers;
         delivered.put(number, reply);
         return new Delivery(number);
     }
 
-    /** Everything waited for. Under a cut. */
+    /** All pending replies. Under a cut. */
     List<PendingReply.Unanswered> unanswered() {
         return Stream.concat(delivered.values().stream(), asked.stream().filter(Objects::nonNull))
                 .map(PendingReply::unanswered)
                 .toList();
     }
 
-    /** Whether any are waited for. Any thread. */
+    /** Whether no asks are pending. Any thread. */
     boolean isEmpty() {
         return count.getOpaque() == 0;
     }
@@ -148,17 +148,17 @@ final class PendingReplies {
         }
     }
 
-    /** Hands a value to what the handler said should be sent. */
+    /** Sends the message that the handler defined for a value. */
     void succeed(PendingReply<Object> reply, @Nullable Object value) {
         partition.dispatcher().leave();
         try {
             reply.succeed(value, partition.world());
-        } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+        } catch (Throwable thrown) { // any of them: JVM errors are panics too
             panic(reply, thrown);
         }
     }
 
-    /** Hands a failure to what the handler said should be sent. */
+    /** Sends the message that the handler defined for a failure. */
     void fail(PendingReply<Object> reply, Throwable reason) {
         partition.dispatcher().leave();
         try {
@@ -168,12 +168,12 @@ final class PendingReplies {
         }
     }
 
-    /** What should make a message threw: as if a handler of the instance that asked had thrown. */
+    /** The function that makes the message threw: treated as if a handler of the asking instance had thrown. */
     private void panic(PendingReply<Object> reply, Throwable thrown) {
         var _ = partition.panicOnReply(thrown, reply.asker(), "reply to " + reply.what());
     }
 
-    /** Fails those whose time is over. */
+    /** Fails expired replies. */
     void expire(long now) {
         AskDiagnosis diagnosis = new AskDiagnosis(partition.engine());
         for (int slot = 0; slot < asked.size(); slot++) {
@@ -189,7 +189,7 @@ final class PendingReplies {
         }
     }
 
-    /** Fails those that are not essential and were asked of some recipients. */
+    /** Fails non-essential replies expected from these recipients. */
     void fail(Throwable reason, LongPredicate recipients) {
         for (int slot = 0; slot < asked.size(); slot++) {
             PendingReply<Object> reply = asked.get(slot);
@@ -203,7 +203,7 @@ final class PendingReplies {
         }
     }
 
-    /** Tells a partition that one of its asks failed. */
+    /** Notifies a partition that one of its asks failed. */
     record Failure(long number, Throwable reason) implements Operation {
 
         @Override
@@ -221,7 +221,7 @@ final class PendingReplies {
         }
     }
 
-    /** The number under which a partition waits for work that is done elsewhere. */
+    /** The number under which a partition waits for work done elsewhere. */
     record Delivery(long number) {
 
         Operation of(@Nullable Object value, @Nullable Throwable failure) {
@@ -229,7 +229,7 @@ final class PendingReplies {
         }
     }
 
-    /** Brings a partition the value or failure of work that was done elsewhere. */
+    /** Delivers the value or failure of work done elsewhere to a partition. */
     private record Outcome(long number, @Nullable Object value,
             @Nullable Throwable failure) implements Operation {
 

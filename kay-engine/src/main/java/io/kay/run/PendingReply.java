@@ -15,22 +15,22 @@ import io.kay.guard.Text;
 import io.kay.guard.UserCode;
 
 /**
- * A reply that a handler waits for, and what to send when it comes. Belongs to the partition of the handler, which uses
- * a few of those that came for its next asks: these make no object.
+ * A reply that a handler waits for, and the messages to send when it comes. It belongs to the handler's partition,
+ * which reuses a few completed replies for later asks. Those asks allocate no object.
  *
- * @param <R> the value
+ * @param <R> type of the value
  */
 final class PendingReply<R> implements Reply<R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
     private final Partition partition;
-    /** In which turn of the partition it was asked for. */
+    /** The turn of the partition in which it was requested. */
     private long turn;
-    /** Class of the question, null for work that was offloaded. */
+    /** Class of the question, null for offloaded work. */
     private @Nullable Class<?> question;
     private long askedOf;
-    /** Whose handler waits. */
+    /** The instance whose handler waits. */
     private long asker;
     private boolean essential;
     private long timeoutNanos;
@@ -40,22 +40,22 @@ final class PendingReply<R> implements Reply<R> {
     private long failureRecipient;
     private @Nullable Function<? super R, ?> onValue;
     private @Nullable Function<? super Throwable, ?> onFailure;
-    /** What {@link #onFailure} makes if that is always the same. */
+    /** The message made by {@link #onFailure}, if it is always the same. */
     private @Nullable Object failureMessage;
 
-    /** A reply nobody has asked for yet. */
+    /** A reply not yet in use. */
     PendingReply(Partition partition) {
         this.partition = partition;
     }
 
     /**
-     * A handler asks, now.
+     * Records that a handler asks now.
      *
-     * @param instance the bits of the id of the instance that asks
-     * @param askedFor the question's class, null for work that was offloaded
-     * @param recipient id of who is asked
-     * @param alsoInPanic whether it comes also while the system is panicked
-     * @param nanos how long it may take
+     * @param instance id bits of the asking instance
+     * @param askedFor class of the question, null for offloaded work
+     * @param recipient id bits of the recipient
+     * @param alsoInPanic whether the reply comes even while the system is paused
+     * @param nanos timeout in nanoseconds
      */
     void expect(long instance, @Nullable Class<?> askedFor, long recipient, boolean alsoInPanic, long nanos) {
         turn = partition.counters().turns;
@@ -88,7 +88,7 @@ final class PendingReply<R> implements Reply<R> {
     @Override
     public <A> Reply<R> orElseSend(Id<A> to, Message<? super A> message) {
         requireHere();
-        var _ = partition.engine().directory().messages().of(message); // refuses at once what nobody could understand
+        var _ = partition.engine().directory().messages().of(message); // refuses at once a message of an unknown type
         failureRecipient = to.bits();
         onFailure = _ -> message;
         failureMessage = message;
@@ -101,7 +101,7 @@ final class PendingReply<R> implements Reply<R> {
         }
     }
 
-    /** Under what number it is waited for. */
+    /** The number under which it is pending. */
     long number() {
         return number;
     }
@@ -110,7 +110,7 @@ final class PendingReply<R> implements Reply<R> {
         number = given;
     }
 
-    /** The bits of the id of the instance that asked. */
+    /** Id bits of the asking instance. */
     long asker() {
         return asker;
     }
@@ -127,12 +127,12 @@ final class PendingReply<R> implements Reply<R> {
         return timeoutNanos;
     }
 
-    /** What was asked, for messages about it. */
+    /** The question, for log and error messages. */
     String what() {
         return question == null ? "offloaded work" : question.getSimpleName();
     }
 
-    /** Sends what is to be sent with the value; this object may then be used for another reply. */
+    /** Sends the message for the value. This object may then be reused for another reply. */
     void succeed(@Nullable R value, World world) {
         Function<? super R, ?> function = onValue;
         forget();
@@ -141,7 +141,7 @@ final class PendingReply<R> implements Reply<R> {
         }
     }
 
-    /** Sends what is to be sent without a value; this object may then be used for another reply. */
+    /** Sends the message for a failure. This object may then be reused for another reply. */
     void fail(Throwable reason, World world) {
         Function<? super Throwable, ?> function = onFailure;
         forget();
@@ -159,34 +159,34 @@ final class PendingReply<R> implements Reply<R> {
         failureMessage = null;
     }
 
-    /** What a snapshot has to know. */
+    /** The part of this reply that a snapshot needs. */
     Unanswered unanswered() {
         return new Unanswered(what(), failureRecipient, onFailure, failureMessage);
     }
 
     /**
-     * A reply for which a handler waited when a snapshot was taken.
+     * A reply that a handler was waiting for when a snapshot was taken.
      *
-     * @param what was asked
-     * @param recipient whom the failure is sent to
-     * @param onFailure makes the message from the failure, on any thread; null if nothing is to be sent
-     * @param fixed the message if it is known without a failure, null if not
+     * @param what the question
+     * @param recipient id bits of the recipient of the failure
+     * @param onFailure makes the message from the failure, on any thread; null to send nothing
+     * @param fixed the message if it does not depend on the failure, else null
      */
     record Unanswered(String what, long recipient, @Nullable Function<? super Throwable, ?> onFailure,
             @Nullable Object fixed) {
 
-        /** The message for a reason, of which nobody asks before it is certain. */
+        /** The message for a reason. Call only if there is one to send. */
         Object message(Throwable reason) {
             return PendingReply.message(Objects.requireNonNull(onFailure), reason);
         }
     }
 
-    @SuppressWarnings("unchecked") // the method that took the function had the types that fit
+    @SuppressWarnings("unchecked") // the method that took the function checked the types
     private static void send(long to, Object message, World world) {
         world.send(new Id<>(to), (Message<Object>) message);
     }
 
-    @SuppressWarnings("NullAway") // null is a value like any other
+    @SuppressWarnings("NullAway") // null is a valid value
     private static <V> Object message(Function<? super V, ?> function, @Nullable V value) {
         try {
             return Objects.requireNonNull(function.apply(value),

@@ -19,14 +19,14 @@ import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 
 /**
- * What a system that is about to be built finds on disk.
+ * The persistent state found on disk when a system is built.
  *
  * @param directory locked for this system
- * @param newest the snapshot from which it goes on, null if there is none
- * @param journalSettings how what is sent from now on is kept, null if it is not
- * @param start how the journal goes on from it
- * @param journal what was sent since the snapshot
- * @param ids how far ids were given out
+ * @param newest the snapshot to restore from, null if there is none
+ * @param journalSettings how messages sent from now on are journaled, null if they are not
+ * @param start how the journal continues from it
+ * @param journal the messages sent since the snapshot
+ * @param ids how far ids were assigned
  */
 record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Nullable SnapshotReader newest,
         @Nullable JournalSettings journalSettings, IngressJournal.Start start, JournalContents journal,
@@ -35,7 +35,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
     /**
-     * Looks for it and checks it as far as is wanted.
+     * Opens the stored state and verifies it as configured.
      *
      * @throws io.kay.SnapshotException if the directory is in use or the newest snapshot is damaged
      */
@@ -66,7 +66,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         }
     }
 
-    /** Lets go of everything: no system was built upon it. */
+    /** Releases everything: no system was built on it. */
     void close() {
         journal.close();
         directory.close();
@@ -78,7 +78,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         return numbers;
     }
 
-    /** The snapshot from which the system goes on. */
+    /** The snapshot the system was restored from. */
     Optional<Snapshot> restored() {
         if (newest == null) {
             return Optional.empty();
@@ -86,7 +86,7 @@ record Persistence(SnapshotSettings settings, SnapshotDirectory directory, @Null
         return Optional.of(describe(newest));
     }
 
-    /** A snapshot of an earlier process, or of which nothing is known but what it says itself. */
+    /** Describes a snapshot from its manifest alone, such as that of an earlier process. */
     static Snapshot describe(SnapshotReader snapshot) {
         Manifest manifest = snapshot.manifest();
         return new Snapshot(manifest.name(), manifest.time(), manifest.instances(), manifest.messages(),

@@ -15,7 +15,7 @@ import io.kay.message.MessageCodec;
 import io.kay.state.Rows;
 import io.kay.state.StateReader;
 
-/** Tells a probe of each message before its handler is called, and has it throw instead where that is planned. */
+/** Notifies a probe of each message before its handler is called. The probe throws instead if a fault is planned. */
 final class ProbedDispatcher extends Dispatcher {
 
     private final SimulationProbe probe;

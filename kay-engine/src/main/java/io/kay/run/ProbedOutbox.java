@@ -1,6 +1,6 @@
 package io.kay.run;
 
-/** An outbox for senders outside that tells a probe what they send. */
+/** An outbox for external threads that notifies a probe of each message. */
 final class ProbedOutbox extends IngressOutbox {
 
     private final SimulationProbe probe;

@@ -13,7 +13,7 @@ import io.kay.Spawning;
 import io.kay.Timer;
 import io.kay.World;
 
-/** The world of one handler call: remembers for whom timers and replies send later. */
+/** The world of one handler call. Remembers the instance for which timers and replies send later. */
 final class ProbedWorld implements World {
 
     private final World world;
@@ -68,7 +68,7 @@ final class ProbedWorld implements World {
     }
 
     private Timer timed(Timer timer) {
-        if (timer instanceof Timers.Armed armed) { // else nobody gets its message
+        if (timer instanceof Timers.Armed armed) { // otherwise its message has no recipient
             probe.timed(armed.message(), self);
         }
         return timer;
@@ -94,7 +94,7 @@ final class ProbedWorld implements World {
         return world.nanoTime();
     }
 
-    /** A reply of this call: what it sends is sent by the instance that asked. */
+    /** A reply of this call. The sender of its messages is the instance that asked. */
     private final class ProbedReply<R> implements Reply<R> {
 
         private final Reply<R> reply;

@@ -2,7 +2,7 @@ package io.kay.run;
 
 import io.kay.message.MessageTypes;
 
-/** What is queued for a partition, as its owner sees it between two turns. Valid only while the owner looks. */
+/** The messages queued for a partition, as its owner sees them between two turns. Valid only during that call. */
 public final class QueuedMessages {
 
     private final Partition partition;
@@ -15,17 +15,17 @@ public final class QueuedMessages {
         this.essential = essential;
     }
 
-    /** What the tags of messages stand for. */
+    /** The message types of the tags. */
     public MessageTypes messageTypes() {
         return partition.engine().directory().messages();
     }
 
-    /** What overtakes the rest and is handled during a panic, or the rest. */
+    /** The essential lane, which overtakes the other and is handled even during a panic, or the other lane. */
     public OfLane lane(boolean ofEssential) {
         return new OfLane(partition, ofEssential ? essential : user);
     }
 
-    /** What is queued in one of the two inboxes of a partition. */
+    /** The messages queued in one of a partition's two inboxes. */
     public static final class OfLane {
 
         private final Partition partition;
@@ -36,28 +36,31 @@ public final class QueuedMessages {
             this.lane = lane;
         }
 
-        /** How many messages, the engine's own and those set aside included. */
+        /** Number of messages, including the engine's own and deferred ones. */
         public long messages() {
             return lane.inbox.messages();
         }
 
-        /** Their bytes. */
+        /** Size of the messages, in bytes. */
         public long bytes() {
             return lane.inbox.bytes();
         }
 
-        /** The age of the oldest in nanoseconds, 0 if there is none. */
+        /** Age of the oldest message in nanoseconds, 0 if there is none. */
         public long oldestNanos() {
             long since = lane.oldest();
             return since == 0 ? 0 : Math.max(0, partition.engine().nanoTime() - since);
         }
 
-        /** Messages that wait for their recipient to be born, or to go on after a panic. */
+        /** Number of deferred messages: their recipient is not yet born, or is paused. */
         public long setAside() {
             return partition.waitlist().count(lane.essential) + (lane.essential ? 0 : partition.deferred().count());
         }
 
-        /** Shows the messages, but for those set aside, in the order in which they will be handled, until the visitor has seen enough. */
+        /**
+         * Visits the messages in the order in which they will be handled, without deferred ones, until the visitor has
+         * seen enough.
+         */
         public void walk(MessageVisitor visitor) {
             lane.walk(visitor);
         }

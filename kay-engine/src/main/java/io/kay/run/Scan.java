@@ -10,19 +10,19 @@ import io.kay.Id;
 import io.kay.store.InstanceStore;
 
 /**
- * Shows all instances of an actor type to a visitor, partition by partition in the order of slots: one that is alive
- * from beginning to end is seen exactly once, whatever rows do meanwhile.
+ * Shows all instances of an actor type to a visitor, partition by partition in slot order. An instance that is alive
+ * throughout is seen exactly once, even if rows move meanwhile.
  *
- * <p>It goes in slices. Each is a task of the owner between two turns, and is followed by a pause in proportion to the
- * time it took: many instances make a scan longer, not dearer to the turns beside it.
+ * <p>A scan runs in slices. Each is a task of the owner between two turns, followed by a pause proportional to the time
+ * it took. Many instances make a scan longer, but cost concurrent turns no more.
  */
 final class Scan<V> {
 
-    /** How long a slice goes on. */
+    /** Duration of a slice. */
     private static final long SLICE_NANOS = 250_000;
-    /** After so many instances it looks at the clock. */
+    /** Instances between two clock reads. */
     private static final int STEP = 256;
-    /** So many times as long as a slice took is the pause that follows: a scan takes 3 % of one worker. */
+    /** Ratio of a pause to the slice before it: a scan takes 3 % of one worker. */
     private static final int PAUSE_FACTOR = 32;
     /** Long enough for a turn between two slices. */
     private static final long SHORTEST_PAUSE_NANOS = 10_000;
@@ -32,10 +32,10 @@ final class Scan<V> {
     private final ScanVisitor<V> visitor;
     private final CompletableFuture<V> result;
 
-    /** Written by a slice and read by the next; the queues of clock and partition stand between the two. */
+    /** Written by a slice, read by the next. The queues of clock and partition order the two. */
     private SlotCursor at = SlotCursor.START;
 
-    /** A scan that goes on until its result is there or nobody wants it any more. */
+    /** A scan that runs until its result is complete or cancelled. */
     Scan(Engine engine, List<Partition> partitions, ScanVisitor<V> visitor, CompletableFuture<V> result) {
         this.engine = engine;
         this.partitions = partitions;
@@ -64,12 +64,12 @@ final class Scan<V> {
             } else {
                 engine.timers().after(Duration.ofNanos(pause), this::next);
             }
-        } catch (Throwable thrown) { // all of them: a look into the system must not panic it
+        } catch (Throwable thrown) { // any of them: an inspection must not panic the system
             partition.runner().afterTurn(() -> fail(thrown));
         }
     }
 
-    /** Ends it without a result. Any thread. */
+    /** Ends the scan without a result. Any thread. */
     void fail(Throwable reason) {
         result.completeExceptionally(reason);
     }
@@ -89,7 +89,7 @@ final class Scan<V> {
         at = slots.cursor(at, partitions.size());
     }
 
-    /** What the visitor has found, null if it wants to see everything once more. */
+    /** The visitor's result, null if it wants to visit all instances again. */
     private @Nullable V finish() {
         at = SlotCursor.START;
         return visitor.finish();

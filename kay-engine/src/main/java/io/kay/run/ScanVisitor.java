@@ -9,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 import io.kay.Instance;
 
 /**
- * What a scan does at the instances of an actor type: called by one worker after another, never by two at a time, and
- * each sees what the one before has done.
+ * Visits the instances of an actor type during a scan. Workers call it one after another, never two at a time, and each
+ * sees the writes of the previous one.
  *
- * @param <V> what it finds out
+ * @param <V> type of the result
  */
 public interface ScanVisitor<V> {
 
-    /** An instance, by its row, which must neither be changed nor kept. */
+    /** Visits an instance through its row, which must be neither changed nor kept. */
     void visit(MemorySegment chunk, long row);
 
     /**
      * Called after some instances, before the owner of the partition does anything else.
      *
-     * @param pictures gives pictures of the instances of this partition by the bits of their ids
+     * @param pictures returns images of this partition's instances by the bits of their ids
      */
     default void pause(LongFunction<Optional<Instance<?>>> pictures) {}
 
-    /** All instances have been visited: what was found out, or null to visit them all once more. */
+    /** Called after all instances have been visited. Returns the result, or null to visit them all again. */
     @Nullable
     V finish();
 }

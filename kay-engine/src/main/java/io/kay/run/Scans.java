@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kay.InspectionException;
 
-/** The scans of one system that are under way. Any thread. */
+/** The scans under way in one system. Any thread. */
 final class Scans {
 
-    /** More at a time would take more of the workers than a look may. */
+    /** Maximum concurrent scans: more would take too much of the workers for an inspection. */
     private static final int MAX = 4;
 
     private final Engine engine;
@@ -23,11 +23,11 @@ final class Scans {
         this.engine = engine;
     }
 
-    /** Starts a scan; its result fails after the given time, and when the system stops. */
+    /** Starts a scan. Its result fails after the given time, or when the system stops. */
     <V> CompletableFuture<V> start(ActorTypeRuntime<?> type, ScanVisitor<V> visitor, Duration within) {
         CompletableFuture<V> result = new SystemFuture.OfPartitions<>(engine, "the scan of " + type.name(),
                 type.partitions());
-        // A full fence, as is decrementAndGet below: a place given back is seen by who asks next.
+        // A full fence, as is decrementAndGet below: the next request sees a place that was released.
         if (count.incrementAndGet() > MAX) {
             count.decrementAndGet();
             result.completeExceptionally(new InspectionException(MAX + " scans are under way; only so many may be at a"
@@ -56,7 +56,7 @@ final class Scans {
         return result;
     }
 
-    /** The system has stopped; failing them, which calls continuations of users, is left to be done. */
+    /** After the system has stopped: adds the failing of each scan, which calls user continuations, to the list. */
     void abandonAll(Throwable reason, List<Runnable> abandonments) {
         underWay.forEach(scan -> abandonments.add(() -> scan.fail(reason)));
     }

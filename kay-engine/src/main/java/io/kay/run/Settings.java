@@ -11,7 +11,7 @@ import io.kay.DeadLetter;
 import io.kay.PanicListener;
 import io.kay.PanicScope;
 
-/** What a system was built with; see {@link ActorSystemBuilder} for the meaning of each. */
+/** The settings a system was built with. See {@link ActorSystemBuilder} for the meaning of each. */
 record Settings(String name, int machine, int workers, int partitions, int turnMessages, int blockBytes,
         int chunkBytes,
         long inboxLimit, long inboxTotal, Duration inboxWait, Duration askTimeout, Duration slowHandler,

@@ -16,8 +16,8 @@ import io.kay.guard.Durations;
 import io.kay.run.Engine.Phase;
 
 /**
- * The end of one system. It is brought about by a thread of its own: whatever the state of the thread that asked for it,
- * files are written and closed. Whatever throws, the rest is done. Any thread.
+ * Shuts one system down on a dedicated thread, so that files are written and closed whatever the state of the calling
+ * thread. If a step throws, the remaining steps still run. Any thread.
  */
 final class Shutdown {
 
@@ -27,9 +27,9 @@ final class Shutdown {
     private static final long CALLBACKS_PATIENCE_NANOS = 1_000_000_000;
 
     private final Engine engine;
-    /** Completes when everything is done, with the number of messages dropped unread. */
+    /** Completes when shutdown is done, with the number of messages dropped unread. */
     private final CompletableFuture<Long> ended = new CompletableFuture<>();
-    /** Written by the thread that stops the system before it does anything; read by whoever wants it stopped. */
+    /** The thread that stops the system, written by it before anything else. Read by callers of stop. */
     private volatile @Nullable Thread thread;
 
     Shutdown(Engine engine) {
@@ -37,9 +37,9 @@ final class Shutdown {
     }
 
     /**
-     * Stops the system and returns when that is done.
+     * Stops the system and returns when it has stopped.
      *
-     * @return messages dropped unread; 0 if it was stopped before, or somebody else is stopping it
+     * @return messages dropped unread; 0 if it was already stopped, or another caller is stopping it
      * @throws IllegalStateException if the caller is a handler
      */
     long stop(Duration drainTimeout) {
@@ -50,7 +50,7 @@ final class Shutdown {
         Worker worker = engine.workers().current();
         if (worker != null && !worker.standAside()) {
             if (!engine.accepting()) {
-                return 0; // it is being stopped, and that waits for this handler
+                return 0; // it is being stopped, which waits for this handler
             }
             throw new IllegalStateException(engine.name() + " cannot be stopped by a handler: stopping waits for the"
                     + " handler to return. Call stop on another thread, or Engine.stopInBackground");
@@ -69,7 +69,7 @@ final class Shutdown {
         }
     }
 
-    /** As {@link #stop}, but does not wait, so a handler may call it. The JVM does not exit meanwhile. */
+    /** As {@link #stop}, but does not wait, so a handler may call it. The JVM does not exit until it is done. */
     CompletableFuture<Long> stopInBackground(Duration drainTimeout) {
         if (begin(Durations.nanos(drainTimeout))) {
             holdUpExit();
@@ -113,7 +113,7 @@ final class Shutdown {
         long unread = 0;
         try {
             unread = run(before, drainNanos, steps);
-        } catch (Throwable thrown) { // whatever it is, those who wait learn of it
+        } catch (Throwable thrown) { // whatever it is, the callers that wait get it
             steps.failed("stopping", thrown);
         } finally {
             thread = null;
@@ -160,7 +160,7 @@ final class Shutdown {
                 () -> engine.workers().relieveExited()).await(nanos);
     }
 
-    /** Last, as this calls continuations of users. */
+    /** Last, as this calls user continuations. */
     private void abandon(ActorSystemStoppedException reason) {
         List<Runnable> abandonments = new ArrayList<>();
         engine.directory().partitions().forEach(partition -> partition.abandon(reason, abandonments));
@@ -174,7 +174,7 @@ final class Shutdown {
         }
     }
 
-    /** Does one thing after the other, whatever throws. One thread. */
+    /** Runs steps one after another, even if some throw. One thread. */
     private final class Steps {
 
         private @Nullable Throwable failure;
@@ -182,12 +182,12 @@ final class Shutdown {
         void run(String what, Runnable step) {
             try {
                 step.run();
-            } catch (Throwable thrown) { // all of them: the rest must be done
+            } catch (Throwable thrown) { // any of them: the rest must run
                 failed(what, thrown);
             }
         }
 
-        @SuppressWarnings("ReferenceEquality") // the equals of an exception would be code of users
+        @SuppressWarnings("ReferenceEquality") // an exception's equals would be user code
         void failed(String what, Throwable thrown) {
             LOG.error("{}: {} failed while the system stops; the rest is done", engine.name(), what, thrown);
             if (failure == null) {

@@ -8,10 +8,10 @@ import io.kay.Id;
 import io.kay.Instance;
 
 /**
- * An engine driven step by step on the caller's thread, with a clock that only the caller moves. Several workers are
- * simulated: at each step one of them begins a turn or goes on with its own, or a timer fires, or offloaded work is
- * done. Everything whose order a real system does not promise is decided by a seed, so the same seed and the same
- * calls give the same steps. For one system, and for one thread at a time.
+ * An engine driven step by step on the caller's thread, with a clock that only the caller moves. It simulates several
+ * workers. At each step one of them begins or continues a turn, or a timer fires, or offloaded work runs. A seed
+ * decides every order that a real system does not guarantee, so the same seed and the same calls give the same steps.
+ * For one system, and one thread at a time.
  */
 public final class Simulation {
 
@@ -21,12 +21,12 @@ public final class Simulation {
         this.execution = new SteppedExecution(decisions);
     }
 
-    /** Orders by a seed. */
+    /** A simulation whose order is decided by a seed. */
     public static Simulation seeded(long seed) {
         return new Simulation(DecisionSource.seeded(seed));
     }
 
-    /** One thing after the other, each turn to its end before the next begins. */
+    /** A simulation that runs in order, each turn to its end before the next begins. */
     public static Simulation inOrder() {
         return new Simulation(DecisionSource.inOrder());
     }
@@ -36,7 +36,7 @@ public final class Simulation {
     }
 
     /**
-     * Does one step.
+     * Runs one step.
      *
      * @return whether there was anything to do without time passing
      * @throws IllegalStateException if called within a step
@@ -45,7 +45,7 @@ public final class Simulation {
         return execution.step();
     }
 
-    /** Steps done so far. */
+    /** Number of steps so far. */
     public long steps() {
         return execution.steps();
     }
@@ -58,7 +58,7 @@ public final class Simulation {
     /**
      * Moves the clock to the next timer.
      *
-     * @param latest as {@link #time()}; if no timer is due by then, the clock is moved to this time
+     * @param latest as {@link #time()}; if no timer is due by then, the clock moves to this time
      * @return whether a timer is due
      */
     public boolean moveToTimer(long latest) {
@@ -68,23 +68,23 @@ public final class Simulation {
         return next <= latest;
     }
 
-    /** What was sent and handled. */
+    /** The messages sent and handled. */
     public Trace trace() {
         return execution.probe().trace();
     }
 
-    /** What goes wrong. */
+    /** The faults to inject. */
     public SimulationFaults faults() {
         return execution.probe().faults();
     }
 
-    /** The picture of an instance at this moment, empty if it is not alive. Does no step. */
+    /** The current image of an instance, empty if it is not alive. Runs no step. */
     public <A> Optional<Instance<A>> instance(Id<A> id) {
         Partition partition = execution.engine().directory().partitionOf(id.bits());
         return partition == null ? Optional.empty() : partition.image(id);
     }
 
-    /** How an id is shown to people: with the name of its type. */
+    /** An id for display, with the name of its type. */
     public String show(Id<?> id) {
         if (id.isNone()) {
             return "outside";
@@ -92,7 +92,7 @@ public final class Simulation {
         return id.isAll() ? "all " + typeName(id) : typeName(id) + " " + id;
     }
 
-    /** The name of the actor type of an id; for a trait those of all types that have it. */
+    /** The name of an id's actor type; for a trait, the names of all types that have it. */
     public String typeName(Id<?> id) {
         ActorTypeRuntime<?>[] types = execution.engine().directory().types(id.bits());
         return types.length == 0 ? "nobody"

@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong in a simulation, within what a real system may do. All off at first. One thread. */
+/** Faults to inject into a simulation, all of them possible in a real system. Initially all off. One thread. */
 public final class SimulationFaults {
 
     private double delay;
@@ -15,7 +15,7 @@ public final class SimulationFaults {
 
     SimulationFaults() {}
 
-    /** A panic that a test asked for. */
+    /** A panic requested by a test. */
     public static final class PlannedPanic extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class SimulationFaults {
     }
 
     /**
-     * What a turn sent stays with its worker for a random while, as if that had lost its core.
+     * Holds a turn's messages at its worker for a random time, as if the worker had lost its core.
      *
      * @param probability for each turn, 0 to 1
      */
@@ -36,8 +36,8 @@ public final class SimulationFaults {
     }
 
     /**
-     * A message leaves before its turn has ended, and so before earlier ones to other partitions, as it does when a
-     * block is full. Messages from one sender to one recipient stay in their order.
+     * Publishes a message before its turn ends, and so before earlier ones to other partitions. In a real system a full
+     * block does that. Messages from one sender to one recipient keep their order.
      *
      * @param probability for each message, 0 to 1
      */
@@ -46,7 +46,7 @@ public final class SimulationFaults {
         return this;
     }
 
-    /** In place of the handler of the n-th message from now on, something throws: 1 for the next one. */
+    /** Throws instead of calling the handler of the n-th message from now on; 1 is the next one. */
     public SimulationFaults panicAt(long n) {
         if (n < 1) {
             throw new IllegalArgumentException("panicAt is " + n + "; use 1 for the next message");
@@ -55,7 +55,7 @@ public final class SimulationFaults {
         return this;
     }
 
-    /** In place of the handler of the next message that this is true of, something throws. */
+    /** Throws instead of calling the handler of the next message that matches. */
     public SimulationFaults panicOn(Predicate<Object> message) {
         panicOn = message;
         return this;
@@ -76,7 +76,7 @@ public final class SimulationFaults {
         return reorder;
     }
 
-    /** The handler of a message is about to be called. */
+    /** Called just before a message's handler. */
     void handling(Object message) {
         handled++;
         if (handled == panicAt) {

@@ -6,12 +6,12 @@ import java.util.function.LongSupplier;
 import io.kay.Id;
 import io.kay.inbox.BlockPool;
 
-/** Sees each message of a simulation when it is sent and before it is handled, and knows who sends. One thread. */
+/** Sees each message of a simulation when it is sent and before it is handled, with its sender. One thread. */
 final class SimulationProbe {
 
     private final Trace trace;
     private final SimulationFaults faults = new SimulationFaults();
-    /** Who started timers, by the identity of the message they send. */
+    /** The instances that started timers, by the identity of the timer's message. */
     private final IdentityHashMap<EncodedMessage, Id<?>> timed = new IdentityHashMap<>();
     private Id<?> sender = Id.none();
 
@@ -27,28 +27,28 @@ final class SimulationProbe {
         return faults;
     }
 
-    /** From now on the sender is this instance. */
+    /** Sets the sender from now on. */
     void sender(Id<?> id) {
         sender = id;
     }
 
-    /** An instance started a timer. */
+    /** Records that an instance started a timer. */
     void timed(EncodedMessage message, Id<?> by) {
         timed.put(message, by);
     }
 
-    /** The handler of a message is about to be called; throws if that is planned. */
+    /** Called just before a message's handler. Throws if a fault is planned. */
     void handling(Id<?> recipient, Object message) {
         trace.handled(recipient, message);
         faults.handling(message);
     }
 
-    /** A message was sent. */
+    /** Records that a message was sent. */
     void sent(long recipient, Object message) {
         trace.sent(sender, recipient, message);
     }
 
-    /** A message was sent that was made earlier, such as that of a timer. */
+    /** Records that a message encoded earlier was sent, such as a timer's. */
     void sent(long recipient, EncodedMessage message, BlockPool blocks) {
         trace.sent(timed.getOrDefault(message, sender), recipient, message.shown(blocks));
     }

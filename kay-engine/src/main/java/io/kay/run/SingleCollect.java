@@ -11,7 +11,7 @@ final class SingleCollect {
 
     private SingleCollect() {}
 
-    /** The one answer collected; of a dead instance none. */
+    /** Collects the one answer, or none if the instance is dead. */
     static <R, C, X> CompletableFuture<X> one(CompletableFuture<R> answer, Collector<? super R, C, X> collector) {
         CompletableFuture<X> folded = new CompletableFuture<>();
         UserCode.whenDone(answer, (value, failure) -> {

@@ -4,7 +4,7 @@ import io.kay.AnswerPage;
 import io.kay.Id;
 
 /**
- * A place in the instances of an address.
+ * A position among the instances of an address.
  *
  * @param partition index in the partitions of the address
  * @param slot slot within that partition
@@ -15,9 +15,9 @@ record SlotCursor(int partition, int slot) {
     static final SlotCursor END = new SlotCursor(-1, -1);
 
     /**
-     * Reads what {@link #encoded()} gave.
+     * Decodes a value returned by {@link #encoded()}.
      *
-     * @throws IllegalArgumentException if it did not give that
+     * @throws IllegalArgumentException if the value is not a valid cursor
      */
     static SlotCursor decode(long encoded, int partitions) {
         if (encoded == AnswerPage.END) {

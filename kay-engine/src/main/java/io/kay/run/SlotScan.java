@@ -2,10 +2,10 @@ package io.kay.run;
 
 import io.kay.store.InstanceStore;
 
-/** Goes through instances of one partition in the order of their slots, a bounded way at a time. Owner only. */
+/** Iterates over a bounded range of one partition's instances, in slot order. Owner only. */
 final class SlotScan {
 
-    /** Slots looked at in one go at most, so that a page from a store full of holes takes no long turn. */
+    /** Maximum slots per scan, so that a page from a sparse store does not cause a long turn. */
     private static final int MAX_SLOTS = 1 << 16;
 
     private final InstanceStore store;
@@ -18,7 +18,7 @@ final class SlotScan {
         this.end = Math.min(store.slotLimit(), fromSlot + MAX_SLOTS);
     }
 
-    /** The row of the next instance, or {@link InstanceStore#NONE} if there is none within reach. */
+    /** The row of the next instance, or {@link InstanceStore#NONE} if there is none in range. */
     int next() {
         while (slot < end) {
             int row = store.rowOfSlot(slot++);
@@ -29,7 +29,7 @@ final class SlotScan {
         return InstanceStore.NONE;
     }
 
-    /** Where to go on. */
+    /** Where to continue. */
     SlotCursor cursor(SlotCursor from, int partitions) {
         if (slot < store.slotLimit()) {
             return new SlotCursor(from.partition(), slot);

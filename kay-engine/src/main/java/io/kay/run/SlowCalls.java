@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 import io.kay.guard.Durations;
 
 /**
- * Finds handlers, and callbacks after a turn, that run for too long: a thread of its own looks at the workers several
- * times in that period and compares how far they have come. Nothing is done by the workers for it. A call is reported
- * when it is found, and again whenever it has run for twice as long.
+ * Finds handlers, and callbacks after a turn, that run for too long. A dedicated thread samples the workers several
+ * times per limit and compares their progress, at no cost to the workers. A call is reported when it is found, and
+ * again whenever its time has doubled.
  */
 final class SlowCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowCalls.class);
 
-    /** That often the same is seen before it is slow: when the whole process was halted, it is seen twice. */
+    /** Identical samples before a call counts as slow. A halt of the whole process yields only two. */
     private static final int LOOKS = 4;
     private static final long SHORTEST_INTERVAL_NANOS = 1_000_000;
 
@@ -33,11 +33,11 @@ final class SlowCalls {
     private final Duration limit;
     private final long limitNanos;
     private final long interval;
-    /** Only the thread that looks. */
+    /** Sampling thread only. */
     private final Map<Worker, Call> calls = new HashMap<>();
     private long lastLook;
     private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
-    private volatile List<Call> slow = List.of(); // replaced by the thread that looks
+    private volatile List<Call> slow = List.of(); // replaced by the sampling thread
     private volatile @Nullable Clock clock; // set by start, read by stop
 
     SlowCalls(Engine engine, Duration limit) {
@@ -49,9 +49,9 @@ final class SlowCalls {
     }
 
     /**
-     * A call that was seen. Changed only by the thread that looks.
+     * A sample of a call. Created only by the sampling thread.
      *
-     * @param position how far its worker and the partition have come
+     * @param position the position of the partition
      */
     private record Seen(long progress, int callback, Partition.Position position) {}
 
@@ -63,7 +63,7 @@ final class SlowCalls {
         private final long since;
         private int looks = 1;
         private long warnAfter = limitNanos;
-        private volatile String place = ""; // written by the thread that looks
+        private volatile String place = ""; // written by the sampling thread
 
         Call(Activity activity, Partition partition, Seen seen, long now) {
             this.worker = activity.worker();
@@ -78,7 +78,7 @@ final class SlowCalls {
         }
     }
 
-    /** Begins to look, unless that is switched off. */
+    /** Starts sampling, unless it is disabled. */
     void start() {
         Clock own = limitNanos > 0 ? engine.execution().watchClock(engine.name()) : null;
         clock = own;
@@ -106,19 +106,19 @@ final class SlowCalls {
         slow = List.of();
     }
 
-    /** What runs for too long at this moment. Any thread. */
+    /** The calls that currently run for too long. Any thread. */
     List<SlowCall> now() {
         long now = engine.nanoTime();
         return slow.stream().map(call -> call.view(now)).toList();
     }
 
-    /** How many calls of an actor type were too long. Any thread. */
+    /** Number of calls of an actor type that were too long. Any thread. */
     long count(String type) {
         LongAdder count = counts.get(type);
         return count == null ? 0 : count.sum();
     }
 
-    /** Since when the call runs that a worker is in, if that is known to be a slow one; else 0. Any thread. */
+    /** When a worker's current call began, if the call is known to be slow; else 0. Any thread. */
     long since(Activity activity) {
         for (Call call : slow) {
             if (call.worker.equals(activity.worker()) && call.seen.progress() == activity.progress()) {
@@ -131,7 +131,7 @@ final class SlowCalls {
     private void look() {
         long now = engine.nanoTime();
         if (now - lastLook < interval / 2) {
-            return; // the clock makes up for looks that it missed while the process was halted
+            return; // the clock catches up on samples missed while the process was halted
         }
         lastLook = now;
         try {
@@ -143,7 +143,7 @@ final class SlowCalls {
                 }
             }
             slow = List.copyOf(found);
-        } catch (Throwable thrown) { // or it would never look again
+        } catch (Throwable thrown) { // otherwise it would never sample again
             LOG.error("The search for slow handlers failed", thrown);
         }
     }
@@ -170,7 +170,7 @@ final class SlowCalls {
         Activity still = call.worker.activity();
         if (still == null || still.progress() != call.seen.progress()
                 || CodeLocation.contains(stack, GlobalSafepoint.class)) {
-            return false; // it has just returned, or waits for a cut
+            return false; // it has just returned, or is paused for a cut
         }
         call.place = CodeLocation.of(stack);
         if (now - call.since >= call.warnAfter) {
@@ -191,7 +191,7 @@ final class SlowCalls {
                 call.partition.type().name(), call.partition.index(), limit, new Stack(call.worker.name(), stack));
     }
 
-    /** The stack of another thread, for the log. */
+    /** Another thread's stack, for the log. */
     private static final class Stack extends Throwable {
 
         private static final long serialVersionUID = 1L;

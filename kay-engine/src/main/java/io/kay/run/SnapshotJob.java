@@ -22,13 +22,12 @@ import io.kay.store.ChunkPart;
 import io.kay.store.ChunkSink;
 
 /**
- * One snapshot, from the cut to the last byte. The owners of partitions copy their chunks between turns, or when they
- * are about to write to one; the thread of the job has the copies written to files. So nobody but its owner ever looks at a
- * chunk.
+ * One snapshot, from the cut to the last byte. Partition owners copy their chunks between turns, or just before they
+ * write to one. The job's thread has the copies written to files. So only its owner ever reads a chunk.
  */
 final class SnapshotJob implements ChunkSink {
 
-    /** Copies of one partition under way at a time, those not counted that its handlers make because they write. */
+    /** Maximum copies under way per partition, without those made because a handler is about to write. */
     private static final int REQUESTS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
@@ -37,16 +36,16 @@ final class SnapshotJob implements ChunkSink {
     private final Engine engine;
     private final List<Snapshots.AtCut> atCut;
     private final SnapshotWriter writer;
-    /** Whether nothing comes after it, because the system stops. */
+    /** Whether the system stops and this is its last snapshot. */
     private final boolean isLast;
     /** How long the cut waits for handlers to return. */
     private final Duration patience;
     private final long number;
     private final Instant time;
     private final String name;
-    /** Filled by owners, emptied by the thread of the job. */
+    /** Filled by owners, drained by the job's thread. */
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    /** Volatile: set by whoever notices first, read by owners before they copy. */
+    /** Volatile: set by any thread that fails, read by owners before they copy. */
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
     private @Nullable EngineImage image;
@@ -54,10 +53,10 @@ final class SnapshotJob implements ChunkSink {
     private Duration pause = Duration.ZERO;
     private long messages;
     private final long started;
-    /** When the progress was told last. */
+    /** When progress was last logged. */
     private long told;
 
-    /** What an owner tells the thread of the job. */
+    /** A message from an owner to the job's thread. */
     private sealed interface Event {}
 
     private record Copied(ChunkPart part, MemorySegment copy) implements Event {}
@@ -99,9 +98,9 @@ final class SnapshotJob implements ChunkSink {
         events.add(new Failed());
     }
 
-    // The thread of the job
+    // The job's thread
 
-    /** The cut. Afterwards the system goes on. */
+    /** Makes the cut. The system continues afterwards. */
     void cut() {
         atCut.forEach(Snapshots.AtCut::prepare);
         GlobalSafepoint globalSafepoint = engine.workers().globalSafepoint();
@@ -125,7 +124,7 @@ final class SnapshotJob implements ChunkSink {
         return image;
     }
 
-    /** Writes what is not in chunks and links chunks that have not changed. */
+    /** Writes everything not in chunks, and links unchanged chunks. */
     void begin() {
         ImageWriter rest = new ImageWriter(engine, image(), writer);
         rest.write(isLast);
@@ -139,7 +138,7 @@ final class SnapshotJob implements ChunkSink {
         }
     }
 
-    /** Has the owners copy what nobody writes to, and writes all copies. */
+    /** Has the owners copy the chunks to which nothing writes, and writes all copies. */
     void copyAll() {
         for (Partition partition : engine.directory().partitions()) {
             for (int i = 0; i < REQUESTS; i++) {
@@ -160,7 +159,7 @@ final class SnapshotJob implements ChunkSink {
         partition.executeSoon(() -> events.add(new Asked(partition, partition.store().saveNext())), this::fail);
     }
 
-    /** As {@link #copyAll}, a chunk at a time and at once: whether there was one. Only while nothing runs. */
+    /** As {@link #copyAll}, but one chunk, on this thread. Returns whether there was one. Only while nothing runs. */
     boolean copyNext() {
         for (Partition partition : engine.directory().partitions()) {
             if (partition.store().saveNext()) {
@@ -191,7 +190,7 @@ final class SnapshotJob implements ChunkSink {
         }
     }
 
-    /** So that a long one does not look like none. */
+    /** Logs progress, so that a long snapshot does not seem stuck. */
     private void tellProgress() {
         long now = System.nanoTime();
         if (now - told >= TELL_NANOS) {
@@ -219,12 +218,12 @@ final class SnapshotJob implements ChunkSink {
                 duration);
     }
 
-    /** It failed: removes what there is of it. */
+    /** Removes the partial snapshot after a failure. */
     void abandon() {
         writer.abandon(image == null ? Set.of() : image.parts());
     }
 
-    /** Lets go of blocks and copies, however it ended. */
+    /** Releases blocks and copies, however the job ended. */
     void end() {
         over = true;
         if (image != null) {

@@ -25,14 +25,14 @@ import io.kay.guard.Interrupts;
 import io.kay.snapshot.SnapshotReader;
 import io.kay.snapshot.SnapshotSettings;
 
-/** The snapshots of one system: takes them, one after the other, and knows how that went. Any thread. */
+/** Takes the snapshots of one system, one after another, and reports their outcome. Any thread. */
 public final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
-    /** Reading everything at once would keep cores and the disk from the first messages. */
+    /** Verifying immediately would take cores and the disk away from the first messages. */
     private static final Duration VERIFY_AFTER = Duration.ofSeconds(1);
-    /** So long the end of the system waits for a snapshot. */
+    /** How long shutdown waits for a snapshot. */
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(10);
 
     private final Engine engine;
@@ -41,37 +41,37 @@ public final class Snapshots {
     private final Executor thread;
     private final Executor chunkWriters;
     private long number;
-    /** Asked for and not begun: who asks now gets it too. Guarded by this. */
+    /** Requested but not begun; further requests join it. Guarded by this. */
     private @Nullable Request waiting;
     private final List<AtCut> atCut = new ArrayList<>();
-    /** Volatile: written by the thread that takes snapshots, read by those who look in. */
+    /** Volatile: written by the thread that takes snapshots, read by any thread. */
     private volatile @Nullable Snapshot last;
     private volatile @Nullable SnapshotException failure;
     private volatile boolean underWay;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
 
-    /** A snapshot that was asked for. */
+    /** A requested snapshot. */
     private static final class Request {
 
-        /** For the engine, completed on the thread that takes it: whether there is a snapshot. */
+        /** For the engine: whether there is a snapshot. Completed on the thread that takes it. */
         final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
-        /** For users, whose continuations run elsewhere. */
+        /** For users. Their continuations run on another thread. */
         final CompletableFuture<Snapshot> result = new CompletableFuture<>();
-        /** Whether the system stops and nothing comes after it. Guarded by the snapshots. */
+        /** Whether the system stops and this is its last snapshot. Guarded by the enclosing object. */
         boolean isLast;
     }
 
-    /** What else must happen exactly at the cut. */
+    /** An action that must happen exactly at the cut. */
     interface AtCut {
 
-        /** Before the cut, while the system goes on; if it throws there is no cut. */
+        /** Called before the cut, while the system still runs. If it throws, there is no cut. */
         default void prepare() {}
 
-        /** All workers stand and nobody outside writes; everything sent so far is in the snapshot. */
+        /** All workers are at a safepoint and no external thread writes. Everything sent so far is in the snapshot. */
         void cut(long snapshot);
 
-        /** The snapshot is complete; what was needed only without it may go. */
+        /** The snapshot is complete. Anything it makes redundant may be deleted. */
         void complete(long snapshot);
     }
 
@@ -85,38 +85,38 @@ public final class Snapshots {
         this.chunkWriters = engine.execution().chunkWriters(engine.name());
     }
 
-    /** Has something done at each cut. Before the first one. */
+    /** Adds an action to run at each cut. Call before the first cut. */
     void atCut(AtCut action) {
         atCut.add(action);
     }
 
-    /** Where and when they are taken. */
+    /** Where and when snapshots are taken. */
     public SnapshotSettings settings() {
         return settings;
     }
 
-    /** The newest one: the last that was taken, or that from which the system went on; empty if there is none. */
+    /** The newest snapshot: the last one taken, else the one the system was restored from; empty if there is none. */
     public Optional<Snapshot> last() {
         return Optional.ofNullable(last);
     }
 
-    /** Why the last try failed, empty if it did not. */
+    /** Why the last attempt failed; empty if it succeeded. */
     public Optional<SnapshotException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** How many were taken since the start. */
+    /** Number of snapshots taken since the start. */
     public long taken() {
         return taken.get();
     }
 
-    /** How many tries failed since the start. */
+    /** Number of failed attempts since the start. */
     public long failures() {
         return failures.get();
     }
 
     /**
-     * The complete ones on the disk, the newest first. One that cannot be read is left out, and the log says why.
+     * The complete snapshots on disk, newest first. One that cannot be read is omitted, and the log says why.
      *
      * @throws SnapshotException if the directory cannot be read
      */
@@ -132,19 +132,19 @@ public final class Snapshots {
         try {
             return Optional.of(Persistence.describe(SnapshotReader.open(directory, path)));
         } catch (SnapshotException e) {
-            if (Files.exists(path)) { // else it was old, and has just been removed
+            if (Files.exists(path)) { // else it was old and has just been removed
                 LOG.warn("A snapshot is left out, as it cannot be read", e);
             }
             return Optional.empty();
         }
     }
 
-    /** Whether one is being taken. */
+    /** Whether a snapshot is being taken. */
     public boolean isUnderWay() {
         return underWay;
     }
 
-    /** Checks what the system went on from if that was left for later, and takes one regularly if that is wanted. */
+    /** Starts the background verification of the restored snapshot and the periodic snapshots, if configured. */
     void start(@Nullable SnapshotReader newest) {
         if (newest != null && settings.verification() == SnapshotSettings.Verification.BACKGROUND) {
             engine.timers().after(VERIFY_AFTER, () -> verifyBeside(newest));
@@ -182,7 +182,7 @@ public final class Snapshots {
         });
     }
 
-    /** Takes one as soon as the one before is complete, if none waits for that already. */
+    /** Takes a snapshot once the current one is complete. Joins a request that already waits for that. */
     CompletableFuture<Snapshot> take() {
         return request(false).result.copy();
     }
@@ -207,7 +207,7 @@ public final class Snapshots {
         return request;
     }
 
-    /** It is taken now: whoever asks from here on waits for the next one. */
+    /** Marks the request as begun. Later requests get the next snapshot. */
     private synchronized boolean begins(Request request) {
         if (request.equals(waiting)) {
             waiting = null;
@@ -229,7 +229,7 @@ public final class Snapshots {
                     taken.duration(), taken.pause());
             engine.callbacks().complete(request.result, taken);
             request.outcome.complete(true);
-        } catch (Throwable thrown) { // whatever it is, somebody waits for it, and the system goes on
+        } catch (Throwable thrown) { // whatever it is, a caller waits for it, and the system keeps running
             SnapshotException reason = thrown instanceof SnapshotException known ? known
                     : new SnapshotException("No snapshot was taken: " + thrown, thrown);
             failure = reason;
@@ -246,7 +246,7 @@ public final class Snapshots {
             throw new SnapshotException(engine.name() + " does not run, so there is nothing to take a snapshot of");
         }
         directory.requireOwn();
-        number = Math.max(number, directory.newestNumber()) + 1; // somebody may have put one back while the system runs
+        number = Math.max(number, directory.newestNumber()) + 1; // one may have been put back while the system runs
         SnapshotJob job = new SnapshotJob(engine, directory, number, atCut, chunkWriters, settings.patience(), isLast);
         boolean complete = false;
         try {
@@ -265,9 +265,9 @@ public final class Snapshots {
     }
 
     /**
-     * The system stops: takes the last one if that is wanted, and no more.
+     * Stops taking snapshots. Takes a last one first if wanted.
      *
-     * @param again whether it may succeed if it is tried once more, as what was in its way is gone
+     * @param again whether to retry after a failure, as its cause may be gone
      */
     void stop(boolean wanted, BooleanSupplier again) {
         if (wanted && settings.onShutdown()) {
@@ -284,7 +284,7 @@ public final class Snapshots {
         return request.outcome.completeOnTimeout(false, STOP_PATIENCE.toMinutes(), TimeUnit.MINUTES).join();
     }
 
-    /** What fails one snapshot so that somebody learns of it must not fail the last one. */
+    /** A lost lock fails a normal snapshot so that it is noticed. It must not fail the last one. */
     private void hearAboutTheLock() {
         try {
             directory.requireOwn();
@@ -293,7 +293,7 @@ public final class Snapshots {
         }
     }
 
-    /** Nothing uses the directory any more. */
+    /** Closes the directory. Nothing uses it after this. */
     void close() {
         directory.close();
     }

@@ -18,12 +18,12 @@ import io.kay.DeadLetter;
 import io.kay.Id;
 import io.kay.dispatch.Dispatcher;
 
-/** An engine's work cut into steps that are done one at a time on the thread of who asks for them. One thread. */
+/** Runs an engine's work in single steps, each on the thread that requests it. One thread. */
 final class SteppedExecution extends Execution {
 
     private static final int LONGEST_DELAY_STEPS = 64;
     private static final int MAX_AWAITED_STEPS = 1_000_000;
-    /** Numbers of senders outside, beside the caller with 0: each uses an outbox of its own. */
+    /** Numbers of external senders; the caller has 0. Each uses its own outbox. */
     private static final long CLOCK = 1;
     private static final long FIRST_OFFLOADED = 2;
 
@@ -32,15 +32,15 @@ final class SteppedExecution extends Execution {
     private final SteppedExecutor offloaded = new SteppedExecutor();
     private final SimulationProbe probe = new SimulationProbe(this::steps);
     private final List<SteppedWorker> workers = new ArrayList<>();
-    /** Partitions to be run, in the order in which they became so. */
+    /** Partitions ready to run, in the order in which they became ready. */
     private final List<Partition> ready = new ArrayList<>();
-    /** What was asked from outside a step and may not have been answered. Any thread. */
+    /** Results requested outside a step, possibly still unanswered. Any thread. */
     private final Set<SystemFuture<?>> asked =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    /** The thread that asked last. Volatile: read by the thread that looks for tests that wait. */
+    /** The thread that asked last. Volatile: read by the detector's thread. */
     private volatile @Nullable Thread asks;
     private boolean watched;
-    /** Steps when the test was last seen waiting, -1 if it was not. Only the thread that looks. */
+    /** Step count when the test was last seen waiting, -1 if it was not. Detector's thread only. */
     private long waitedAt = -1;
     private @Nullable Engine engine;
     private long sender;
@@ -74,17 +74,17 @@ final class SteppedExecution extends Execution {
         return steps;
     }
 
-    /** For so many steps the turn that has just been handled is held. */
+    /** Number of steps for which to hold the turn just handled. */
     int delay() {
         return decisions.happens(probe.faults().delay()) ? 1 + decisions.below(LONGEST_DELAY_STEPS) : 0;
     }
 
-    /** Whether a message leaves before its turn has ended. */
+    /** Whether to publish a message before its turn ends. */
     boolean leavesEarly() {
         return decisions.happens(probe.faults().reorder());
     }
 
-    /** Does one step, if there is anything to do without time passing. */
+    /** Runs one step, if there is anything to do without time passing. */
     boolean step() {
         if (stepping) {
             throw new IllegalStateException("A step is under way; what runs within a step cannot ask for another");
@@ -105,7 +105,7 @@ final class SteppedExecution extends Execution {
         return true;
     }
 
-    /** In the order in which they would be done in the simplest run: a turn that has begun goes on first. */
+    /** The possible steps, in the order of the simplest run: a turn under way continues first. */
     private List<Runnable> possible() {
         collectReady();
         List<Runnable> possible = new ArrayList<>();
@@ -177,7 +177,7 @@ final class SteppedExecution extends Execution {
         return clock;
     }
 
-    /** Time stands still while a handler runs. */
+    /** None, as time does not pass while a handler runs. */
     @Override
     @Nullable
     Clock watchClock(String system) {
@@ -189,7 +189,7 @@ final class SteppedExecution extends Execution {
         return offloaded;
     }
 
-    /** On the thread of who asks: a test sees at once what follows from a step. */
+    /** On the calling thread, so that a test sees the effects of a step at once. */
     @Override
     Executor callbacks(String system) {
         return Runnable::run;
@@ -221,7 +221,7 @@ final class SteppedExecution extends Execution {
         return sender;
     }
 
-    /** Who waits lets a step be done and time pass. */
+    /** Waiting runs a step and lets time pass. */
     @Override
     void pause(Object blocker, long nanos) {
         if (!stepping) {
@@ -242,7 +242,7 @@ final class SteppedExecution extends Execution {
         return all;
     }
 
-    /** On the thread of who asks, between two steps. */
+    /** On the calling thread, between two steps. */
     @Override
     Executor snapshotThread(String system) {
         return Runnable::run;
@@ -257,7 +257,7 @@ final class SteppedExecution extends Execution {
     void copyChunks(SnapshotJob job) {
         while (job.copyNext()) {
             if (!stepping && decisions.happens(1.0 / 2)) {
-                step(); // chunks that it writes to must be saved as they were
+                step(); // chunks that it writes to must be saved as they were before
             }
         }
     }
@@ -269,7 +269,7 @@ final class SteppedExecution extends Execution {
 
     @Override
     void started(Engine system) {
-        // beside others in one process: tests of the same actors
+        // may run beside others in one process, in tests of the same actors
     }
 
     @Override
@@ -291,8 +291,8 @@ final class SteppedExecution extends Execution {
     }
 
     /**
-     * Fails what was asked if the test was seen waiting for it at the last look too, and no step was done meanwhile. Only
-     * the thread that looks.
+     * Fails the requested results if the test waits for them now and did at the last check, with no step in between.
+     * Detector's thread only.
      *
      * @return whether the system has not been stopped
      */
@@ -319,7 +319,7 @@ final class SteppedExecution extends Execution {
         return engine().phase() != Engine.Phase.STOPPED;
     }
 
-    /** Nothing happens while a test waits, so it goes on here. */
+    /** Nothing else runs while a test waits, so this runs the steps. */
     @Override
     void awaits(SystemFuture<?> result) {
         if (engine().phase() == Engine.Phase.NEW) {

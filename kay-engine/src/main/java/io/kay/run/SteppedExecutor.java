@@ -6,18 +6,18 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps work until it is told to do a piece of it. One thread. */
+/** Queues tasks until it is told to run one of them. One thread. */
 final class SteppedExecutor extends AbstractExecutorService {
 
     private final List<Runnable> work = new ArrayList<>();
     private boolean stopped;
 
-    /** How many pieces of work there are. */
+    /** Number of queued tasks. */
     int size() {
         return work.size();
     }
 
-    /** Does one piece of work. */
+    /** Runs one task. */
     void run(int index) {
         work.remove(index).run();
     }

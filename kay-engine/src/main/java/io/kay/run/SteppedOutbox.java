@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.kay.message.Block;
 
-/** The outbox of a simulated worker: published lane by lane, and in parts before the turn ends if that is wanted. */
+/** The outbox of a simulated worker. Published lane by lane, and partly before the turn ends if requested. */
 final class SteppedOutbox extends TurnOutbox {
 
     private final SteppedExecution execution;
@@ -39,7 +39,7 @@ final class SteppedOutbox extends TurnOutbox {
     }
 
     /**
-     * Publishes one lane, those with births first.
+     * Publishes one lane. Lanes with births come first.
      *
      * @return whether there was one
      */
@@ -48,7 +48,7 @@ final class SteppedOutbox extends TurnOutbox {
         List<Integer> births = lanes.stream().filter(this::hasBirths).toList();
         List<Integer> possible = births.isEmpty() ? lanes : births;
         if (possible.isEmpty()) {
-            flush(); // nothing to publish is left: it only forgets which lanes there were
+            flush(); // nothing is left to publish: this only clears the lanes
             return false;
         }
         publish(possible.get(decisions.below(possible.size())));

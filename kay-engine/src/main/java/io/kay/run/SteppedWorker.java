@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker without a thread: its turn goes on a step at a time, so that steps of other workers come in between. The
- * partition belongs to it from the first step to the last.
+ * A worker without a thread. Its turn runs one step at a time, interleaved with steps of other workers. It owns the
+ * partition from the first step to the last.
  */
 final class SteppedWorker extends Worker {
 
@@ -17,7 +17,7 @@ final class SteppedWorker extends Worker {
     private final SteppedOutbox outbox;
     private @Nullable Partition partition;
     private boolean published;
-    /** The thread that calls handlers for this worker at this moment. */
+    /** The thread that currently calls handlers for this worker. */
     private @Nullable Thread handling;
     private long heldUntil;
 
@@ -43,7 +43,7 @@ final class SteppedWorker extends Worker {
         return execution.decisions().happens(1.0 / 2);
     }
 
-    /** Has no thread to start. */
+    /** There is no thread to start. */
     @Override
     void start() {
         heldUntil = 0;
@@ -65,12 +65,12 @@ final class SteppedWorker extends Worker {
         return partition != null;
     }
 
-    /** Whether its turn goes on only later. */
+    /** Whether its turn is held until later. */
     boolean isHeld() {
         return execution.steps() < heldUntil;
     }
 
-    /** The first step of a turn: messages are handled, what they send stays in the outbox. */
+    /** The first step of a turn: handles messages. The messages they send stay in the outbox. */
     void begin(Partition taken) {
         partition = taken;
         published = false;
@@ -87,7 +87,7 @@ final class SteppedWorker extends Worker {
         heldUntil = execution.steps() + execution.delay();
     }
 
-    /** A further step: one lane leaves, or the world outside learns of the turn, or the partition is let go. */
+    /** A further step: publishes one lane, or runs the turn's completions, or releases the partition. */
     void step() {
         Partition owned = Objects.requireNonNull(partition);
         try {

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds tests that would wait for ever. A future of a stepped system does steps while a test waits for it; whoever waits for
- * something made of several, as by {@code allOf}, or by Reactor's {@code block}, does not come by there. A thread looks at
- * the tests' threads and fails what they wait for. Shared by all simulations of the process, as there may be thousands.
+ * Finds tests that would wait forever. A future of a stepped system runs steps while a test waits for it. A wait on a
+ * combined future, as from {@code allOf}, or on Reactor's {@code block}, bypasses that. So a thread checks the tests'
+ * threads and fails the results they wait for. All simulations of a process share it, as there may be thousands.
  */
 final class StuckTestDetector {
 
@@ -25,7 +25,7 @@ final class StuckTestDetector {
 
     private StuckTestDetector() {}
 
-    /** Loaded when the first simulation asks something. */
+    /** Loaded at the first ask of any simulation. */
     private static final class Watch {
 
         private static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(
@@ -39,11 +39,11 @@ final class StuckTestDetector {
         private Watch() {}
 
         static void begin() {
-            // the static initialiser has
+            // the static initialiser has done it
         }
     }
 
-    /** Looks at the tests of this simulation from now on. */
+    /** Checks the tests of this simulation from now on. */
     static void add(SteppedExecution simulation) {
         ALL.add(new WeakReference<>(simulation));
         Watch.begin();
@@ -55,7 +55,7 @@ final class StuckTestDetector {
                 SteppedExecution simulation = reference.get();
                 return simulation == null || !simulation.failIfWaitedForInVain();
             });
-        } catch (Throwable thrown) { // or it would never look again
+        } catch (Throwable thrown) { // otherwise it would never check again
             LOG.error("The search for tests that wait in vain failed", thrown);
         }
     }
@@ -71,7 +71,7 @@ final class StuckTestDetector {
         });
     }
 
-    /** Where in the test a thread is. */
+    /** A thread's location in the test. */
     static String place(StackTraceElement[] stack) {
         return CodeLocation.of(Arrays.stream(stack)
                 .filter(frame -> !frame.getClassName().startsWith("reactor."))

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A result that workers bring, and whatever is derived from it. Whoever waits for it where it cannot come, on a worker or
- * before the system was started, is told so at once; whoever waits too long learns what it waits for.
+ * A result that workers complete, or a future derived from one. Waiting where it cannot complete, on a worker or before
+ * the system was started, fails at once. A timeout says what was awaited.
  */
 abstract class SystemFuture<T> extends CompletableFuture<T> {
 
@@ -18,14 +18,14 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
         this.engine = engine;
     }
 
-    /** What it is, and why it is not there. Any thread. */
+    /** What the result is, and why it is missing. Any thread. */
     abstract String about();
 
     final Engine engine() {
         return engine;
     }
 
-    /** What is derived from it waits for the same. */
+    /** A derived future waits for the same result. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new Derived<>(this);
@@ -34,7 +34,7 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
     /**
      * Waits for the result.
      *
-     * @throws IllegalStateException if it cannot come while this thread waits
+     * @throws IllegalStateException if the result cannot complete while this thread waits
      */
     @Override
     public T join() {
@@ -45,7 +45,7 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
     /**
      * Waits for the result.
      *
-     * @throws IllegalStateException if it cannot come while this thread waits
+     * @throws IllegalStateException if the result cannot complete while this thread waits
      */
     @Override
     public T get() throws InterruptedException, ExecutionException {
@@ -56,7 +56,7 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
     /**
      * Waits for the result for a limited time.
      *
-     * @throws IllegalStateException if it cannot come while this thread waits
+     * @throws IllegalStateException if the result cannot complete while this thread waits
      * @throws TimeoutException with the reason
      */
     @Override
@@ -69,7 +69,7 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** {@link #orTimeout} fails a future with an exception that says nothing. */
+    /** {@link #orTimeout} fails a future with an exception that has no message. */
     @Override
     public boolean completeExceptionally(Throwable reason) {
         return super.completeExceptionally(
@@ -99,17 +99,17 @@ abstract class SystemFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** A result of some partitions. */
+    /** A result that some partitions complete. */
     static final class OfPartitions<T> extends SystemFuture<T> {
 
         private final String what;
         private final List<Partition> partitions;
 
         /**
-         * A result.
+         * Creates a result.
          *
-         * @param what it is, such as {@code "the answers to Price"}
-         * @param partitions whose workers bring it
+         * @param what the result, such as {@code "the answers to Price"}
+         * @param partitions the partitions whose workers complete it
          */
         OfPartitions(Engine engine, String what, List<Partition> partitions) {
             super(engine);

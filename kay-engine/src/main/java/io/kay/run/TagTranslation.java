@@ -9,7 +9,7 @@ import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 import io.kay.snapshot.Manifest;
 
-/** What the message tags in a snapshot or journal mean today. */
+/** Maps the message tags in a snapshot or journal to the current message types. */
 final class TagTranslation {
 
     private final String where;
@@ -17,9 +17,9 @@ final class TagTranslation {
     private final Map<String, MessageType> byName = new HashMap<>();
 
     /**
-     * The tags of what was written with these entries.
+     * Creates the mapping for a file written with these entries.
      *
-     * @param where what it is called
+     * @param where its name in error messages
      */
     TagTranslation(String where, List<Manifest.MessageEntry> written, MessageTypes messages) {
         this.where = where;
@@ -28,9 +28,9 @@ final class TagTranslation {
     }
 
     /**
-     * The message type of a tag in it.
+     * The message type of a tag in the file.
      *
-     * @throws SnapshotException if its messages cannot be read any more
+     * @throws SnapshotException if messages with this tag can no longer be read
      */
     MessageType of(short tag) {
         Manifest.MessageEntry entry = entries.get(tag);

@@ -7,18 +7,18 @@ import java.util.function.Consumer;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner of a partition was asked to do when no handler runs. Any thread adds; the owner does it. */
+/** Tasks for a partition's owner to run while no handler runs. Any thread adds them; the owner runs them. */
 final class TaskQueue {
 
     private static final int CHUNK = 16;
 
     private final MpscUnboundedVarHandleArrayQueue<Task> tasks = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
-    /** Change nothing, so they may also be done between two rows of a broadcast. */
+    /** Tasks that change nothing, so they may also run between two rows of a broadcast. */
     private final MpscUnboundedVarHandleArrayQueue<Task> copies = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
     /**
-     * How many there are: one look instead of four, as the owner looks all the time and hardly ever finds any. Counted
-     * after a task is there, by volatile add, before the partition is scheduled; the owner takes volatile looks, and may
-     * take a task before it is counted, so this may be below zero for a moment.
+     * Number of tasks: one read instead of four, as the owner checks constantly and rarely finds any. A volatile add
+     * counts a task after it is queued and before the partition is scheduled. The owner uses volatile reads. It may
+     * take a task before it is counted, so this may briefly be negative.
      */
     private final AtomicInteger count = new AtomicInteger();
 
@@ -42,18 +42,18 @@ final class TaskQueue {
         count.incrementAndGet();
     }
 
-    /** As {@link #add}, for what changes nothing. */
+    /** As {@link #add}, for a task that changes nothing. */
     void addCopy(Runnable copy, Consumer<Throwable> abandon) {
         copies.offer(new Task(copy, abandon));
         count.incrementAndGet();
     }
 
-    /** Whether there is nothing to do. Any thread. */
+    /** Whether there are no tasks. Any thread. */
     boolean isEmpty() {
         return count.get() == 0;
     }
 
-    /** Does the next one, if there is one. Owner only. */
+    /** Runs the next task, if there is one. Owner only. */
     boolean runNext() {
         return !isEmpty() && (runNext(copies) || runNext(tasks));
     }
@@ -68,7 +68,7 @@ final class TaskQueue {
         return true;
     }
 
-    /** Does what changes nothing. Owner only. Whether there was anything. */
+    /** Runs all tasks that change nothing. Returns whether there were any. Owner only. */
     boolean runCopies() {
         boolean any = false;
         while (!isEmpty() && runNext(copies)) {
@@ -77,7 +77,10 @@ final class TaskQueue {
         return any;
     }
 
-    /** Takes all; giving them up, which calls continuations of users, is left to be done. Only when no worker runs any more. */
+    /**
+     * Removes all tasks. Adds their abandonments, which call user continuations, to the list for the caller to run.
+     * Only after all workers have ended.
+     */
     void abandon(Throwable reason, List<Runnable> abandonments) {
         abandon(tasks, reason, abandonments);
         abandon(copies, reason, abandonments);

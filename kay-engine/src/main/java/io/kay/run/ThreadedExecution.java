@@ -24,11 +24,11 @@ import io.kay.dispatch.Dispatcher;
 import io.kay.guard.Durations;
 import io.kay.guard.UserCode;
 
-/** The machine's time, a thread for each worker, one for the timers, and virtual ones for blocking work. */
+/** Uses the machine's time, a thread per worker, one for timers, and virtual threads for blocking work. */
 final class ThreadedExecution extends Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
-    /** So many files wait for the disk at once. */
+    /** Maximum number of files written to disk at once. */
     private static final int CHUNK_WRITERS = 4;
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(1);
 
@@ -122,7 +122,7 @@ final class ThreadedExecution extends Execution {
 
     @Override
     void created(SystemFuture<?> result) {
-        // the workers bring it, whoever waits
+        // the workers complete it, regardless of who waits
     }
 
     @Override
@@ -150,7 +150,7 @@ final class ThreadedExecution extends Execution {
                 task -> Thread.ofPlatform().name(system + "-snapshot").daemon().unstarted(UserCode.owned(task)));
     }
 
-    /** They wait for the disk most of the time, so there may be more of them than cores; they end when not needed. */
+    /** These mostly wait for the disk, so there may be more of them than cores. They end when not needed. */
     @Override
     Executor chunkWriters(String system) {
         return new ThreadPoolExecutor(0, CHUNK_WRITERS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -174,7 +174,7 @@ final class ThreadedExecution extends Execution {
             try {
                 ended = snapshots.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
-                interrupted = true; // who interrupts must not cost what the last snapshot saves
+                interrupted = true; // an interrupt must not cost the last snapshot
             }
         }
         if (!ended) {
@@ -205,7 +205,7 @@ final class ThreadedExecution extends Execution {
         @Override
         public void stop() {
             thread.shutdownNow();
-            try { // what it has begun, such as the end of late asks, comes before the end of the system
+            try { // actions under way, such as failing late asks, finish before the system ends
                 var _ = thread.awaitTermination(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

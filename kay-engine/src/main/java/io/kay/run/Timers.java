@@ -20,12 +20,12 @@ import io.kay.guard.Text;
 import io.kay.guard.UserCode;
 import io.kay.message.MessageType;
 
-/** Messages to be sent later. Any thread. */
+/** Sends messages later. Any thread. */
 final class Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
-    /** After this time it is tried again what found no memory, or no room if nothing is left out. */
+    /** Delay before a retry: after a lack of memory, or for {@link Missed#CAUGHT_UP} after a full inbox. */
     private static final long RETRY_NANOS = 1_000_000;
 
     private final Engine engine;
@@ -38,15 +38,15 @@ final class Timers {
         this.clock = clock;
     }
 
-    /** What becomes of the times at which a repeated timer could not send. */
+    /** What happens to firings at which a repeated timer could not send. */
     enum Missed {
-        /** They are left out: one message is sent at once, and the next one at the next time in the future. */
+        /** They are skipped: one message is sent at once, the next at the next firing in the future. */
         LEFT_OUT,
-        /** A message is sent for each of them, as soon as that is possible. */
+        /** A message is sent for each of them, as soon as possible. */
         CAUGHT_UP
     }
 
-    /** A timer whose clock may not have started yet, because the turn that made it is not over. */
+    /** A timer. Its clock may not have started yet, if the turn that created it still runs. */
     final class Armed implements Timer {
 
         private final long number = numbers.incrementAndGet();
@@ -56,7 +56,7 @@ final class Timers {
         private final long period;
         private final Missed missed;
         private final FutureTask<Void> cancellation = new FutureTask<>(() -> null);
-        private volatile Future<?> running = cancellation; // written by starter and clock, read by who cancels
+        private volatile Future<?> running = cancellation; // written by starter and clock, read by a canceller
         /** Set by the starter, then by the clock under the lock of an outbox; read under a cut. */
         private final AtomicLong due;
 
@@ -68,7 +68,7 @@ final class Timers {
             this.due = new AtomicLong(engine.nanoTime() + delay);
         }
 
-        /** What it sends, each time the same object. */
+        /** The message it sends, the same object each time. */
         EncodedMessage message() {
             return message;
         }
@@ -92,7 +92,7 @@ final class Timers {
             }
         }
 
-        /** Under the lock of the outbox the timer has fired if and only if its message is there. */
+        /** Under the outbox's lock, the timer has fired if and only if its message is in the outbox. */
         private void fire() {
             boolean done = send(() -> engine.ingress().write(outbox -> {
                 outbox.send(to, message);
@@ -104,7 +104,7 @@ final class Timers {
             }
         }
 
-        /** As {@link #fire}; nothing is sent to who stands still after a panic, or to a full inbox. */
+        /** As {@link #fire}, but sends nothing to a paused recipient or a full inbox. */
         private void fireAgain() {
             long now = engine.nanoTime();
             long next = next(now);
@@ -143,13 +143,13 @@ final class Timers {
         }
     }
 
-    /** Sends a message once, as it is now. */
+    /** Sends a message once, encoded as it is now. */
     Timer once(Duration delay, long to, Object message, Executor starter) {
         long nanos = Durations.nanos(Durations.requireNotNegative("delay", delay));
         return arm(to, message, nanos, 0, Missed.LEFT_OUT, starter);
     }
 
-    /** Sends a message again and again; pauses while the recipient stands still after a panic. */
+    /** Sends a message repeatedly; sends nothing while the recipient is paused. */
     Timer repeated(Duration period, Missed missed, long to, Object message, Executor starter) {
         long nanos = Durations.nanos(Durations.requirePositive("period", period));
         return arm(to, message, nanos, nanos, missed, starter);
@@ -176,13 +176,13 @@ final class Timers {
         return timer;
     }
 
-    /** All timers that run. Under a cut. */
+    /** All running timers. Under a cut. */
     List<TimerImage> all() {
         long now = engine.nanoTime();
         return armed.values().stream().map(timer -> timer.image(now)).toList();
     }
 
-    /** Lets a timer of before a restart go on. */
+    /** Resumes a timer from before a restart. */
     void goOn(TimerImage image) {
         EncodedMessage message = image.message();
         if (!engine.directory().reaches(image.to(), message.type())) { // the actor type has lost its handler
@@ -196,22 +196,22 @@ final class Timers {
         timer.start(image.left());
     }
 
-    /** Whether nothing is left to do. */
+    /** Runs the sending. Returns false if it must be retried. */
     private static boolean send(Runnable sending) {
         try {
             sending.run();
-        } catch (OutOfMemoryError e) { // the clock goes on, and so does what it is to send
+        } catch (OutOfMemoryError e) { // the clock keeps running, and the message is retried
             LOG.warn("A timer's message waits, as there is no memory for it", e);
             return false;
         } catch (ActorSystemStoppedException e) {
             LOG.debug("A timer fired while the system stopped", e);
-        } catch (Throwable thrown) { // a clock that gets it would never fire this timer again
+        } catch (Throwable thrown) { // if the clock got it, it would never fire this timer again
             UserCode.log(() -> LOG.error("A timer could not send its message", Text.loggable(thrown)));
         }
         return true;
     }
 
-    /** The recipient of a repeated message is dead. */
+    /** Cancels a repeated timer whose recipient is dead. */
     void cancel(long number) {
         Armed timer = armed.get(number);
         if (timer != null) {
@@ -219,7 +219,7 @@ final class Timers {
         }
     }
 
-    /** Runs something once, as a timer fires. */
+    /** Runs an action once after a delay, on the clock. */
     void after(Duration delay, Runnable action) {
         try {
             var _ = clock.after(Durations.nanos(delay), action);
@@ -228,7 +228,7 @@ final class Timers {
         }
     }
 
-    /** Nothing is sent any more; which timers there were is still known. */
+    /** Stops sending. The set of timers stays readable. */
     void stop() {
         clock.stop();
     }

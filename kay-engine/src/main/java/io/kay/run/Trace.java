@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import io.kay.DeadLetter;
 import io.kay.Id;
 
-/** What was sent and handled in a simulation, in its order. One thread. */
+/** The messages sent and handled in a simulation, in order. One thread. */
 public final class Trace {
 
     private final LongSupplier steps;
@@ -19,7 +19,7 @@ public final class Trace {
 
     /** What happened to a message. */
     public enum Kind {
-        /** It was written by its sender; it may not have left yet. */
+        /** Its sender wrote it; it may not have been published yet. */
         SENT,
         /** Its handler was called. */
         HANDLED,
@@ -28,16 +28,16 @@ public final class Trace {
     }
 
     /**
-     * One thing that happened.
+     * One event.
      *
-     * @param step number of the step in which it did
-     * @param from who sent it, {@link Id#none()} if that was nobody in the system or is not known any more
+     * @param step number of the step in which it happened
+     * @param from the sender, {@link Id#none()} if it is external or no longer known
      * @param to the recipient; when sent, all of a type or trait is one recipient
      * @param message a message, question or spawning record
      */
     public record Event(long step, Kind kind, Id<?> from, Id<?> to, Object message) {}
 
-    /** Everything so far; grows while the simulation goes on. */
+    /** All events so far. The list grows as the simulation continues. */
     public List<Event> events() {
         return events;
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.kay.message.Block;
 
 /**
- * The outbox of a worker: published when the turn ends, or a block at a time when one is full. Blocks with spawns are
- * published before all others, so that no message can overtake the birth of an instance whose id it carries.
+ * A worker's outbox, published when the turn ends; a full block is published earlier. Blocks with spawns are published
+ * before all others, so that no message overtakes the birth of an instance whose id it carries.
  */
 class TurnOutbox extends Outbox {
 
@@ -14,9 +14,9 @@ class TurnOutbox extends Outbox {
     private final boolean[] isTouched;
     private int touchedCount;
     private boolean spawns;
-    /** When the turn began: reading a clock takes as long as handling some messages. */
+    /** When the turn began. Cached, as a clock read takes as long as handling a few messages. */
     private long now;
-    /** The worker whose turn ends, while it publishes. */
+    /** The worker whose turn ends, while this publishes. */
     private @Nullable Worker ending;
 
     TurnOutbox(Engine engine) {
@@ -70,7 +70,7 @@ class TurnOutbox extends Outbox {
         }
     }
 
-    /** Publishes everything that a turn has sent; its worker is about to look for the next one. */
+    /** Publishes everything a turn sent, as its worker is about to choose the next turn. */
     void flush(Worker worker, Partition sender) {
         ending = worker;
         try {
@@ -87,7 +87,7 @@ class TurnOutbox extends Outbox {
         }
     }
 
-    /** Gives a block to who is run next and reads it first: it need not go where other threads could find it. */
+    /** Passes a block directly to the partition that runs next and reads it first, so other threads never see it. */
     private boolean handOver(int lane, Worker worker, Partition sender) {
         Block block = open(lane);
         if (block == null || block.messages() == 0) {

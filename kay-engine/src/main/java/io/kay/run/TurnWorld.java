@@ -41,7 +41,7 @@ final class TurnWorld implements World {
         partition = entered;
     }
 
-    /** The turn has ended: nothing is sent any more until the next one begins. */
+    /** The turn has ended: nothing can be sent until the next one begins. */
     void leave() {
         partition = null;
     }
@@ -96,7 +96,7 @@ final class TurnWorld implements World {
         return typed(reply);
     }
 
-    /** Why a question is not asked; never thrown, as an id may come from outside and its handler is not to blame. */
+    /** Why a question is refused. Never thrown, as the id may be external and the handler not to blame. */
     private @Nullable Throwable refusal(Id<?> to, @Nullable Partition asked, MessageType type, Object question) {
         if (to.isAll()) {
             return Asks.many(to);
@@ -107,7 +107,7 @@ final class TurnWorld implements World {
         return type.essential() ? null : engine.panicLog().reason(to.bits());
     }
 
-    @SuppressWarnings("unchecked") // it will be given what the question promises
+    @SuppressWarnings("unchecked") // it will receive the question's answer type
     private static <R> Reply<R> typed(PendingReply<Object> reply) {
         return (Reply<R>) reply;
     }

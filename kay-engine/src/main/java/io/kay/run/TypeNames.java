@@ -6,14 +6,14 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds actor types by names as settings say them: environment variables know neither case nor separators. */
+/** Finds actor types by their names in settings. Environment variables preserve neither case nor separators. */
 final class TypeNames {
 
     private TypeNames() {}
 
     /**
-     * The name that is meant: the same one, else the only one that differs in nothing but case and separators. Null if
-     * there is none, or several.
+     * The matching name: an exact match, else the only one that differs just in case and separators. Null if there is
+     * none, or more than one.
      */
     static @Nullable String find(String written, Collection<String> known) {
         if (known.contains(written)) {

@@ -15,8 +15,8 @@ import io.kay.Id;
 import io.kay.snapshot.Manifest;
 
 /**
- * The numbers that actor types and traits have in ids: those they have in the snapshot from which the system goes on,
- * else the lowest that nothing ever had. The same with partition counts, which ids depend on too.
+ * The numbers of actor types and traits in ids: those from the restored snapshot, else the lowest number never used.
+ * Partition counts also come from the snapshot, as ids depend on them too.
  */
 final class TypeNumbers {
 
@@ -30,7 +30,7 @@ final class TypeNumbers {
     private final Set<Integer> taken = new HashSet<>();
     private int next = 1;
 
-    /** No snapshot: numbers from 1 on. */
+    /** Without a snapshot: numbers start at 1. */
     TypeNumbers() {}
 
     TypeNumbers(Manifest manifest) {
@@ -47,7 +47,7 @@ final class TypeNumbers {
         retired.forEach(gone -> taken.add(gone.number()));
     }
 
-    /** What has numbers in a journal, too: more than in the snapshot if the system was upgraded since. */
+    /** Adds numbers from a journal. The journal has more than the snapshot if the system was upgraded since. */
     void also(Map<String, Integer> others) {
         others.forEach((name, number) -> {
             if (taken.add(number)) {
@@ -81,7 +81,7 @@ final class TypeNumbers {
         return next;
     }
 
-    /** Into how many partitions a type is spread that should be spread so. */
+    /** The partition count of a type: that of the snapshot, else the wanted one. */
     int partitions(String type, int wanted) {
         int count = partitions.getOrDefault(type, wanted);
         if (count != wanted) {
@@ -90,7 +90,7 @@ final class TypeNumbers {
         return count;
     }
 
-    /** Those that are gone: known by the snapshot and asked for by nobody. */
+    /** Retired types and traits: known from before, but no longer in the system. */
     List<Manifest.Numbered> retired() {
         List<Manifest.Numbered> all = new ArrayList<>(retired);
         types.forEach((name, number) -> all.add(new Manifest.Numbered(number, name)));

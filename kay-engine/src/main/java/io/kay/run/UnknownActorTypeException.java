@@ -2,7 +2,7 @@ package io.kay.run;
 
 import java.util.List;
 
-/** Something is set for an actor type that the system does not have. */
+/** A setting names an actor type that the system does not have. */
 public final class UnknownActorTypeException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +16,12 @@ public final class UnknownActorTypeException extends IllegalArgumentException {
         this.known = known;
     }
 
-    /** The name that no actor type has. */
+    /** The unknown name. */
     public String name() {
         return name;
     }
 
-    /** The names of the actor types that there are, sorted. */
+    /** The names of the existing actor types, sorted. */
     public List<String> known() {
         return known;
     }

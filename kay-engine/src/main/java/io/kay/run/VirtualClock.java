@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.guard.Durations;
 
-/** A clock that stands still until it is moved. One thread. */
+/** A clock that advances only when it is moved. One thread. */
 final class VirtualClock implements Clock {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
-    /** Not 0, which stands for no time in the engine's counters. */
+    /** Not 0, which means no time in the engine's counters. */
     private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(
@@ -42,7 +42,7 @@ final class VirtualClock implements Clock {
         return BEGINNING.plusNanos(now - FIRST_NANOS);
     }
 
-    /** Lets time pass without anything being done, up to a time that leaves room for the longest delay. */
+    /** Moves the time without running actions, at most to a time that leaves room for the longest delay. */
     void moveTo(long nanos) {
         now = Math.max(now, Math.min(nanos, Durations.MAX_NANOS));
     }

@@ -9,19 +9,19 @@ import io.kay.guard.UserCode;
 import io.kay.state.RowView;
 
 /**
- * The handler calls of one instance from a moment on. The worker that runs them never waits: what nobody takes in time
- * is dropped, the oldest first. Any thread may use it.
+ * Records the handler calls of one instance from its start. The worker that runs them never waits: calls not taken in
+ * time are dropped, the oldest first. Any thread may use it.
  */
 public final class Watch implements AutoCloseable {
 
     private static final int MAX_CALLS = 1024;
     private static final long MAX_BYTES = 16 << 20;
 
-    /** Why there are no more calls to be seen. */
+    /** Why the watch ended. */
     public enum End {
-        /** Its time is over. */
+        /** Its time has expired. */
         TIME_OVER,
-        /** It has seen as many as it was to see. */
+        /** It has reached its limit of calls. */
         ENOUGH,
         /** The instance has died. */
         DIED,
@@ -64,18 +64,18 @@ public final class Watch implements AutoCloseable {
         return next;
     }
 
-    /** Why no more calls will be seen; null while some may be. Those seen before can still be taken. */
+    /** Why the watch ended; null while it is active. Calls recorded before can still be taken. */
     public synchronized @Nullable End end() {
         return end;
     }
 
-    /** Sees no more. */
+    /** Ends the watch. */
     @Override
     public void close() {
         end(End.CLOSED);
     }
 
-    /** Sees no more, unless it has ended before. */
+    /** Ends the watch, unless it has already ended. */
     void end(End why) {
         if (tryEnd(why)) {
             partition.execute(() -> partition.watches().remove(this), _ -> {});
@@ -91,7 +91,7 @@ public final class Watch implements AutoCloseable {
         return first;
     }
 
-    /** The instance has handled a message. Owner only. */
+    /** Records that the instance has handled a message. Owner only. */
     void handled(Object message, boolean died, @Nullable Throwable thrown, RowView before, RowView after) {
         if (keep(message, died, thrown, before, after)) {
             UserCode.run("The signal of a watch", signal, signal::run);
@@ -119,7 +119,7 @@ public final class Watch implements AutoCloseable {
         return true;
     }
 
-    /** About how much memory a message takes. */
+    /** Approximate size of a message in memory. */
     private long sizeOf(Object message) {
         return partition.engine().directory().messages().of(message).bound(message);
     }

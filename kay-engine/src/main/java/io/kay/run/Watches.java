@@ -16,12 +16,12 @@ import io.kay.NoSuchInstanceException;
 import io.kay.state.RowView;
 import io.kay.store.InstanceStore;
 
-/** The instances of one partition that are watched. While there are none, a call costs one look at that. Owner only. */
+/** The watched instances of one partition. Without any, a call costs a single check. Owner only. */
 final class Watches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
-    /** More at a time would make turns long. */
+    /** Maximum number of watches: more would make turns long. */
     private static final int MAX = 16;
 
     private final Partition partition;
@@ -32,10 +32,10 @@ final class Watches {
     }
 
     /**
-     * Begins to watch.
+     * Starts a watch.
      *
      * @throws NoSuchInstanceException if the instance is dead
-     * @throws InspectionException if too many are watched
+     * @throws InspectionException if there are too many watches
      */
     void add(Watch watch) {
         if (partition.store().find(watch.id()) == InstanceStore.NONE) {
@@ -58,7 +58,7 @@ final class Watches {
         });
     }
 
-    /** The system has stopped. */
+    /** Ends all watches, as the system has stopped. */
     void stopped() {
         List.copyOf(byId.values())
                 .stream()
@@ -77,23 +77,23 @@ final class Watches {
         return !byId.isEmpty() && byId.containsKey(id);
     }
 
-    /** The first row from one on whose instance is watched, {@link Integer#MAX_VALUE} if there is none. */
+    /** The first row at or after {@code from} whose instance is watched, {@link Integer#MAX_VALUE} if none is. */
     int nextRow(int from) {
         return byId.isEmpty() ? Integer.MAX_VALUE : partition.store().nextRow(byId.keySet(), from);
     }
 
-    /** A watched instance has handled a message; what was before is still kept. */
+    /** Records that a watched instance has handled a message. Its state before is still available. */
     void handled(int row, Object message, boolean died) {
         InstanceStore store = partition.store();
         try {
             seen(store.id(row), message, died, null, partition.viewBefore(row),
                     partition.view(row));
-        } catch (Throwable thrown) { // all of them: a look into the system must not panic it
+        } catch (Throwable thrown) { // any of them: an inspection must not panic the system
             LOG.error("A watch failed", thrown);
         }
     }
 
-    /** The handler of an instance threw. */
+    /** Records that an instance's handler threw. */
     void panicked(long id, Object message, Throwable thrown, RowView before, RowView after) {
         if (contains(id)) {
             seen(id, message, false, thrown, before, after);

@@ -20,10 +20,9 @@ import io.kay.guard.Text;
 import io.kay.guard.UserCode;
 
 /**
- * One thread that runs turns: of a partition to which its last turn sent something, else of those that belong to it,
- * and, when it has none or each so many turns, of those of other workers, so that a slow handler holds up nobody but its
- * own partition. Without work it spins for a
- * moment, yields for a moment, and then sleeps until it is woken.
+ * One thread that runs turns. It prefers a partition to which its last turn sent something, then one of its own.
+ * When it has none, and every 16th turn, it steals one from another worker. So a slow handler delays only its own
+ * partition. Without work it spins briefly, yields briefly, then sleeps until it is woken.
  */
 class Worker implements Runnable {
 
@@ -31,9 +30,9 @@ class Worker implements Runnable {
 
     private static final int SPINS = 1_000;
     private static final int YIELDS = 50;
-    /** One in so many turns is taken from another worker if there is one. */
+    /** Every 16th turn is stolen from another worker, if one has a partition ready. */
     private static final int OTHERS_INTERVAL = 16;
-    /** So long messages from outside gather before they are taken over. */
+    /** How long messages from external threads gather before they are taken over. */
     private static final long GATHER_NANOS = 3_000;
 
     private final Workers workers;
@@ -44,36 +43,36 @@ class Worker implements Runnable {
     private final MpmcVarHandleArrayQueue<Partition> ready;
     private final Thread thread;
     private final Safepoint safepoint = new Safepoint();
-    /** Twice the turns run, less one while a turn runs. */
+    /** Twice the number of turns begun, minus one while a turn runs. */
     private final AtomicLong progress = new AtomicLong();
     /**
-     * Whose turn runs, and since when. Opaque: written before the release of progress, read behind its acquire by whoever
-     * looks on, see activity().
+     * The partition whose turn runs, and since when. Opaque: written before the release of progress, read by observers
+     * after its acquire, see activity().
      */
     private final AtomicInteger lane = new AtomicInteger();
     private final AtomicLong began = new AtomicLong();
-    /** While the world outside is told of a turn, the number of the callback that runs, else 0. Opaque, as above. */
+    /** The number of the callback that runs after a turn, 0 if none does. Opaque, as above. */
     private final AtomicInteger telling = new AtomicInteger();
     private final ArrayDeque<Runnable> afterTurn = new ArrayDeque<>();
     private final List<Runnable> completions = new ArrayList<>();
-    /** How many of them are done or under way. */
+    /** Number of completions that are done or under way. */
     private int completed;
-    /** Whether what follows a turn is being done: code of users may run then, but no handler. */
+    /** Whether the actions after a turn are running. These may be user code, but never a handler. */
     private boolean completing;
-    /** Whose turn runs. Read by others only when the thread never comes back, see {@link #handOver}. */
+    /** The partition whose turn runs. Other threads read it only if this one never returns, see {@link #handOver}. */
     private @Nullable Partition turning;
-    /** Whether others do its work. Set once, by its own thread or when that never comes back. */
+    /** Whether another worker has replaced this one. Set once, by its own thread or when that never returns. */
     private volatile boolean relieved;
 
     private long started;
-    /** When the last turn ended, or, if there was nothing to do since then, when the next one begins. */
+    /** When the last turn ended, or, after an idle period, when the next one begins. */
     private long now;
-    /** Whether the turn had nothing to do but to let messages gather. */
+    /** Whether the turn only let messages gather. */
     private boolean waited;
-    /** To be run next, before what is in the queues; nobody else knows of it. */
+    /** The partition to run next, before the queued ones. No other thread knows of it. */
     private @Nullable Partition following;
 
-    /** Volatile: set before the last look for work, read by who has just brought some; see Workers.wake. */
+    /** Volatile: set before the last check for work, read by threads that just enqueued some; see Workers.enqueue. */
     private volatile boolean parked;
 
     private record Completion(CompletableFuture<Object> future, @Nullable Object answer,
@@ -90,7 +89,7 @@ class Worker implements Runnable {
     }
 
     Worker(Engine engine, Workers workers, int index, TurnOutbox outbox) {
-        // A partition is in at most one queue at most once, so the queue never overflows.
+        // A partition is in at most one queue, and only once, so the queue never overflows.
         this(engine, workers, index, outbox,
                 new MpmcVarHandleArrayQueue<>(Math.max(2, engine.directory().partitions().size())));
     }
@@ -121,7 +120,7 @@ class Worker implements Runnable {
         return thread.getName();
     }
 
-    /** Where it is told that it is to stand still. */
+    /** The safepoint at which it is asked to pause. */
     final Safepoint safepoint() {
         return safepoint;
     }
@@ -130,7 +129,7 @@ class Worker implements Runnable {
         return parked;
     }
 
-    /** Whether others do its work: nobody need wait for it. */
+    /** Whether another worker has replaced it, so that no one needs to wait for it. */
     boolean isRelieved() {
         return relieved;
     }
@@ -139,17 +138,17 @@ class Worker implements Runnable {
         return Thread.currentThread() == thread;
     }
 
-    /** Turns run, the one under way included. */
+    /** Turns run, including the current one. */
     long turns() {
         return (progress() + 1) / 2;
     }
 
-    /** Odd while a turn runs; otherwise all turns so far have published what they sent. */
+    /** Odd while a turn runs. If even, all turns so far have published what they sent. */
     long progress() {
         return progress.getAcquire();
     }
 
-    /** What it does at this moment, as far as one look can tell; null if it runs no code of users. Any thread. */
+    /** Its current activity, as far as a single check can tell; null if it runs no user code. Any thread. */
     @Nullable
     Activity activity() {
         long before = progress();
@@ -158,7 +157,7 @@ class Worker implements Runnable {
         return busy && progress() == before ? seen : null;
     }
 
-    /** Whether the turn under way, or the last one, is of a partition. Only this thread. */
+    /** Whether the current or last turn is one of this partition. Only this thread. */
     boolean runs(Partition partition) {
         return lane.getPlain() == partition.lane();
     }
@@ -172,7 +171,7 @@ class Worker implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three steps of idling, not a way to order things
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three idle stages, not a way to order things
     public void run() {
         int idle = 0;
         UserCode.ownThread();
@@ -188,7 +187,7 @@ class Worker implements Runnable {
                 turn(partition);
                 if (waited) {
                     waited = false;
-                    Thread.yield(); // whoever is to send may need this processor for it
+                    Thread.yield(); // the sender may need this processor
                 }
             } else if (idle < SPINS) {
                 idle++;
@@ -203,7 +202,7 @@ class Worker implements Runnable {
         }
     }
 
-    /** Between two handlers, when all that was sent is published: stands still if asked to. */
+    /** Between two handlers, with everything sent published: waits at the safepoint if asked to. */
     final void standIfWanted() {
         if (safepoint.isWanted()) {
             workers.globalSafepoint().stand(this);
@@ -211,7 +210,7 @@ class Worker implements Runnable {
         }
     }
 
-    /** Publishes what a turn that is interrupted by a cut has sent: on a thread of its own none is. */
+    /** Publishes what a turn interrupted by a cut has sent. A worker with its own thread has nothing to do here. */
     void publishForCut() {
         // endTurn has published everything
     }
@@ -228,7 +227,7 @@ class Worker implements Runnable {
             }
             whole = true;
             partition.leave(this);
-        } catch (Throwable thrown) { // the engine itself failed: never lose a worker or the evidence
+        } catch (Throwable thrown) { // the engine itself failed: lose neither the worker nor the evidence
             if (relieved) {
                 LOG.error("{} stopped the system, and what was to be done then failed", name(), thrown);
                 return;
@@ -239,17 +238,17 @@ class Worker implements Runnable {
             }
         }
         turning = null;
-        UserCode.clearInterrupt(); // a handler may have left it set, and a worker could not sleep any more
+        UserCode.clearInterrupt(); // a handler may have left it set, and then the worker could not sleep
         ended();
     }
 
-    // Its end before that of others
+    // Replacing this worker
 
     /**
-     * Lets others do its work if its thread, the caller, runs code of users after a turn: that may then wait for
-     * everything. Does first what else is to be done after the turn.
+     * Has another worker replace this one if its thread, the caller, runs user code after a turn. That code may then
+     * wait for anything. The remaining actions after the turn run first.
      *
-     * @return whether it did; not within a handler
+     * @return whether it was replaced; false within a handler
      */
     boolean standAside() {
         if (!mayStandAside()) {
@@ -260,19 +259,19 @@ class Worker implements Runnable {
         return true;
     }
 
-    /** Whether {@link #standAside} would do something. Its own thread. */
+    /** Whether {@link #standAside} would have an effect. Its own thread only. */
     boolean mayStandAside() {
         return completing;
     }
 
-    /** A worker for what waits for this one. */
+    /** Creates a worker that takes over this one's queue. */
     Worker substitute() {
         return new Worker(engine, workers, index, new TurnOutbox(engine), ready);
     }
 
     /**
-     * Ends the handler that runs as if it had done nothing: its thread is in {@link System#exit}. What that thread wrote
-     * is seen here because it has started the shutdown hooks, or stands before a lock that the JVM took a snapshot of.
+     * Ends the current handler as if it had done nothing: its thread is in {@link System#exit}. That thread's writes
+     * are visible here: it has started the shutdown hooks, or waits for a lock that the JVM took a snapshot of.
      */
     void cutShort() {
         Partition partition = turning;
@@ -281,13 +280,13 @@ class Worker implements Runnable {
         }
         try {
             partition.cutShort(ExitDetector.call(thread.getStackTrace()));
-        } catch (Throwable thrown) { // the rest of the turn must not be lost too
+        } catch (Throwable thrown) { // the rest of the turn must not be lost as well
             LOG.error("The turn of {} partition {} could not be ended as it should", partition.type().name(),
                     partition.index(), thrown);
         }
     }
 
-    /** Gives up what it has: by its own thread, or when that never comes back. */
+    /** Hands over its partitions. Called by its own thread, or when that thread never returns. */
     void handOver() {
         relieved = true;
         Partition partition = turning;
@@ -304,7 +303,7 @@ class Worker implements Runnable {
         }
     }
 
-    /** The time as last read: a turn begins when the one before has ended, so one look at the clock serves for both. */
+    /** The time as last read. A turn begins when the previous one ends, so one clock read serves both. */
     final long now() {
         return now;
     }
@@ -324,7 +323,7 @@ class Worker implements Runnable {
         progress.setRelease(2 * started - 1); // only this thread writes; pairs with getAcquire in progress()
     }
 
-    /** The turn has published what it sent. */
+    /** The turn has ended and published what it sent. */
     final void ended() {
         progress.setRelease(2 * started); // as in begun
     }
@@ -338,27 +337,27 @@ class Worker implements Runnable {
                         name(), engine.callbacks()::run);
     }
 
-    /** How many messages of users the turn that begins may handle. */
+    /** Maximum number of user messages in the turn that begins. */
     int turnMessages() {
         return engine.settings().turnMessages();
     }
 
-    /** Whether messages from outside that gather since then still have time to. */
+    /** Whether external messages that have gathered since the given time should gather longer. */
     boolean gathers(long since) {
         return now - since < GATHER_NANOS;
     }
 
-    /** The turn has nothing to do but to let messages gather. */
+    /** The turn has nothing to do except let messages gather. */
     final void waits() {
         waited = true;
     }
 
-    /** Begins to run turns. */
+    /** Starts the thread. */
     void start() {
         thread.start();
     }
 
-    /** Has it look whether it should end, also if it sleeps. */
+    /** Makes it check whether to end, even if it sleeps. */
     void end() {
         LockSupport.unpark(thread);
     }
@@ -372,8 +371,8 @@ class Worker implements Runnable {
     }
 
     /**
-     * The turn that ends has scheduled a partition. One of them is run next, here: what was sent to it is still in the
-     * caches of this processor. The others, if there are any, are for whoever comes first.
+     * The turn that ends has scheduled a partition. This worker runs the first one next, as the messages to it are
+     * still in this processor's caches. Any others go to the first worker available.
      */
     final void scheduled(Partition partition) {
         if (following == null) {
@@ -384,17 +383,17 @@ class Worker implements Runnable {
         }
     }
 
-    /** The turn that ends has given a partition what it is to read first. Only if {@link #hasNext} says no. */
+    /** The turn that ends has passed a block directly to this partition. Only if {@link #hasNext} is false. */
     final void runNext(Partition partition) {
         following = partition;
     }
 
-    /** Whether a partition is what it runs next. */
+    /** Whether it runs this partition next. */
     final boolean runsNext(Partition partition) {
         return partition.equals(following);
     }
 
-    /** Whether it knows what to run next, whatever the queues contain. */
+    /** Whether the next partition is already chosen, whatever the queues contain. */
     boolean hasNext() {
         return following != null;
     }
@@ -407,7 +406,7 @@ class Worker implements Runnable {
             return sent;
         }
         if (sent != null) {
-            ready.offer(sent); // two partitions that send to each other must not hold up the rest
+            ready.offer(sent); // two partitions that send to each other must not block the rest
         }
         Partition partition = othersFirst ? workers.takeFromOthers(index) : ready.poll();
         if (partition == null) {
@@ -416,12 +415,12 @@ class Worker implements Runnable {
         return partition;
     }
 
-    /** Has an answer delivered to somebody outside when this turn's messages have left. */
+    /** Delivers an answer to an external asker once this turn's messages are flushed. */
     void completeAfterTurn(long ask, Object answer) {
         complete(ask, answer, null);
     }
 
-    /** Has a failure delivered to somebody outside when this turn's messages have left. */
+    /** Delivers a failure to an external asker once this turn's messages are flushed. */
     void failAfterTurn(long ask, Throwable failure) {
         complete(ask, null, failure);
     }
@@ -433,12 +432,12 @@ class Worker implements Runnable {
         }
     }
 
-    /** Has something done when this turn's messages have left: who learns of it may already use what they carry. */
+    /** Runs an action once this turn's messages are flushed: code that it notifies may rely on them. */
     void afterTurn(Runnable action) {
         afterTurn.add(action);
     }
 
-    /** Has something done when this turn's messages have left, before anybody gets an answer. */
+    /** Runs an action once this turn's messages are flushed, before any answer is delivered. */
     void announce(Runnable action) {
         if (completing) {
             afterTurn.add(action);
@@ -447,21 +446,21 @@ class Worker implements Runnable {
         }
     }
 
-    /** Publishes what the turn sent, then lets the world outside know. */
+    /** Publishes what the turn sent, then runs its completions and actions. */
     final void endTurn(Partition partition) {
         if (completions.isEmpty() && afterTurn.isEmpty()) {
             outbox.flush(this, partition);
         } else {
-            // What is about to be done may take long, or wait for what was sent: nobody has to wait for it in turn.
+            // The actions may take long, or wait for the messages just sent. No one may have to wait for them in turn.
             outbox.flush();
             ended();
             complete();
         }
     }
 
-    /** Lets the world outside know what the turn did. */
+    /** Runs the turn's completions and actions. */
     final void complete() {
-        boolean within = completing; // what is done may stop the system, which does the rest first
+        boolean within = completing; // an action may stop the system, which runs the rest first
         completing = true;
         int callbacks = telling.getPlain();
         try {
@@ -471,7 +470,7 @@ class Worker implements Runnable {
                 Runnable completion = completions.get(completed++);
                 try {
                     completion.run();
-                } catch (Throwable thrown) { // whoever waits for the next answer has done nothing wrong
+                } catch (Throwable thrown) { // the next asker must still get its answer
                     UserCode.report("A continuation", completion, thrown);
                 }
             }
@@ -484,7 +483,7 @@ class Worker implements Runnable {
                 telling.setOpaque(++callbacks);
                 try {
                     action.run();
-                } catch (Throwable thrown) { // the other actions are somebody else's
+                } catch (Throwable thrown) { // the other actions are independent of this one
                     failure = failure == null ? thrown : failure;
                 }
             }

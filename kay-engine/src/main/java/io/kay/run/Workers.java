@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 
 import io.kay.guard.Durations;
 
-/** The workers of one system, and which of them a partition is handed to. */
+/** The workers of one system. Decides which worker gets a partition. */
 final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    /** By home of partitions; one that is relieved gives its place to another. */
+    /** Indexed by the home of partitions. A relieved worker's place goes to its substitute. */
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
-    /** Those that gave their place to others. */
+    /** Workers that were replaced. */
     private final List<Worker> relieved = new CopyOnWriteArrayList<>();
     private final GlobalSafepoint globalSafepoint = new GlobalSafepoint();
     private volatile boolean running = true; // cleared once, read by every worker between turns
@@ -34,12 +34,12 @@ final class Workers {
         return workers;
     }
 
-    /** Those that gave their place to others, and still have what they were given before. */
+    /** Workers that were replaced. They still hold what they had before. */
     List<Worker> relieved() {
         return relieved;
     }
 
-    /** The worker whose thread the caller is, null if it is none. */
+    /** The worker whose thread is the caller, null if there is none. */
     @Nullable
     Worker current() {
         for (Worker worker : workers) {
@@ -51,8 +51,8 @@ final class Workers {
     }
 
     /**
-     * Has another worker do what one can do no longer: its thread is in {@link System#exit}, or waits for the system to
-     * stop. Called by that thread, or when it never comes back.
+     * Replaces a worker that can no longer run turns: its thread is in {@link System#exit}, or waits for the system to
+     * stop. Called by that thread, or when it never returns.
      */
     synchronized void relieve(Worker worker) {
         int index = workers.indexOf(worker);
@@ -64,14 +64,14 @@ final class Workers {
             substitute = worker.substitute();
             relieved.add(worker);
             workers.set(index, substitute);
-        } catch (RuntimeException | OutOfMemoryError e) { // threads are made by users
+        } catch (RuntimeException | OutOfMemoryError e) { // users supply the thread factory
             LOG.error("Nobody takes the place of {}; what is queued may stay unread", worker.name(), e);
         }
         globalSafepoint.relieve(worker, substitute);
     }
 
     /**
-     * Ends the turns of workers that called {@link System#exit} and has others go on.
+     * Ends the turns of workers that called {@link System#exit}, and replaces those workers.
      *
      * @return whether there were any
      */
@@ -107,17 +107,17 @@ final class Workers {
     void enqueue(Partition partition) {
         Worker home = home(partition);
         home.ready().offer(partition);
-        // Full fence between offer and the reading of parked; its partner is the volatile write in Worker.park,
-        // which precedes the worker's last look into the queues: one of the two sees the other.
+        // Full fence between offer and the read of parked. It pairs with the volatile write in Worker.park, which
+        // precedes the worker's last check of the queues: at least one of the two sees the other's write.
         VarHandle.fullFence();
         if (home.isParked()) {
             LockSupport.unpark(home.thread());
         } else {
-            wakeAny(); // also if home runs this: its turn may take long
+            wakeAny(); // even if home will run this: its current turn may take long
         }
     }
 
-    /** Hands a partition that has more to do after its turn to the worker that ran it. */
+    /** Enqueues a partition that has more to do after its turn. */
     void enqueueAgain(Partition partition, Worker runner) {
         home(partition).ready().offer(partition);
         VarHandle.fullFence(); // as in enqueue
@@ -126,7 +126,7 @@ final class Workers {
         }
     }
 
-    /** Wakes a worker that sleeps, if there is one. Call only behind a full fence, see {@link #enqueue}. */
+    /** Wakes a sleeping worker, if there is one. Call only after a full fence, see {@link #enqueue}. */
     void wakeAny() {
         for (Worker worker : workers) {
             if (worker.isParked()) {
@@ -136,12 +136,12 @@ final class Workers {
         }
     }
 
-    /** Which turns run at this moment, for {@link #haveEnded}. */
+    /** The turns currently running, for {@link #haveEnded}. */
     long[] turnsUnderWay() {
         return workers.stream().mapToLong(Worker::progress).toArray();
     }
 
-    /** Whether turns that ran at an earlier moment have ended and so published what they sent. */
+    /** Whether turns that ran at that earlier moment have ended, and so have published what they sent. */
     boolean haveEnded(long[] turnsUnderWay) {
         for (int i = 0; i < turnsUnderWay.length; i++) {
             boolean ran = turnsUnderWay[i] % 2 == 1;
@@ -162,7 +162,7 @@ final class Workers {
         return false;
     }
 
-    /** A partition that waits for another worker, null if there is none. */
+    /** Steals a ready partition from another worker; null if there is none. */
     @Nullable
     Partition takeFromOthers(int worker) {
         for (int i = 1; i < workers.size(); i++) {
@@ -175,9 +175,9 @@ final class Workers {
     }
 
     /**
-     * Ends all workers after their turn.
+     * Ends all workers after their current turn.
      *
-     * @return whether all have ended in time
+     * @return whether all ended in time
      */
     boolean stop(Duration patience) {
         running = false;

@@ -1,8 +1,8 @@
 package io.kay;
 
 /**
- * What every actor type implements, with itself as {@code A}. An object of this type is a window onto one row of
- * state, moved from instance to instance: it must not be kept, and its accessors may be called only inside a handler.
+ * Implemented by every actor type, with itself as {@code A}. An object of this type is a window onto one row of state,
+ * and moves from instance to instance. Do not keep it, and call its accessors only inside a handler.
  *
  * @param <A> the actor type itself
  */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The handle of one actor type in one system, for use from outside. In a Spring application there is one bean for each
- * actor type, injected by its generic type: {@code Actors<Car>}. Any thread may use it.
+ * The handle of one actor type in one system, for use from outside. A Spring application has one bean for each actor
+ * type, injected by its generic type: {@code Actors<Car>}. Any thread may use it.
  *
  * @param <A> the actor type
  */
@@ -21,20 +21,20 @@ public interface Actors<A> {
     Id<A> all();
 
     /**
-     * Reads the id of an instance of this type from a text that came from outside, such as a part of a URL. Whether the
-     * instance is alive is not checked.
+     * Parses the id of an instance of this type from external text, such as part of a URL. Does not check whether the
+     * instance is alive.
      *
-     * @throws InvalidIdException if the text is no id, or the id of nobody, of all instances, of another actor type or
-     *     of another machine
+     * @throws InvalidIdException if the text is not an id, or is the id of nobody, of all instances, of another actor
+     *     type or of another machine
      */
     Id<A> parse(String text);
 
     /** {@link ActorSystem#spawn}. */
     Id<A> spawn(Spawning<A> spawning);
 
-    /** How many instances are alive: exact when the system is idle, else at most one turn old. */
+    /** Number of living instances: exact while the system is idle, else at most one turn old. */
     long count();
 
-    /** One instance with its state, seen between two turns; empty if the id is dead. */
+    /** One instance with its state between two turns; empty if the id is dead. */
     CompletableFuture<Optional<Instance<A>>> inspect(Id<A> id);
 }

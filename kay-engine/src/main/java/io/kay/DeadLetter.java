@@ -9,7 +9,7 @@ package io.kay;
  */
 public record DeadLetter(String type, Id<?> recipient, Object message) {
 
-    /** The letter in one line, without values of the message: those may be confidential. */
+    /** The dead letter in one line, without values of the message, which may be confidential. */
     @Override
     public String toString() {
         return "DeadLetter[type=" + type + ", recipient=" + recipient + ", message=" + message.getClass().getName()

@@ -3,18 +3,18 @@ package io.kay;
 import java.util.function.DoubleConsumer;
 
 /**
- * A growing list of {@code double}s in the state of an instance, declared as a getter without a setter. It is changed in
- * place and lies outside the Java heap.
+ * A growable list of {@code double}s in the state of an instance, declared as a getter without a setter. It is modified
+ * in place and lies outside the Java heap.
  *
- * <p>This is a window onto the state of the instance whose handler runs, as the actor object itself is: only that
- * handler may use it, and not after it has returned. Every method throws {@link IllegalStateException} otherwise.
+ * <p>Like the actor object itself, this is a window onto the state of the instance whose handler runs. Only that
+ * handler may use it, and only until it returns. Otherwise every method throws {@link IllegalStateException}.
  */
 public interface DoubleList {
 
-    /** How many elements there are. */
+    /** Number of elements. */
     int size();
 
-    /** Whether there is no element. */
+    /** Whether the list is empty. */
     default boolean isEmpty() {
         return size() == 0;
     }
@@ -33,24 +33,24 @@ public interface DoubleList {
      */
     void set(int index, double value);
 
-    /** Puts an element behind the last one. */
+    /** Appends an element. */
     void add(double value);
 
     /**
-     * Puts an element before the one at an index, or behind the last one.
+     * Inserts an element before the one at an index, or at the end if the index equals the size.
      *
      * @throws IndexOutOfBoundsException if the index is negative or larger than the size
      */
     void insert(int index, double value);
 
     /**
-     * Takes the element at an index out; those behind it move up.
+     * Removes the element at an index and returns it; later elements move up.
      *
      * @throws IndexOutOfBoundsException if there is none
      */
     double removeAt(int index);
 
-    /** Takes all elements out. */
+    /** Removes all elements. */
     void clear();
 
     /** The index of the first element with this value, -1 if there is none. */
@@ -61,7 +61,7 @@ public interface DoubleList {
         return indexOf(value) >= 0;
     }
 
-    /** Takes the first element with this value out. Returns whether there was one. */
+    /** Removes the first element with this value. Returns whether there was one. */
     default boolean remove(double value) {
         int index = indexOf(value);
         if (index >= 0) {
@@ -70,7 +70,7 @@ public interface DoubleList {
         return index >= 0;
     }
 
-    /** Calls an action with each element in order; those the action adds are visited too. */
+    /** Calls an action with each element in order, including those that the action adds. */
     void forEach(DoubleConsumer action);
 
     /** A copy of the elements. */

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The beginning of a value in a picture of an instance that is too large to be shown whole: looking at an instance must
- * not cost what it holds.
+ * The beginning of a value that is too large to show whole. So inspecting an instance does not cost as much as the
+ * instance holds.
  *
  * @param first the first elements: a {@code List}, {@code Map}, {@code String} or {@code byte[]}
- * @param shown how many elements, characters or bytes those are
- * @param size how many there are
+ * @param shown number of elements, characters or bytes shown
+ * @param size number of all of them
  */
 public record Excerpt(Object first, int shown, long size) {
 
     /** Lists and maps with more elements are shown as an excerpt. */
     public static final int MAX_ELEMENTS = 100;
-    /** Texts and byte arrays with more characters or bytes are shown as an excerpt. */
+    /** Strings and byte arrays with more characters or bytes are shown as an excerpt. */
     public static final int MAX_LENGTH = 1000;
 
     /** How much is shown, such as {@code first 100 of 27,000,000}. */

@@ -4,13 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An object on the Java heap that belongs to an instance: a socket, a session, a subscription. Declared as a getter
- * without a setter. It is not part of the state that snapshots keep: after a restart there is none, see
- * {@link #getOrSet}. It is closed, if it is {@link AutoCloseable}, when
- * another takes its place, when the instance dies, and when the system stops.
+ * An object on the Java heap that belongs to an instance, such as a socket, a session or a subscription. Declare it as
+ * a getter without a setter. Snapshots do not contain it: after a restart there is none, see {@link #getOrSet}. An
+ * {@link AutoCloseable} is closed when it is replaced, when the instance dies, and when the system stops.
  *
- * <p>This is a window onto the instance whose handler runs, as the actor object itself is: only that handler may use
- * it, and not after it has returned. Every method throws {@link IllegalStateException} otherwise.
+ * <p>Like the actor object itself, this is a window onto the instance whose handler runs. Only that handler may use it,
+ * and only until it returns. Otherwise every method throws {@link IllegalStateException}.
  *
  * @param <T> the object
  */
@@ -23,8 +22,8 @@ public interface External<T> {
     boolean isPresent();
 
     /**
-     * The object; if there is none, one is made and given to the instance first. After a restart from a snapshot every
-     * instance has none, so this is how a companion comes back when it is needed.
+     * The object. If there is none, makes one and gives it to the instance first. After a restart from a snapshot no
+     * instance has one, so this recreates a companion when it is needed.
      */
     default T getOrSet(Supplier<? extends T> maker) {
         return get().orElseGet(() -> {
@@ -34,9 +33,9 @@ public interface External<T> {
         });
     }
 
-    /** Gives the instance an object; the one before, if it is another, is closed after the turn. */
+    /** Gives the instance an object. A different previous one is closed after the turn. */
     void set(T object);
 
-    /** Takes the object away; it is closed after the turn. Does nothing if there is none. */
+    /** Removes the object, which is closed after the turn. Does nothing if there is none. */
     void clear();
 }

@@ -1,11 +1,11 @@
 package io.kay;
 
-/** What becomes of an instance after a handler: returned by handlers that may end it. */
+/** What happens to an instance after a handler. Returned by handlers that may end the instance. */
 public enum Fate {
 
-    /** The instance stays. */
+    /** The instance lives on. */
     LIVE,
 
-    /** The instance ends with this handler; its id is dead from now on and never addresses another instance. */
+    /** The instance dies after this handler. Its id is then dead and never addresses another instance. */
     DIE
 }

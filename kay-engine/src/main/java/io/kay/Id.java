@@ -1,9 +1,9 @@
 package io.kay;
 
 /**
- * The address of one instance, of all instances of an actor type, or of all instances of a trait. 64 bits: machine 14,
- * type 10, slot 28, version 12, from the highest. A slot is used again after its instance died, with the next version,
- * and is retired rather than letting the version wrap around: an id never reaches another instance.
+ * The address of one instance, of all instances of an actor type, or of all instances of a trait. It has 64 bits, from
+ * the highest: machine 14, type 10, slot 28, version 12. When an instance has died, its slot is reused with the next
+ * version. A slot whose versions are used up is retired, so an id never reaches another instance.
  *
  * @param <A> the actor type or trait it addresses
  * @param bits the address as a number; 0 is {@link #none()}
@@ -19,26 +19,26 @@ public record Id<A>(long bits) {
     /** Highest number of a machine. */
     public static final int MAX_MACHINE = (1 << 14) - 1;
 
-    /** Characters of the longest text of an id. */
+    /** Length of the longest text form of an id. */
     private static final int MAX_TEXT = "16383.1023.268435455.4095".length();
     private static final int SLOT_SHIFT = 12;
     private static final int TYPE_SHIFT = 40;
     private static final int MACHINE_SHIFT = 50;
     private static final Id<?> NONE = new Id<>(0);
 
-    /** The id of nobody, the value of an id in fresh state. Messages to it are dead letters. */
+    /** The id of nobody, the initial value of an id in the state. Messages to it become dead letters. */
     @SuppressWarnings("unchecked")
     public static <A> Id<A> none() {
         return (Id<A>) NONE;
     }
 
-    /** The same address typed by a trait, of an id typed by an actor type that has the trait. */
+    /** The same address, typed by a trait that the id's actor type has. */
     @SuppressWarnings("unchecked") // an id holds no value of its type
     public static <T> Id<T> of(Id<? extends T> id) {
         return (Id<T>) id;
     }
 
-    /** The address put together from its parts, none of them checked. */
+    /** Builds an address from its parts, unchecked. */
     public static long bits(int machine, int type, int slot, int version) {
         return (long) machine << MACHINE_SHIFT | (long) type << TYPE_SHIFT | (long) slot << SLOT_SHIFT | version;
     }
@@ -74,11 +74,11 @@ public record Id<A>(long bits) {
     }
 
     /**
-     * Reads what {@link #toString()} wrote, and nothing else: each id has one text. Whom the address means is not
-     * checked, it may be all instances of any type. For a text from outside the system use
-     * {@link Actors#parse} or {@link ActorSystem#parse}, which take only ids of instances of the type that is wanted.
+     * Parses exactly the output of {@link #toString()}: each id has one text form. Does not check what the id
+     * addresses; it may be all instances of any type. For text from outside use {@link Actors#parse} or
+     * {@link ActorSystem#parse}, which accept only ids of instances of the requested type.
      *
-     * @throws InvalidIdException if the text is not of that form
+     * @throws InvalidIdException if the text does not have that form
      */
     public static <A> Id<A> parse(String text) {
         if (text.length() > MAX_TEXT) {
@@ -98,7 +98,7 @@ public record Id<A>(long bits) {
         int value = 0;
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || (value == 0 && i > from)) { // only 0 itself begins with 0
+            if (digit < 0 || digit > 9 || (value == 0 && i > from)) { // no leading zeros
                 throw InvalidIdException.notAnId(text);
             }
             value = 10 * value + digit;

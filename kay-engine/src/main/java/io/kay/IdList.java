@@ -3,20 +3,20 @@ package io.kay;
 import java.util.function.Consumer;
 
 /**
- * A growing list of ids in the state of an instance, declared as a getter without a setter. It is changed in place and
- * lies outside the Java heap, eight bytes an id.
+ * A growable list of ids in the state of an instance, declared as a getter without a setter. It is modified in place
+ * and lies outside the Java heap, with eight bytes for each id.
  *
- * <p>This is a window onto the state of the instance whose handler runs, as the actor object itself is: only that
- * handler may use it, and not after it has returned. Every method throws {@link IllegalStateException} otherwise.
+ * <p>Like the actor object itself, this is a window onto the state of the instance whose handler runs. Only that
+ * handler may use it, and only until it returns. Otherwise every method throws {@link IllegalStateException}.
  *
  * @param <A> the actor type or trait that the ids address
  */
 public interface IdList<A> {
 
-    /** How many ids there are. */
+    /** Number of ids. */
     int size();
 
-    /** Whether there is no id. */
+    /** Whether the list is empty. */
     default boolean isEmpty() {
         return size() == 0;
     }
@@ -35,27 +35,27 @@ public interface IdList<A> {
      */
     void set(int index, Id<A> id);
 
-    /** Puts an id behind the last one. */
+    /** Appends an id. */
     void add(Id<A> id);
 
     /**
-     * Puts an id before the one at an index, or behind the last one.
+     * Inserts an id before the one at an index, or at the end if the index equals the size.
      *
      * @throws IndexOutOfBoundsException if the index is negative or larger than the size
      */
     void insert(int index, Id<A> id);
 
     /**
-     * Takes the id at an index out; those behind it move up.
+     * Removes the id at an index and returns it; later ids move up.
      *
      * @throws IndexOutOfBoundsException if there is none
      */
     Id<A> removeAt(int index);
 
-    /** Takes all ids out. */
+    /** Removes all ids. */
     void clear();
 
-    /** The index of the first place where this id is, -1 if it is not in the list. */
+    /** The index of the first occurrence of this id, -1 if it is not in the list. */
     int indexOf(Id<A> id);
 
     /** Whether this id is in the list. */
@@ -63,7 +63,7 @@ public interface IdList<A> {
         return indexOf(id) >= 0;
     }
 
-    /** Takes this id out at the first place where it is. Returns whether it was in the list. */
+    /** Removes the first occurrence of this id. Returns whether it was in the list. */
     default boolean remove(Id<A> id) {
         int index = indexOf(id);
         if (index >= 0) {
@@ -72,6 +72,6 @@ public interface IdList<A> {
         return index >= 0;
     }
 
-    /** Calls an action with each id in order; those the action adds are visited too. */
+    /** Calls an action with each id in order, including those that the action adds. */
     void forEach(Consumer<? super Id<A>> action);
 }

@@ -3,8 +3,8 @@ package io.kay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Not all instances answered, because some of them are paused by a panic of scope {@link PanicScope#INSTANCE}. All
- * others did. Questions marked {@code @Essential} are answered by paused instances too.
+ * Some instances did not answer, as a panic of scope {@link PanicScope#INSTANCE} has paused them. All others did.
+ * Paused instances still answer questions marked {@code @Essential}.
  */
 public final class IncompleteException extends KayException {
 
@@ -17,9 +17,9 @@ public final class IncompleteException extends KayException {
      * A result without some instances.
      *
      * @param question name of the question
-     * @param leftOut how many instances did not answer, 1 or more
-     * @param result what was made of the answers of all others; null if they were handed on one by one
-     * @param first why one of them is paused, null if that is not known
+     * @param leftOut number of instances that did not answer, 1 or more
+     * @param result the result for all others; null if their answers were passed on one by one
+     * @param first why one of them is paused, null if unknown
      */
     public IncompleteException(String question, long leftOut, @Nullable Object result,
             @Nullable PanickedException first) {
@@ -30,14 +30,14 @@ public final class IncompleteException extends KayException {
         this.result = result;
     }
 
-    /** How many instances did not answer. */
+    /** Number of instances that did not answer. */
     public long leftOut() {
         return leftOut;
     }
 
     /**
-     * What the collector made of the answers of all other instances; null if that is its result, and for a stream of
-     * answers, which has emitted them.
+     * The collector's result for all other instances. It is null if the collector returned null, and for a stream of
+     * answers, which has already emitted them.
      */
     public @Nullable Object result() {
         return result;

@@ -1,6 +1,6 @@
 package io.kay;
 
-/** An inspection that cannot be had now: too many run at a time, or it was not done within its time. */
+/** Inspection is unavailable: too many are running, or it timed out. */
 public final class InspectionException extends KayException {
 
     private static final long serialVersionUID = 1L;

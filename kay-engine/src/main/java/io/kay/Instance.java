@@ -3,7 +3,7 @@ package io.kay;
 import java.util.SequencedMap;
 
 /**
- * A picture of one instance between two turns.
+ * One instance, as it was between two turns.
  *
  * @param id its id
  * @param state its state by accessor name, in the order of declaration: boxed primitives, {@code String}, enum

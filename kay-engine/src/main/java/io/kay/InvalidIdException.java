@@ -1,6 +1,6 @@
 package io.kay;
 
-/** A text from outside is no id, or not one of the kind that is wanted. The message is fit for the sender of the text. */
+/** External text is not an id, or not one of the requested kind. The message may be shown to the sender of the text. */
 public final class InvalidIdException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -8,15 +8,15 @@ public final class InvalidIdException extends IllegalArgumentException {
     private static final int LONGEST_SHOWN = 40;
 
     /**
-     * A text that cannot be used.
+     * Text that cannot be used.
      *
-     * @param message says what the text means and what is wanted; it may go to whoever sent the text
+     * @param message says what the text means and what is expected; it may be shown to the sender of the text
      */
     public InvalidIdException(String message) {
         super(message);
     }
 
-    /** A text that is not of the form of an id, of which no more is shown than fits a line. */
+    /** Text that does not have the form of an id. The message shows only as much of it as fits a line. */
     static InvalidIdException notAnId(String text) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {

@@ -3,8 +3,8 @@ package io.kay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a system could not be written or read. What could not be written was not acknowledged: whether the
- * message was handled all the same is said by the message of the exception.
+ * The journal could not be written or read. A message that could not be written was not acknowledged. The exception's
+ * text says whether the message was handled nevertheless.
  */
 public final class JournalException extends KayException {
 

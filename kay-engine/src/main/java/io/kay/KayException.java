@@ -2,7 +2,7 @@ package io.kay;
 
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong between actors, as opposed to a misuse of the API: that is an {@link IllegalArgumentException}. */
+/** A failure between actors. Misuse of the API is an {@link IllegalArgumentException} instead. */
 public abstract sealed class KayException extends RuntimeException
         permits ActorSystemStoppedException, AskTimeoutException, InboxFullException, IncompleteException,
         InspectionException, JournalException, MessageTooLargeException, NoSuchInstanceException, PanickedException,

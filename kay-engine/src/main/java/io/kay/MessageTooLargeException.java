@@ -1,6 +1,6 @@
 package io.kay;
 
-/** A message is larger than a block may be; it was not sent. */
+/** A message exceeds the maximum block size. It was not sent. */
 public final class MessageTooLargeException extends KayException {
 
     private static final long serialVersionUID = 1L;

@@ -6,15 +6,14 @@ import java.util.SequencedMap;
 import io.kay.guard.Text;
 
 /**
- * A handler that threw, and the evidence.
+ * A failed handler, and the evidence.
  *
  * @param number counted from 1 in one system; {@link ActorSystem#resume(long, ResumeAction)} takes it
- * @param time when
- * @param scope what stands still because of it
+ * @param time when it happened
+ * @param scope what it pauses
  * @param type name of the actor type
- * @param id the instance whose handler threw; {@link Id#none()} if it was the function of a reply or the engine's own
- *     work
- * @param message the message; a text if it was none
+ * @param id the instance whose handler threw; {@link Id#none()} if the function of a reply or the engine itself threw
+ * @param message the message, or a text if there was none
  * @param before the state before the handler, as in {@link Instance#state()}; empty if there was no instance
  * @param after the state as the handler left it; empty if there was no instance
  * @param cause what was thrown
@@ -26,12 +25,15 @@ public record Panic(long number, Instant time, PanicScope scope, String type, Id
         SequencedMap<String, Object> before, SequencedMap<String, Object> after, Throwable cause, int partition,
         long turn, String worker) {
 
-    /** What the handler threw on, without values: the class name of the message, or the text if it was none. */
+    /**
+     * What the handler was handling, without values: the class name of the message, or the text if there was no
+     * message.
+     */
     public String subject() {
         return message instanceof String text ? text : message.getClass().getName();
     }
 
-    /** The panic in one line, without values of messages and state: those may be confidential. */
+    /** The panic in one line, without values of messages and state, which may be confidential. */
     @Override
     public String toString() {
         return "Panic[number=" + number + ", time=" + time + ", scope=" + scope + ", type=" + type + ", id=" + id

@@ -1,14 +1,14 @@
 package io.kay;
 
 /**
- * Sees the panics of a system and who resolves them. It must be quick and must not wait for the system; an exception
- * is logged and changes nothing.
+ * Listens to the panics of a system and their resolution. It must be quick and must not wait for the system. An
+ * exception it throws is logged and has no other effect.
  */
 public interface PanicListener {
 
     /**
-     * A handler threw, and its scope stands still. Called by the worker it happened on when its turn has ended, before
-     * anybody who asked learns of it.
+     * A handler threw, and the panic's scope is paused. Called by the worker it happened on after its turn has ended,
+     * before any asker learns of it.
      */
     default void onPanic(Panic panic) {}
 

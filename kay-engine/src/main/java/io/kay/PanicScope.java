@@ -1,16 +1,16 @@
 package io.kay;
 
-/** What stands still after a handler threw, but for essential messages, until the panic is resolved. */
+/** What is paused after a handler threw, until the panic is resolved. Essential messages are still handled. */
 public enum PanicScope {
 
-    /** All instances of all types: nothing happens that could follow from a mistake. */
+    /** All instances of all types: nothing that could follow from the error happens. */
     SYSTEM,
 
     /** All instances of the type whose handler threw. */
     TYPE,
 
     /**
-     * The one instance whose handler threw. When a hundred instances of a type stand still, the next panic is of scope
+     * The instance whose handler threw. Once 100 instances of a type are paused, its next panic has scope
      * {@link #TYPE}.
      */
     INSTANCE

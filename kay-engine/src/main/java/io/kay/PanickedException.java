@@ -1,8 +1,8 @@
 package io.kay;
 
 /**
- * The question was not answered because a handler panicked: its own, or another one before it. The text holds no values
- * of messages or state; {@link #panic()} does.
+ * The question was not answered because a handler panicked: its own or an earlier one. The text holds no values of
+ * messages or state; {@link #panic()} does.
  */
 public final class PanickedException extends KayException {
 
@@ -25,7 +25,7 @@ public final class PanickedException extends KayException {
         };
     }
 
-    /** The panic that is the reason. */
+    /** The panic that caused this. */
     public Panic panic() {
         return panic;
     }

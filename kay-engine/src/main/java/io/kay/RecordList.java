@@ -3,21 +3,21 @@ package io.kay;
 import java.util.function.Consumer;
 
 /**
- * A growing list of records in the state of an instance, declared as a getter without a setter. The records' components
- * are of fixed size: primitives, enums, {@link Id}, {@code String} with {@code @MaxLength}, and records of these. They
- * lie one behind the other outside the Java heap; {@link #get} makes a copy.
+ * A growable list of records in the state of an instance, declared as a getter without a setter. The records'
+ * components are of fixed size: primitives, enums, {@link Id}, {@code String} with {@code @MaxLength}, and records of
+ * these. They lie contiguously outside the Java heap; {@link #get} makes a copy.
  *
- * <p>This is a window onto the state of the instance whose handler runs, as the actor object itself is: only that
- * handler may use it, and not after it has returned. Every method throws {@link IllegalStateException} otherwise.
+ * <p>Like the actor object itself, this is a window onto the state of the instance whose handler runs. Only that
+ * handler may use it, and only until it returns. Otherwise every method throws {@link IllegalStateException}.
  *
  * @param <R> the record
  */
 public interface RecordList<R> {
 
-    /** How many records there are. */
+    /** Number of records. */
     int size();
 
-    /** Whether there is no record. */
+    /** Whether the list is empty. */
     default boolean isEmpty() {
         return size() == 0;
     }
@@ -36,26 +36,26 @@ public interface RecordList<R> {
      */
     void set(int index, R value);
 
-    /** Puts a record behind the last one. */
+    /** Appends a record. */
     void add(R value);
 
     /**
-     * Puts a record before the one at an index, or behind the last one.
+     * Inserts a record before the one at an index, or at the end if the index equals the size.
      *
      * @throws IndexOutOfBoundsException if the index is negative or larger than the size
      */
     void insert(int index, R value);
 
     /**
-     * Takes the record at an index out; those behind it move up.
+     * Removes the record at an index and returns it; later records move up.
      *
      * @throws IndexOutOfBoundsException if there is none
      */
     R removeAt(int index);
 
-    /** Takes all records out. */
+    /** Removes all records. */
     void clear();
 
-    /** Calls an action with a copy of each record in order; those the action adds are visited too. */
+    /** Calls an action with a copy of each record in order, including those that the action adds. */
     void forEach(Consumer<? super R> action);
 }

@@ -1,17 +1,19 @@
 package io.kay;
 
-/** How to go on after a panic. What the handler had sent before it threw has left in any case. */
+/** How to resolve a panic. Messages that the handler sent before it threw are delivered in any case. */
 public enum ResumeAction {
 
-    /** The message is not handled again; the state stays as the handler left it. An instance whose birth failed ends. */
+    /**
+     * The message is not handled again; the state stays as the handler left it. An instance whose birth failed dies.
+     */
     SKIP_MESSAGE,
 
     /**
-     * The state is set back to what it was before the handler, and the message is handled once more, before all that
-     * waits. A question is handled too, but nobody waits for the answer any more.
+     * The state is rolled back to that before the handler. The message is handled again, before all waiting messages.
+     * So is a question, but its asker no longer waits for the answer.
      */
     RETRY_MESSAGE,
 
-    /** The instance ends; what waits for it become dead letters. */
+    /** The instance dies; messages that wait for it become dead letters. */
     KILL_INSTANCE
 }

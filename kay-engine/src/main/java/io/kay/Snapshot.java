@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A consistent picture of a whole system on disk.
+ * A consistent copy of a whole system on disk.
  *
- * @param name of its directory
+ * @param name name of its directory
  * @param time when it was taken
- * @param instances alive in it
- * @param messages in it that nobody has handled
- * @param bytes of all its files
- * @param written bytes that were written for it; the rest has not changed since the snapshot before. 0 for one that
- *     this process has not taken
- * @param pause for how long no handler ran; zero for one that this process has not taken
- * @param duration from its beginning until all of it had reached the disk; zero for one that this process has not taken
+ * @param instances number of instances in it
+ * @param messages number of unhandled messages in it
+ * @param bytes size of all its files
+ * @param written bytes written for it; the rest has not changed since the previous snapshot. It is 0 for a snapshot
+ *     that this process has not taken
+ * @param pause how long no handler ran; zero for a snapshot that this process has not taken
+ * @param duration from its beginning until all of it was on disk; zero for a snapshot that this process has not taken
  */
 public record Snapshot(String name, Instant time, long instances, long messages, long bytes, long written,
         Duration pause, Duration duration) {}

@@ -3,8 +3,8 @@ package io.kay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot could not be taken or cannot be restored. If it could not be taken, the system goes on, and the snapshot
- * before is as good as it was.
+ * A snapshot could not be taken or restored. If it could not be taken, the system keeps running, and the previous
+ * snapshot remains valid.
  */
 public final class SnapshotException extends KayException {
 

@@ -1,7 +1,7 @@
 package io.kay;
 
 /**
- * The message an instance is made from, implemented by a record with components like those of a {@link Message}.
+ * The message from which an instance is made, implemented by a record with components like those of a {@link Message}.
  *
  * @param <A> the actor type
  */

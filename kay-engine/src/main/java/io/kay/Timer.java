@@ -1,8 +1,8 @@
 package io.kay;
 
-/** A message to be sent later. Any thread may use it. */
+/** A message scheduled to be sent once or repeatedly. Any thread may use it. */
 public interface Timer {
 
-    /** Sends no further message; one that already left is still delivered. Does nothing the second time. */
+    /** Stops the timer. A message already sent is still delivered. Calling it again has no effect. */
     void cancel();
 }

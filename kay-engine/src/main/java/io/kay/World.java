@@ -7,26 +7,26 @@ import java.util.stream.Collector;
 import io.kay.annotation.CheckReturnValue;
 
 /**
- * What a handler may do besides changing its own state. Handed to a handler that declares it as second parameter, and
- * usable only until that handler returns, on its thread. Nothing here blocks; messages leave when the turn ends.
+ * What a handler may do besides changing its own state. A handler that declares it as second parameter receives it. Use
+ * it only on the handler's thread and until the handler returns. No method blocks; messages leave when the turn ends.
  *
- * <p>Delivery: at most once, and in order from one sender to one recipient, broadcasts included.
+ * <p>Delivery is at most once, and in order from one sender to one recipient, broadcasts included.
  */
 public interface World {
 
     /**
-     * Sends a message to one instance, to all of a type or to all of a trait. A broadcast reaches exactly the
-     * instances that are alive when their partition starts it. A message to a dead id is a dead letter.
+     * Sends a message to one instance, to all of a type or to all of a trait. A broadcast reaches exactly the instances
+     * that are alive when their partition starts its pass. A message to a dead id becomes a dead letter.
      */
     <A> void send(Id<A> to, Message<? super A> message);
 
-    /** Makes an instance. Its id can be used at once: what is sent to it from here on arrives after its birth. */
+    /** Spawns an instance. Its id can be used at once: messages sent to it from now on arrive after its birth. */
     <A> Id<A> spawn(Spawning<A> spawning);
 
     /**
      * The address of all instances of an actor type, or of all types that have a trait, on this machine.
      *
-     * @throws IllegalArgumentException if the class is neither in this system
+     * @throws IllegalArgumentException if the class is not an actor type or trait of this system
      */
     <A> Id<A> all(Class<A> typeOrTrait);
 
@@ -35,18 +35,18 @@ public interface World {
     <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question);
 
     /**
-     * Asks one instance. The reply fails at once if the id is dead, and with {@link AskTimeoutException} if no answer
-     * came in time.
+     * Asks one instance. The reply fails at once if the id is dead. It fails with {@link AskTimeoutException} if no
+     * answer came in time.
      *
-     * @param timeout zero or less has passed already; more than 146 years is forever
+     * @param timeout zero or less has already expired; more than 146 years means forever
      */
     @CheckReturnValue("use send if you need no answer")
     <A, R> Reply<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
 
     /**
-     * Asks every instance that the id addresses and folds the answers where they arise, partition by partition; the
-     * collector's functions run on several threads, each container on one at a time. If instances are paused by a
-     * panic, the reply fails with an {@link IncompleteException}, which holds the result without them.
+     * Asks every instance that the id addresses, and folds the answers inside each partition first. The collector's
+     * functions run on several threads, but only one at a time uses a given container. If a panic has paused some
+     * instances, the reply fails with an {@link IncompleteException}, which holds the result without them.
      *
      * @throws IllegalArgumentException if a function of the collector has captured the actor, its state or this object
      */
@@ -56,39 +56,40 @@ public interface World {
     /**
      * Sends a message once, after a delay.
      *
-     * @param delay zero or more; more than 146 years is forever
+     * @param delay zero or more; more than 146 years means forever
      */
     <A> Timer sendAfter(Duration delay, Id<A> to, Message<? super A> message);
 
     /**
-     * Sends a message again and again, first after one period, until cancelled or the one recipient is dead. Times are
-     * multiples of the period after the call. A time that passes while the process is suspended, the recipient stands
-     * still after a panic or its inbox is full, is left out: at most one message is sent late, never several at once.
+     * Sends a message repeatedly, first after one period, until cancelled. If the address is a single instance, its
+     * death also ends the timer. Firing times are multiples of the period after the call. A firing is skipped while the
+     * process is suspended, the recipient is paused by a panic, or its inbox is full. At most one message is sent late,
+     * never several at once.
      *
-     * @param period more than zero; more than 146 years is forever
+     * @param period more than zero; more than 146 years means forever
      */
     <A> Timer sendEvery(Duration period, Id<A> to, Message<? super A> message);
 
     /**
-     * As {@link #sendEvery}, but no time is left out except those during a panic of the recipient: after a suspension
-     * the messages missed meanwhile are sent one after the other, as fast as the inbox takes them. For work where each
-     * message counts, such as steps of a simulation.
+     * As {@link #sendEvery}, but skips only firings during a panic of the recipient. After a suspension the missed
+     * messages are sent one after another, as fast as the inbox takes them. Use it where each message counts, such as
+     * steps of a simulation.
      *
-     * @param period more than zero; more than 146 years is forever
+     * @param period more than zero; more than 146 years means forever
      */
     <A> Timer sendAtFixedRate(Duration period, Id<A> to, Message<? super A> message);
 
     /**
-     * Runs blocking work on a virtual thread when the turn has ended. The work must not touch the state of the instance:
-     * copy what it needs into local variables first. Its result is handed over as it is, not copied.
+     * Runs blocking work on a virtual thread once the turn has ended. The work must not touch the state of the
+     * instance: copy what it needs into local variables first. The result is passed on by reference, not copied.
      *
      * @throws IllegalArgumentException if the work has captured the actor, its state or this object
      */
     <R> Reply<R> offload(Callable<R> work);
 
-    /** As {@link #offload(Callable)}, for work without a result: the reply comes when it is done. */
+    /** As {@link #offload(Callable)}, for work without a result: the reply arrives when the work is done. */
     Reply<Void> offload(Runnable work);
 
-    /** The system's clock in nanoseconds; only differences mean something. */
+    /** The system's clock in nanoseconds; only differences are meaningful. */
     long nanoTime();
 }

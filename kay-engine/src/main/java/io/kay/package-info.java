@@ -1,8 +1,7 @@
 /**
- * What users of kay touch: actor types, messages, ids, the world a handler sees and the system around it. Nothing
- * here depends on any other package of kay but the annotations; everything a handler needs stays within
- * {@code java.lang}, {@code java.util} and {@code java.time}, so that actor types can also be compiled for other
- * runtimes.
+ * The API for users of kay: actor types, messages, ids, the world a handler sees and the system around it. Nothing here
+ * depends on any other package of kay but the annotations. A handler needs nothing outside {@code java.lang},
+ * {@code java.util} and {@code java.time}, so actor types can also be compiled for other runtimes.
  */
 @NullMarked
 package io.kay;

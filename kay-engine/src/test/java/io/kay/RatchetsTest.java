@@ -22,8 +22,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures of the structure and the language that may only fall. Whoever lowers one writes the new figure into
- * {@code ratchets.properties}; the test prints what counts.
+ * Figures of the structure and the language that may only fall. A commit that lowers one lowers it in
+ * {@code ratchets.properties} too; the test prints what counts.
  */
 class RatchetsTest {
 
@@ -45,10 +45,8 @@ class RatchetsTest {
     }
 
     private void holds(String name, List<String> counted) {
-        assertThat(counted)
-                .as("%s: ratchets.properties says %s. If it fell, write the new figure there", name,
-                        allowed.getProperty(name))
-                .hasSize(Integer.parseInt(allowed.getProperty(name)));
+        assertThat(counted).as("%s: ratchets.properties says at most %s", name, allowed.getProperty(name))
+                .hasSizeLessThanOrEqualTo(Integer.parseInt(allowed.getProperty(name)));
     }
 
     private static JavaClasses engine() {

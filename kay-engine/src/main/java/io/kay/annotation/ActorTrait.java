@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an interface as a trait: a set of messages that several actor types understand. An actor type has the trait
- * by implementing the interface and handles every message of it; an {@code Id} may be typed by the trait.
+ * Marks an interface as a trait: a set of messages that several actor types understand. An actor type has the trait if
+ * it implements the interface, and handles all of its messages. An {@code Id} may be typed by the trait.
  */
 @Documented
 @Target(ElementType.TYPE)

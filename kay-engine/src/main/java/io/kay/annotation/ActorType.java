@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an abstract class as an actor type: its abstract accessors are the state of an instance, its methods
- * annotated {@link Spawn} and {@link Receive} are the handlers.
+ * Marks an abstract class as an actor type. Its abstract accessors are the state of an instance; its methods annotated
+ * with {@link Spawn} and {@link Receive} are the handlers.
  *
- * <p>Instances are rows in off-heap memory, so the class must not have mutable fields of its own. Constructor
- * arguments are shared by all instances; in a Spring application they are beans.
+ * <p>Instances are rows in off-heap memory, so the class must not have mutable fields of its own. Constructor arguments
+ * are shared by all instances; in a Spring application they are beans.
  *
  * @see io.kay.Actor
  */
@@ -24,8 +24,8 @@ public @interface ActorType {
     String name() default "";
 
     /**
-     * Into how many partitions the instances are spread, a power of two up to 64; 0 for the system's default. A type
-     * with few instances is best kept in one.
+     * Number of partitions for the instances, a power of two up to 64; 0 for the system's default. A type with few
+     * instances is best kept in one.
      */
     int partitions() default 0;
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks methods whose result it is a mistake to drop, in a class all of them. The annotation processor of kay warns of
- * calls that do so; other checkers, such as Error Prone, know annotations of this simple name.
+ * Marks a method whose result must not be dropped, or a class of such methods. The annotation processor of kay warns of
+ * calls that drop it. Other checkers, such as Error Prone, recognize annotations of this simple name.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})

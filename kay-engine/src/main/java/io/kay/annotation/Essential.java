@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a message, question or spawning record as essential: it overtakes other messages in the inbox and is handled
- * even while the system is panicked. Meant for control and diagnosis, not for speed.
+ * Marks a message, question or spawning record as essential. It overtakes other messages in the inbox and is handled
+ * even during a panic. Meant for control and diagnosis, not for speed.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what a piece of state was called before, on its getter or on the component of a record that is state: a snapshot
- * that was taken under the old name goes on under the new one. Without, renaming means to drop the old and to begin
- * the new with zero.
+ * Gives the former names of a state property, on its getter or on the component of a record that is state. A snapshot
+ * taken under an old name is restored under the new one. Without this annotation, renaming drops the old value, and the
+ * new property starts at zero.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.CLASS)
 public @interface Formerly {
 
-    /** The names it had, in any order. */
+    /** The former names, in any order. */
     String[] value();
 }

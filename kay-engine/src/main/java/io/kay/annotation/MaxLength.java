@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Bounds a {@code String} in the state of an actor type: on the getter, or on the component of a record that is
- * state. The row reserves the room, two bytes a character. Setting a longer text fails.
+ * Limits the length of a {@code String} in the state of an actor type: on the getter, or on the component of a record
+ * that is state. The row reserves two bytes for each character. Setting a longer text fails.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})

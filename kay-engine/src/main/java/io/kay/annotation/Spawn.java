@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the method that gives a new instance its first state. Signature: {@code void name(S spawning)} or
- * {@code void name(S spawning, World world)}, where S is a record implementing {@code Spawning} of the actor type. All
- * state is zero, false, empty or the first enum constant before it runs.
+ * Marks the method that initializes the state of a new instance. Signature: {@code void name(S spawning)} or
+ * {@code void name(S spawning, World world)}, where S is a record implementing {@code Spawning} of the actor type.
+ * Before it runs, all state is zero, false, empty or the first enum constant.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -9,18 +9,18 @@ import java.util.Set;
 import io.kay.Excerpt;
 
 /**
- * A field with a new value.
+ * A field whose value has changed.
  *
  * @param field the accessor's name; components of a record follow after dots: {@code position.x}
- * @param before the value it had, as in {@link io.kay.Instance#state()}
- * @param after the value it has
+ * @param before the old value, as in {@link io.kay.Instance#state()}
+ * @param after the new value
  */
 public record FieldChange(String field, Object before, Object after) {
 
     /**
      * The fields that differ between two states of an instance.
      *
-     * @param written fields that were written to: of a value that is not shown whole nobody sees whether it differs
+     * @param written fields that were written to; a value shown as an excerpt counts as changed if it is one of these
      */
     static List<FieldChange> between(Map<String, Object> before, Map<String, Object> after, Set<String> written) {
         List<FieldChange> changes = new ArrayList<>();
@@ -40,7 +40,7 @@ public record FieldChange(String field, Object before, Object after) {
         });
     }
 
-    /** A record's components have names; the keys of a map that grows are numbers or ids. */
+    /** The keys of a record are the names of its components; the keys of a growing map are numbers or ids. */
     private static boolean isRecord(Object value) {
         return value instanceof Map<?, ?> map && !map.isEmpty()
                 && map.keySet().stream().allMatch(String.class::isInstance);

@@ -5,14 +5,17 @@ import java.util.List;
 
 import io.kay.inspect.FieldStatistics.Bucket;
 
-/** Counts values in buckets of equal width. Works with halves, so that the widest range has a width. */
+/**
+ * Counts values in buckets of equal width. Computes with halved values, so that the width of the widest range does not
+ * overflow.
+ */
 final class Histogram {
 
     private final double from;
     private final double to;
     private final long[] counts;
 
-    /** Empty buckets from one value to another; one bucket if they are equal. */
+    /** Empty buckets over a range; a single one if its ends are equal. */
     Histogram(double from, double to, int buckets) {
         this.from = from;
         this.to = to;

@@ -25,14 +25,14 @@ import io.kay.run.SlowCall;
 import io.kay.run.Snapshots;
 import io.kay.run.Watch;
 
-/** Looks into one system. Any thread may use it; costs nothing while nobody does. */
+/** Inspects one system. Any thread may use it. It costs nothing while it is not used. */
 public final class Inspector {
 
     private static final int MAX_PAGE = 1000;
     private static final int MAX_BUCKETS = 200;
     private static final int MAX_DECODED = 100;
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** Pages without instances are skipped up to this many slots' worth, so that a page rarely comes back empty. */
+    /** Maximum number of empty pages to skip, so that a result is rarely empty. */
     private static final int MAX_EMPTY_STEPS = 16;
 
     private final Engine engine;
@@ -49,7 +49,7 @@ public final class Inspector {
                 inspection.deadToNobody(), types(), workers(), panics());
     }
 
-    /** The panics that are not resolved, the first one first. */
+    /** The unresolved panics, oldest first. */
     public List<Panic> panics() {
         return engine.panics();
     }
@@ -63,7 +63,7 @@ public final class Inspector {
         };
     }
 
-    /** What it keeps on the disk, empty if that is nothing. */
+    /** What the system keeps on disk, empty if nothing. */
     public Optional<PersistenceView> persistence() {
         return engine.snapshots()
                 .map(snapshots -> new PersistenceView(snapshots.settings().directory(), snapshots.last(),
@@ -72,7 +72,7 @@ public final class Inspector {
     }
 
     /**
-     * The complete snapshots on the disk, the newest first.
+     * The complete snapshots on disk, newest first.
      *
      * @throws io.kay.SnapshotException if the directory cannot be read
      */
@@ -85,7 +85,7 @@ public final class Inspector {
         return inspection.types().stream().map(this::view).toList();
     }
 
-    /** One actor type, empty if there is none of that name. */
+    /** One actor type, empty if none has that name. */
     public Optional<TypeView> type(String name) {
         return definition(name).map(this::view);
     }
@@ -115,12 +115,14 @@ public final class Inspector {
                 counters.panics(), counters.storeBytes(), counters.turns(), Duration.ofNanos(counters.turnNanos()));
     }
 
-    /** Calls of handlers, and of callbacks on workers, that run for longer than {@code kay.slow-handler} at this moment. */
+    /** Calls of handlers, and of callbacks on workers, that currently run for longer than {@code kay.slow-handler}. */
     public List<SlowCall> slowCalls() {
         return inspection.slowCalls();
     }
 
-    /** How many calls in turns of an actor type took longer than {@code kay.slow-handler}; 0 for an unknown type. */
+    /**
+     * Number of calls in turns of an actor type that took longer than {@code kay.slow-handler}; 0 for an unknown type.
+     */
     public long slowCalls(String type) {
         return definition(type).map(inspection::slowCalls).orElse(0L);
     }
@@ -134,12 +136,12 @@ public final class Inspector {
     }
 
     /**
-     * A page of instances of a type, in the order of their slots: an instance that is alive from the first to the last
-     * page is seen exactly once.
+     * A page of instances of a type, in slot order. An instance that is alive from the first to the last page is seen
+     * exactly once.
      *
      * @param cursor null for the first page, then {@link InstancePage#next()}
-     * @param limit at most so many, 1 to 1000
-     * @throws IllegalArgumentException if there is no such type, or cursor or limit are not valid
+     * @param limit maximum number of instances, 1 to 1000
+     * @throws IllegalArgumentException if there is no such type, or cursor or limit are invalid
      */
     public CompletableFuture<InstancePage> instances(String type, @Nullable String cursor, int limit) {
         ActorTypeDefinition<?> definition = named(type);
@@ -191,15 +193,16 @@ public final class Inspector {
     }
 
     /**
-     * Count, range, mean and histogram of a numeric field over all instances of a type. Read in slices between turns,
-     * with pauses: it takes a few percent of one worker for as long as it lasts, also while the system is panicked.
+     * Count, range, mean and histogram of a numeric field over all instances of a type. Works also while the system is
+     * panicked. The field is read in slices between turns, with pauses. Meanwhile this takes a few percent of one
+     * worker.
      *
      * @param field the accessor's name; components of a record follow after dots: {@code position.x}
-     * @param buckets of the histogram, 1 to 200
-     * @param within after which time it is given up
-     * @return cancelling it ends the reading. Fails with an {@link InspectionException} if too many are under way or the
-     *     time is over
-     * @throws IllegalArgumentException if there is no such type or field, or the field holds no number
+     * @param buckets number of buckets of the histogram, 1 to 200
+     * @param within timeout
+     * @return fails with an {@link InspectionException} if too many inspections are running, or on timeout; cancelling
+     *     it ends the reading
+     * @throws IllegalArgumentException if there is no such type or field, or the field is not numeric
      */
     public CompletableFuture<FieldStatistics> statistics(String type, String field, int buckets, Duration within) {
         ActorTypeDefinition<?> definition = named(type);
@@ -209,13 +212,13 @@ public final class Inspector {
     }
 
     /**
-     * The instances with the highest or the lowest values of a numeric field, those first, each with its state of the
-     * moment when it was chosen. Read as {@link #statistics}.
+     * The instances with the highest or lowest values of a numeric field, in that order. Each has the state it had when
+     * it was chosen. The field is read as in {@link #statistics}.
      *
-     * @param limit at most so many, 1 to 1000
-     * @param within after which time it is given up
+     * @param limit maximum number of instances, 1 to 1000
+     * @param within timeout
      * @return as {@link #statistics}
-     * @throws IllegalArgumentException if there is no such type or field, or the field holds no number
+     * @throws IllegalArgumentException if there is no such type or field, or the field is not numeric
      */
     public CompletableFuture<List<Instance<?>>> top(String type, String field, int limit, Order order,
             Duration within) {
@@ -226,10 +229,10 @@ public final class Inspector {
     }
 
     /**
-     * What is queued for a partition, in the order in which it will be handled. Nothing is taken from the queue.
+     * The messages queued for a partition, in the order in which they will be handled. The queues are not changed.
      *
      * @param partition its number within the type
-     * @param messages so many of each queue are shown decoded, 0 to 100
+     * @param messages number of messages of each queue to decode, 0 to 100
      * @throws IllegalArgumentException if there is no such type or partition
      */
     public CompletableFuture<PartitionQueues> queues(String type, int partition, int messages) {
@@ -243,16 +246,16 @@ public final class Inspector {
     }
 
     /**
-     * Watches what an instance handles from now on, with the state before and after: single messages, questions and its
-     * part in broadcasts. It ends when the instance dies, its time is over or enough messages were seen. Costs the
-     * watched instance two copies of its state for each message, and others nothing.
+     * Watches the messages that an instance handles from now on, with the state before and after: single messages,
+     * questions and its part in broadcasts. The watch ends when the instance dies, its time has expired or enough
+     * messages were seen. It costs two copies of the instance's state for each message, and other instances nothing.
      *
-     * @param time for how long, more than zero, up to 10 minutes
-     * @param messages after how many it ends, 1 or more
-     * @param signal called whenever there is something to take or the watch has ended, mostly by a worker: it must
+     * @param time how long to watch, more than zero, up to 10 minutes
+     * @param messages number of messages after which it ends, 1 or more
+     * @param signal called whenever there is a message to take or the watch has ended, usually by a worker; it must
      *     neither block nor throw
-     * @return the watch when it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException} if the instance is dead, with an
-     *     {@link InspectionException} if too many are watched
+     * @return the watch once it has begun; cancelling it ends the watch. Fails with a {@link NoSuchInstanceException}
+     *     if the instance is dead, or with an {@link InspectionException} if too many are watched
      */
     public CompletableFuture<InstanceWatch> watch(Id<?> id, Duration time, long messages, Runnable signal) {
         if (messages < 1) {
@@ -262,7 +265,7 @@ public final class Inspector {
         CompletableFuture<InstanceWatch> watch = begun.thenApply(InstanceWatch::new);
         var _ = watch.exceptionally(failure -> {
             begun.cancel(false);
-            var _ = begun.thenAccept(Watch::close); // it may have begun before the cancellation came
+            var _ = begun.thenAccept(Watch::close); // it may have begun before the cancellation
             return null;
         });
         return watch;

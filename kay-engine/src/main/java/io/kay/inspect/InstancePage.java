@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.kay.Instance;
 
 /**
- * Some instances of a type in the order of their slots.
+ * One page of instances of a type, in slot order.
  *
  * @param next cursor of the next page, null after the last
  */

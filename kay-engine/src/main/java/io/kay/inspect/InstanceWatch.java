@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import io.kay.run.HandlerCall;
 import io.kay.run.Watch;
 
-/** What one instance handles from a moment on. Any thread may use it; several share what is seen. */
+/**
+ * The messages that one instance handles while it is watched. Any thread may use it; each message is taken only once.
+ */
 public final class InstanceWatch implements AutoCloseable {
 
     private final Watch watch;
@@ -14,18 +16,18 @@ public final class InstanceWatch implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** The oldest message handled and not yet taken or dropped, null if there is none now. */
+    /** The oldest message that was neither taken nor dropped, null if there is none now. */
     public @Nullable WatchedMessage next() {
         HandlerCall next = watch.next();
         return next == null ? null : WatchedMessage.of(next);
     }
 
-    /** Why no more will be seen; null while some may be. What was seen before can still be taken. */
+    /** Why the watch ended; null while it is active. Earlier messages can still be taken. */
     public Watch.@Nullable End end() {
         return watch.end();
     }
 
-    /** Sees no more. */
+    /** Ends the watch. */
     @Override
     public void close() {
         watch.close();

@@ -8,13 +8,13 @@ import io.kay.state.FieldKind;
 import io.kay.state.RowAccess;
 import io.kay.state.StateField;
 
-/** A field that holds a number, read as a {@code double} without the code generated for its type. */
+/** A numeric field, read as a {@code double} without the code generated for its type. */
 record NumericField(String name, FieldKind kind, int offset) {
 
     /**
-     * The field of a name.
+     * Finds a field by name.
      *
-     * @throws IllegalArgumentException if there is none, or it holds no number
+     * @throws IllegalArgumentException if there is none, or it is not numeric
      */
     static NumericField of(ActorTypeDefinition<?> type, String name) {
         List<StateField> fields = type.layout().fields();

@@ -8,14 +8,14 @@ import io.kay.SnapshotException;
 import io.kay.journal.JournalStatistics;
 
 /**
- * What a system keeps on the disk.
+ * What a system keeps on disk.
  *
- * @param directory where it lies
+ * @param directory its location
  * @param last the newest snapshot, empty if there is none
- * @param failure why the last try failed, empty if it did not
- * @param underWay whether one is being taken
- * @param taken so many since the start
- * @param failures so many since the start
+ * @param failure why the last attempt failed, empty if it succeeded
+ * @param underWay whether a snapshot is being taken
+ * @param taken number of snapshots taken since the start
+ * @param failures number of failed attempts since the start
  * @param journal empty if there is none
  */
 public record PersistenceView(Path directory, Optional<Snapshot> last, Optional<SnapshotException> failure,

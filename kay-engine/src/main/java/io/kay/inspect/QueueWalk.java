@@ -18,12 +18,12 @@ import io.kay.message.MessageTypes;
 import io.kay.run.MessageVisitor;
 import io.kay.run.QueuedMessages;
 
-/** Counts what is queued and decodes the first messages. */
+/** Counts the queued messages and decodes the first ones. */
 final class QueueWalk implements MessageVisitor {
 
-    /** So many messages take about a millisecond; the rest is not looked at. */
+    /** Counting these takes about 1 ms. Further messages are not examined. */
     private static final int MAX_COUNTED = 100_000;
-    /** Bytes of the largest message that is decoded: a look must not take much of the heap. */
+    /** Maximum size, in bytes, of a message to decode: an inspection must not take much of the heap. */
     private static final int MAX_DECODED_BYTES = 64 << 10;
 
     private final MessageTypes types;
@@ -37,7 +37,7 @@ final class QueueWalk implements MessageVisitor {
         this.decoded = decoded;
     }
 
-    /** Sums by message tag. */
+    /** Number and size of messages by message tag. */
     private static final class Counts {
 
         final long[] messages;
@@ -49,7 +49,7 @@ final class QueueWalk implements MessageVisitor {
         }
     }
 
-    /** The view of a queue with so many messages decoded. */
+    /** The view of a queue, with a number of messages decoded. */
     static QueueView of(QueuedMessages queued, boolean essential, int decoded) {
         QueuedMessages.OfLane lane = queued.lane(essential);
         QueueWalk walk = new QueueWalk(queued.messageTypes(), decoded);
@@ -101,7 +101,7 @@ final class QueueWalk implements MessageVisitor {
         }
         try {
             return new QueuedMessage(kind, name(kind, tag), recipient, types.of(tag).codec().read(block, payload));
-        } catch (Throwable undecodable) { // all of them: the record's constructor is the user's
+        } catch (Throwable undecodable) { // any of them: the record's constructor is user code
             return new QueuedMessage(kind, name(kind, tag), recipient, null, undecodable);
         }
     }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.run.ScanVisitor;
 
-/** Statistics of one field: the first pass finds the range of its values, the second one fills the histogram. */
+/**
+ * Statistics of one field. The first round over the instances finds the range of the values, the second fills the
+ * histogram.
+ */
 final class StatisticsScan implements ScanVisitor<FieldStatistics> {
 
     private final String type;

@@ -14,14 +14,14 @@ import io.kay.Instance;
 import io.kay.run.ScanVisitor;
 import io.kay.state.StateReader;
 
-/** Keeps the instances with the highest or lowest values of a field; of equal ones those seen first. */
+/** Keeps the instances with the highest or lowest values of a field. Among equal values it keeps those seen first. */
 final class TopScan implements ScanVisitor<List<Instance<?>>> {
 
     private final NumericField field;
     private final int limit;
     private final int sign;
 
-    /** The least of those kept comes first. */
+    /** The candidate to drop next comes first. */
     private final PriorityQueue<Candidate> kept = new PriorityQueue<>(Comparator.reverseOrder());
     private final List<Candidate> withoutPicture = new ArrayList<>();
     private long seen;
@@ -70,7 +70,7 @@ final class TopScan implements ScanVisitor<List<Instance<?>>> {
         withoutPicture.add(candidate);
     }
 
-    /** Takes pictures while they show the values by which the instances were chosen. */
+    /** Reads the chosen instances while they still have the values for which they were chosen. */
     @Override
     public void pause(LongFunction<Optional<Instance<?>>> pictures) {
         for (Candidate candidate : withoutPicture) {

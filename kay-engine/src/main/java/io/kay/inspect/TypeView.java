@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An actor type: the sum over its partitions.
+ * An actor type, with the sum over its partitions.
  *
  * @param name its name
  * @param className its class
  * @param traits class names of its traits
- * @param messages class names of what it handles
+ * @param messages class names of the messages it handles
  * @param state its accessors, each as {@code name: KIND}
- * @param rowBytes bytes of one row
+ * @param rowBytes size of one row
  */
 public record TypeView(String name, String className, List<String> traits, List<String> messages, List<String> state,
         int rowBytes, Counters counters, List<PartitionView> partitions) {
 
     /**
-     * Numbers of a partition, or of all partitions of a type.
+     * Counters of a partition, or of all partitions of a type.
      *
-     * @param instances alive
-     * @param inboxMessages queued, a broadcast counted once per partition
-     * @param inboxBytes queued
-     * @param oldestMessageAge how long the oldest queued message has waited; zero if there is none
+     * @param instances living instances
+     * @param inboxMessages queued messages, a broadcast counted once for each partition
+     * @param inboxBytes queued bytes
+     * @param oldestMessageAge age of the oldest queued message; zero if there is none
      * @param handled messages handled; a broadcast counts once for every instance
      * @param dead messages that found no instance
      * @param rejected messages refused because the inbox was full

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import io.kay.run.HandlerCall;
 
 /**
- * A message that a watched instance has handled, alone or as one of many.
+ * A message that a watched instance has handled, sent to it alone or as part of a broadcast.
  *
- * @param number 1 for the first since the watch began; a gap tells how many were dropped because nobody took them in
+ * @param number 1 for the first since the watch began; a gap counts messages dropped because they were not taken in
  *     time
  * @param at when it was handled, since the watch began
  * @param message the record
- * @param outcome what became of the instance
+ * @param outcome what happened to the instance
  * @param thrown what the handler threw, null if nothing
- * @param changes what the handler changed; of a value too large to be shown whole, that it was written to
+ * @param changes what the handler changed; for a value too large to be shown whole, that it was written to
  */
 public record WatchedMessage(long number, Duration at, Object message, Outcome outcome, @Nullable Throwable thrown,
         List<FieldChange> changes) {
 
-    /** What became of the instance. */
+    /** What happened to the instance. */
     public enum Outcome {
         LIVES, DIED, PANICKED
     }

@@ -1,5 +1,5 @@
 /**
- * Looking into a running or panicked system from outside. Counters are read as the owners publish them; state is read
+ * Inspection of a running or panicked system from outside. Counters are read as the owners publish them. State is read
  * by the owner of a partition between two turns. Nothing here changes anything.
  */
 @NullMarked

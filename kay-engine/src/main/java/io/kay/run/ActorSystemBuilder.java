@@ -28,8 +28,7 @@ import io.kay.snapshot.SnapshotSettings;
 import io.kay.store.ChunkStorage;
 
 /**
- * Puts an actor system together. Every setting has a default; a setting out of range is refused where it is made.
- * Not for use by several threads at once.
+ * Builds an actor system. Every setting has a default; a value out of range is rejected by its setter. Not thread-safe.
  *
  * <pre>{@code
  * try (ActorSystem system = new ActorSystemBuilder().actorType(Car.class).start()) {
@@ -39,12 +38,12 @@ import io.kay.store.ChunkStorage;
  */
 public final class ActorSystemBuilder {
 
-    /** Workers and partitions of a type are limited to so many. */
+    /** Maximum number of workers, and of partitions of a type. */
     public static final int MAX_PARTITIONS = 64;
 
-    /** Of a larger inbox the bytes could not be counted; messages from inside, which meet no limit, come on top. */
+    /** The byte counter of an inbox holds 16 GiB: this limit, and messages from inside, which have no limit. */
     private static final long MAX_INBOX_BYTES = 8L << 30;
-    /** In place of a total limit: a part of what the process may have. */
+    /** Means that no total is set: it is then 1/4 of the off-heap memory that the process may have. */
     private static final long DEFAULT_OF_LIMIT = 0;
     private static final int DEFAULT_PART = 4;
     private static final long MIN_TOTAL = 16 << 20;
@@ -75,19 +74,19 @@ public final class ActorSystemBuilder {
     private final List<Consumer<? super DeadLetter>> deadLetters = new ArrayList<>();
     private final List<PanicListener> panicListeners = new ArrayList<>();
 
-    /** The name of the system, the beginning of its threads' names. */
+    /** Name of the system, used as prefix of its thread names. */
     public ActorSystemBuilder name(String value) {
         name = value;
         return this;
     }
 
-    /** The number of this machine in the ids it gives out, 0 to 16382. */
+    /** Number of this machine in the ids it creates, 0 to 16382. */
     public ActorSystemBuilder machine(int value) {
         machine = checked("machine", value, 0, (1 << 14) - 2);
         return this;
     }
 
-    /** An actor type whose constructor has no parameters. */
+    /** Adds an actor type whose constructor has no parameters. */
     public ActorSystemBuilder actorType(Class<?> type) {
         return actorType(ActorTypeDefinition.of(type), new Dependencies() {
 
@@ -99,21 +98,21 @@ public final class ActorSystemBuilder {
         });
     }
 
-    /** An actor type and where its constructor arguments come from. */
+    /** Adds an actor type and the source of its constructor arguments. */
     public ActorSystemBuilder actorType(ActorTypeDefinition<?> type, Dependencies dependencies) {
         types.put(type, dependencies);
         return this;
     }
 
-    /** How many worker threads run turns, 1 to 64; by default one for each core. */
+    /** Number of worker threads, 1 to 64; by default one for each core. */
     public ActorSystemBuilder workers(int value) {
         workers = checked("workers", value, 1, MAX_PARTITIONS);
         return this;
     }
 
     /**
-     * Into how many partitions each actor type is spread that does not say so itself, a power of two up to 64; by
-     * default the smallest one that gives every worker a partition.
+     * Number of partitions of each actor type that does not specify its own, a power of two up to 64. By default the
+     * smallest that gives every worker a partition.
      */
     public ActorSystemBuilder partitions(int value) {
         checked("partitions", value, 1, MAX_PARTITIONS);
@@ -124,25 +123,28 @@ public final class ActorSystemBuilder {
         return this;
     }
 
-    /** After how many messages a turn ends and another partition has its turn, 1 or more; 2048 by default. */
+    /** Number of messages after which a turn ends and another partition runs, 1 to 1048576; 2048 by default. */
     public ActorSystemBuilder turnMessages(int value) {
         turnMessages = checked("turnMessages", value, 1, 1 << 20);
         return this;
     }
 
-    /** Size of the blocks that messages travel in, 1 KiB to 1 MiB; 16 KiB by default. */
+    /** Size of the blocks that carry messages, 1 KiB to 1 MiB; 16 KiB by default. */
     public ActorSystemBuilder blockBytes(int value) {
         blockBytes = checked("blockBytes", value, 1024, 1 << 20);
         return this;
     }
 
-    /** Size up to which the chunks grow that instances lie in, 4 KiB to 64 MiB; 4 MiB by default. */
+    /** Maximum size of the chunks that hold instances, 4 KiB to 64 MiB; 4 MiB by default. */
     public ActorSystemBuilder chunkBytes(int value) {
         chunkBytes = checked("chunkBytes", value, 4 << 10, 64 << 20);
         return this;
     }
 
-    /** Where and when snapshots are taken; the system goes on from the newest one. Without, nothing is kept; null for that. */
+    /**
+     * Where and when snapshots are taken; the system resumes from the newest. Pass null (the default) to disable
+     * snapshots.
+     */
     public ActorSystemBuilder snapshots(@Nullable SnapshotSettings value) {
         snapshots = value;
         return this;
@@ -150,7 +152,7 @@ public final class ActorSystemBuilder {
 
     /**
      * How messages from outside are kept between snapshots; needs a directory for {@linkplain #snapshots snapshots}.
-     * Without, or with null, what was sent since the last snapshot is lost when the process ends.
+     * Without a journal, or with null, messages sent since the last snapshot are lost when the process ends.
      */
     public ActorSystemBuilder journal(@Nullable JournalSettings value) {
         journal = value;
@@ -158,8 +160,8 @@ public final class ActorSystemBuilder {
     }
 
     /**
-     * Bytes queued in one partition's inbox from which on senders from outside wait, 1024 or more, of which 8 GiB count;
-     * 256 MiB by default. The {@linkplain #inboxTotal total} may make them wait earlier.
+     * Inbox size of one partition, in bytes, at which external senders start to block. 1024 or more, of which at most 8
+     * GiB count; 256 MiB by default. The {@linkplain #inboxTotal total} may make them block earlier.
      */
     public ActorSystemBuilder inboxLimit(long bytes) {
         inboxLimit = Math.min(MAX_INBOX_BYTES, checkedBytes("inboxLimit", bytes));
@@ -167,8 +169,8 @@ public final class ActorSystemBuilder {
     }
 
     /**
-     * Bytes queued in all inboxes of the system together from which on senders from outside wait, 1024 or more and no
-     * more than the process may have outside its heap; a quarter of that by default.
+     * Total size of all inboxes, in bytes, at which external senders start to block. 1024 or more, and at most the
+     * off-heap memory that the process may have; 1/4 of that by default.
      */
     public ActorSystemBuilder inboxTotal(long bytes) {
         inboxTotal = checkedBytes("inboxTotal", bytes);
@@ -190,76 +192,79 @@ public final class ActorSystemBuilder {
         return inboxTotal == DEFAULT_OF_LIMIT ? Math.max(MIN_TOTAL, available / DEFAULT_PART) : inboxTotal;
     }
 
-    /** Says what off-heap memory is asked for, for tests in which there is none; see {@link ChunkStorage}. */
+    /**
+     * Called with the size of each off-heap allocation, so that tests can simulate a lack of memory; see
+     * {@link ChunkStorage}.
+     */
     ActorSystemBuilder allocations(LongConsumer value) {
         allocations = value;
         return this;
     }
 
-    /** How long a sender from outside waits at a full inbox before it fails, 0 for not at all; 10 s by default. */
+    /** How long an external sender waits at a full inbox before it fails, 0 for not at all; 10 s by default. */
     public ActorSystemBuilder inboxWait(Duration value) {
         inboxWait = Durations.requireNotNegative("inboxWait", value);
         return this;
     }
 
-    /** How long an ask waits that does not say so itself; 5 s by default. */
+    /** Timeout of asks that do not specify their own; 5 s by default. */
     public ActorSystemBuilder askTimeout(Duration value) {
         askTimeout = Durations.requirePositive("askTimeout", value);
         return this;
     }
 
     /**
-     * How long a call of a handler, or of a continuation on a worker, may take before it is reported as slow: by a warning
-     * with its stack, in the health and by a meter. 0 for never; 1 s by default.
+     * How long a call of a handler, or of a continuation on a worker, may take before it is reported as slow: in the
+     * log with its stack, in the health and by a meter. 0 for never; 1 s by default.
      */
     public ActorSystemBuilder slowHandler(Duration value) {
         slowHandler = Durations.requireNotNegative("slowHandler", value);
         return this;
     }
 
-    /** What stands still when a handler throws; by default the whole system. */
+    /** What is paused when a handler throws; by default the whole system. */
     public ActorSystemBuilder panicScope(PanicScope value) {
         panicScope = value;
         return this;
     }
 
     /**
-     * What stands still when a handler of one actor type throws, in place of what is said for all. The last call for a
-     * type counts.
+     * What is paused when a handler of one actor type throws, instead of the setting for all. The last call for a type
+     * counts.
      *
      * @param type the name of the type; if no type has exactly this name, case and separators do not matter
      */
     public ActorSystemBuilder panicScope(String type, PanicScope value) {
-        panicScopes.remove(type); // it is the last one now
+        panicScopes.remove(type); // moves it to the end
         panicScopes.put(type, value);
         return this;
     }
 
-    /** Makes the threads of the workers; their names are set afterwards. */
+    /** Creates the worker threads; their names are set afterwards. */
     public ActorSystemBuilder threads(ThreadFactory value) {
         threads = value;
         return this;
     }
 
-    /** Sees every dead letter, on the worker's thread, besides those that were given before: must be quick. */
+    /** Adds a listener for dead letters. It is called on the worker's thread and must be quick. */
     public ActorSystemBuilder deadLetters(Consumer<? super DeadLetter> value) {
         deadLetters.add(Objects.requireNonNull(value, "deadLetters"));
         return this;
     }
 
-    /** Sees every panic and every resume, besides those that were given before. */
+    /** Adds a listener for panics and resumes. */
     public ActorSystemBuilder panicListener(PanicListener value) {
         panicListeners.add(Objects.requireNonNull(value, "panicListener"));
         return this;
     }
 
-    /** Has the system driven step by step on the caller's thread, in place of threads and the machine's time. */
+    /** Runs the system step by step on the caller's thread, without threads of its own and with simulated time. */
     public ActorSystemBuilder simulation(Simulation value) {
         execution = value.execution();
         return this;
     }
 
-    /** Has the directory of snapshots opened in another way. */
+    /** Replaces the way the snapshot directory is opened. */
     void opening(Function<Path, SnapshotDirectory> value) {
         opening = value;
     }
@@ -272,14 +277,14 @@ public final class ActorSystemBuilder {
     }
 
     /**
-     * A system that takes messages but handles them only once it is started. Whether the calling thread is interrupted
-     * does not matter, and stays so.
+     * Builds a system that accepts messages but handles them only once it is started. An interrupt of the calling
+     * thread has no effect and stays pending.
      *
      * @throws DuplicateNameException if two actor types have the same name
      * @throws MemoryLimitException if the inboxes may hold more than the process may have
-     * @throws UnknownActorTypeException if a panic scope is given for an actor type that there is not
-     * @throws io.kay.SnapshotException if there is a snapshot from which it cannot go on
-     * @throws io.kay.JournalException if there is a journal that cannot be read or written
+     * @throws UnknownActorTypeException if a panic scope is set for an unknown actor type
+     * @throws io.kay.SnapshotException if the snapshot cannot be restored
+     * @throws io.kay.JournalException if the journal cannot be read or written
      */
     public Engine build() {
         return Interrupts.setAside(this::buildWhole);
@@ -306,7 +311,7 @@ public final class ActorSystemBuilder {
             }
             return new Engine(settings, execution, types, null);
         }
-        boolean interrupted = Thread.interrupted(); // files would be closed under the thread
+        boolean interrupted = Thread.interrupted(); // an interrupt would close files used by this thread
         Persistence persistence = null;
         boolean built = false;
         try {
@@ -325,14 +330,14 @@ public final class ActorSystemBuilder {
     }
 
     /**
-     * What {@link #start} would do with the newest snapshot, without handling anything or changing a file.
+     * Reports what {@link #start} would do with the newest snapshot, without handling anything or changing a file.
      *
-     * @return a line for everything worth knowing, {@code "There is no snapshot"} if there is none
+     * @return a line for each finding, {@code "There is no snapshot"} if there is none
      * @throws io.kay.SnapshotException as {@link #build} would
      */
     public List<String> dryRun() {
         JournalSettings wanted = journal;
-        journal = null; // what an earlier process left in it is read all the same
+        journal = null; // an earlier process's journal is read all the same
         try (Engine engine = build()) {
             return engine.restored().isEmpty() ? List.of("There is no snapshot") : engine.restoreReport();
         } finally {
@@ -340,7 +345,7 @@ public final class ActorSystemBuilder {
         }
     }
 
-    /** A system at work. */
+    /** Builds and starts a system. */
     public Engine start() {
         Engine engine = build();
         boolean started = false;
@@ -350,7 +355,7 @@ public final class ActorSystemBuilder {
             return engine;
         } finally {
             if (!started) {
-                engine.stop(Duration.ZERO); // nobody else has it, and it holds memory and a directory
+                engine.stop(Duration.ZERO); // no one else can stop it, and it holds memory and a directory
             }
         }
     }

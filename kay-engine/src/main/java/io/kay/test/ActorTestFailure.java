@@ -2,7 +2,7 @@ package io.kay.test;
 
 import org.jspecify.annotations.Nullable;
 
-/** A test of actors that failed: at which step of which seed, what was seen, and how to get there again. */
+/** A failed test of actors: at which step of which seed, what was seen, and how to replay it. */
 public final class ActorTestFailure extends AssertionError {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ActorTestFailure extends AssertionError {
         this.step = step;
     }
 
-    /** The number of steps that had been done. */
+    /** Number of steps done before the failure. */
     public long step() {
         return step;
     }

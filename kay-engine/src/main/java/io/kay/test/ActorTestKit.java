@@ -31,7 +31,7 @@ import io.kay.run.Trace.Kind;
 /**
  * An actor system driven by a test, step by step on the test's thread. Nothing happens unless one of these methods
  * makes it happen, and time stands still unless {@link #advance} moves it. A handler that throws fails the test at
- * once, unless that was {@linkplain #allowPanics() allowed} or {@linkplain #faults() planned}. One thread.
+ * once, unless that was {@linkplain #allowPanics() allowed} or {@linkplain #faults() planned}. For one thread.
  */
 public final class ActorTestKit implements AutoCloseable {
 
@@ -45,10 +45,10 @@ public final class ActorTestKit implements AutoCloseable {
     private boolean panicsAllowed;
 
     /**
-     * A driver of a system that was built with a simulation.
+     * Drives a system that was built with a simulation.
      *
-     * @param name what the run is called in messages, such as its seed
-     * @param replay how to have the same run again
+     * @param name the name of the run in messages, such as its seed
+     * @param replay how to repeat the run
      */
     public ActorTestKit(Engine engine, Simulation simulation, String name, String replay) {
         this.engine = engine;
@@ -63,9 +63,9 @@ public final class ActorTestKit implements AutoCloseable {
         return new ActorTestKitBuilder(List.of(types));
     }
 
-    // Doing things from outside
+    // Sending from outside
 
-    /** Makes an instance; its birth is handled in one of the next steps. */
+    /** Spawns an instance; its birth is handled in one of the next steps. */
     public <A> Id<A> spawn(Spawning<A> spawning) {
         return engine.spawn(spawning);
     }
@@ -76,16 +76,16 @@ public final class ActorTestKit implements AutoCloseable {
     }
 
     /**
-     * Asks one instance and goes on until it has answered.
+     * Asks one instance and runs until it has answered.
      *
-     * @throws RuntimeException what the ask failed with
-     * @throws AssertionError if nothing is left to do and it has not
+     * @throws RuntimeException the failure of the ask
+     * @throws AssertionError if nothing is left to do before the answer
      */
     public <A, R> R ask(Id<A> to, Question<? super A, R> question) {
         return await(question, engine.ask(to, question));
     }
 
-    /** Asks every instance that the id addresses, folds the answers, and goes on until all have answered. */
+    /** Asks every instance that the id addresses, folds the answers, and runs until all have answered. */
     public <A, R, X> X collect(Id<A> to, Question<? super A, R> question, Collector<? super R, ?, X> collector) {
         return await(question, engine.collect(to, question, collector));
     }
@@ -106,10 +106,10 @@ public final class ActorTestKit implements AutoCloseable {
         }
     }
 
-    // Going on
+    // Running
 
     /**
-     * Does one step.
+     * Runs one step.
      *
      * @return whether there was anything to do
      */
@@ -126,22 +126,22 @@ public final class ActorTestKit implements AutoCloseable {
         return done;
     }
 
-    /** Does so many steps, or fewer if nothing is left to do. */
+    /** Runs a number of steps, or fewer if nothing is left to do. */
     public void run(int steps) {
         long end = steps() + steps;
         runUntil(() -> steps() >= end);
     }
 
     /**
-     * Goes on until nothing is left to do without time passing.
+     * Runs until nothing is left to do without time passing.
      *
-     * @throws AssertionError if that does not come to an end
+     * @throws AssertionError if that never happens
      */
     public void run() {
         runUntil(() -> false);
     }
 
-    /** Whether the goal was reached before nothing was left to do. */
+    /** Runs until the goal is reached or nothing is left to do. Returns whether the goal was reached. */
     private boolean runUntil(BooleanSupplier goal) {
         long limit = simulation.steps() + MAX_STEPS;
         while (!goal.getAsBoolean()) {
@@ -157,9 +157,10 @@ public final class ActorTestKit implements AutoCloseable {
     }
 
     /**
-     * Lets time pass: timers fire in the order of their times, and after each everything is done that follows from it.
+     * Advances the clock. Timers fire in the order of their times, and after each the system runs until nothing is left
+     * to do.
      *
-     * @param time zero or more; the clock stands still 146 years after the beginning
+     * @param time zero or more; the clock stops 146 years after the start
      * @throws IllegalArgumentException if it is less than zero
      */
     public void advance(Duration time) {
@@ -169,9 +170,9 @@ public final class ActorTestKit implements AutoCloseable {
         } while (simulation.moveToTimer(end));
     }
 
-    // Looking
+    // Inspecting
 
-    /** The state of an instance by accessor name, as in {@link Instance#state()}. Does no step. */
+    /** The state of an instance by accessor name, as in {@link Instance#state()}. Runs no step. */
     public Map<String, Object> state(Id<?> id) {
         return simulation.instance(id)
                 .<Map<String, Object>>map(Instance::state)
@@ -181,7 +182,7 @@ public final class ActorTestKit implements AutoCloseable {
                         null));
     }
 
-    /** How many instances of an actor type are alive. Does no step. */
+    /** Number of living instances of an actor type. Runs no step. */
     public long count(Class<?> actorType) {
         return engine.actors(actorType).count();
     }
@@ -194,33 +195,33 @@ public final class ActorTestKit implements AutoCloseable {
                 .toList();
     }
 
-    /** The handlers that threw since the system was started or resumed. */
+    /** The handlers that have thrown since the system was started or resumed. */
     public List<Panic> panics() {
         return engine.panics();
     }
 
-    /** From now on a handler that throws panics the system and does not fail the test. */
+    /** From now on, a handler that throws panics the system instead of failing the test. */
     public ActorTestKit allowPanics() {
         panicsAllowed = true;
         return this;
     }
 
-    /** What goes wrong in this run; nothing at first. */
+    /** The faults to inject in this run; none at first. */
     public SimulationFaults faults() {
         return simulation.faults();
     }
 
-    /** The system, for code that needs one; its futures are completed only by steps. */
+    /** The system, for code that needs one; only steps complete its futures. */
     public ActorSystem system() {
         return engine;
     }
 
-    /** How many steps were done. */
+    /** Number of steps so far. */
     public long steps() {
         return simulation.steps();
     }
 
-    /** All that happened so far, a line for each message that was sent, handled or dead, with the number of its step. */
+    /** Everything so far: a line for each message that was sent, handled or dead, with the number of its step. */
     public List<String> trace() {
         return probes.lines();
     }
@@ -228,23 +229,23 @@ public final class ActorTestKit implements AutoCloseable {
     // Expecting
 
     /**
-     * Goes on until a message equal to this one was sent and handled.
+     * Runs until a message equal to this one was sent and handled.
      *
-     * @throws AssertionError if nothing is left to do and that has not happened
+     * @throws AssertionError if nothing is left to do before that
      */
     public Expectation expect(Object message) {
         return new Expectation(this, message.toString(), message::equals);
     }
 
-    /** As {@link #expect(Object)}, for a message of a class that a condition is true of. */
+    /** As {@link #expect(Object)}, for a message of a class that meets a condition. */
     public <M> Expectation expect(Class<M> type, Predicate<? super M> condition) {
         return new Expectation(this, "a fitting " + type.getSimpleName(),
                 message -> type.isInstance(message) && condition.test(type.cast(message)));
     }
 
     /**
-     * Goes on until nothing is left to do, and fails if actors sent messages that no expectation was met by. What came
-     * from outside does not count.
+     * Runs until nothing is left to do, and fails if actors sent messages that met no expectation. Messages from
+     * outside do not count.
      */
     public void expectNoMoreMessages() {
         run();
@@ -255,7 +256,7 @@ public final class ActorTestKit implements AutoCloseable {
         }
     }
 
-    /** Goes on until a message was sent that no other expectation was met by, and until it was handled. */
+    /** Runs until a message that met no other expectation was sent, and then until it was handled. */
     Event await(String text, Predicate<Event> condition) {
         Probes.Search search = probes.new Search(condition);
         boolean handled = runUntil(search);
@@ -280,7 +281,7 @@ public final class ActorTestKit implements AutoCloseable {
                 + probes.seen(), steps(), cause);
     }
 
-    /** Stops the system; what is queued is dropped. */
+    /** Stops the system; queued messages are dropped. */
     @Override
     public void close() {
         engine.close();

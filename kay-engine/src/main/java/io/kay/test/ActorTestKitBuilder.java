@@ -10,10 +10,10 @@ import io.kay.dispatch.Dependencies;
 import io.kay.run.ActorSystemBuilder;
 import io.kay.run.Simulation;
 
-/** Which actor types a test is about, and how it runs. Not for use by several threads at once. */
+/** The actor types of a test, and how it runs. Not thread-safe. */
 public final class ActorTestKitBuilder {
 
-    /** Runs only this seed, in place of those that {@link #seeds} was told. */
+    /** System property with the only seed to run, instead of those given to {@link #seeds}. */
     public static final String SEED_PROPERTY = "kay.test.seed";
 
     private static final int WORKERS = 3;
@@ -36,31 +36,31 @@ public final class ActorTestKitBuilder {
         void run(ActorTestKit kay) throws Exception;
     }
 
-    /** An object for all constructor parameters of actor classes that have exactly this type. */
+    /** Sets the object for all constructor parameters of actor classes that have exactly this type. */
     public <T> ActorTestKitBuilder dependency(Class<T> type, T object) {
         dependencies.put(type, object);
         return this;
     }
 
-    /** Changes settings of the system, such as the number of simulated workers; there are 3 by default. */
+    /** Changes settings of the system, such as the number of simulated workers, which is 3 by default. */
     public ActorTestKitBuilder settings(Consumer<? super ActorSystemBuilder> value) {
         settings = value;
         return this;
     }
 
-    /** Everything one after the other, each turn to its end: the simplest order there is. */
+    /** Runs everything in sequence, each turn to its end: the simplest possible order. */
     public ActorTestKit inOrder() {
         return start(Simulation.inOrder(), "in order", "inOrder()");
     }
 
-    /** A system whose order is decided by a seed. */
+    /** A system that runs in an order decided by a seed. */
     public ActorTestKit seed(long seed) {
         return start(Simulation.seeded(seed), "seed " + seed, "seed(" + seed + ")");
     }
 
     /**
-     * Runs a scenario with the seeds from 0 on, each time on a new system. If {@value #SEED_PROPERTY} is set as system
-     * property, only that seed is run.
+     * Runs a scenario with seeds 0 to {@code count - 1}, each time on a new system. If the system property
+     * {@value #SEED_PROPERTY} is set, only that seed is run.
      *
      * @throws AssertionError with the first seed that fails, and how to replay it
      */

@@ -11,8 +11,8 @@ import io.kay.run.Trace.Event;
 import io.kay.run.Trace.Kind;
 
 /**
- * A message that must be sent. Each message meets one expectation; {@link #from} and {@link #to} narrow which one it
- * is. One thread.
+ * A message that must be sent. Each message meets at most one expectation; {@link #from} and {@link #to} narrow which
+ * one it is. For one thread.
  */
 public final class Expectation {
 
@@ -28,7 +28,7 @@ public final class Expectation {
     }
 
     /**
-     * Expects it from an instance; {@link Id#none()} stands for senders outside.
+     * Expects it from an instance; {@link Id#none()} means from outside.
      *
      * @throws AssertionError if nothing is left to do and no such message was sent
      */

@@ -12,7 +12,7 @@ import io.kay.run.Simulation;
 import io.kay.run.Trace.Event;
 import io.kay.run.Trace.Kind;
 
-/** Looks for messages in what a simulation recorded, and remembers which ones expectations were met by. */
+/** Looks for messages in the record of a simulation, and remembers which of them met expectations. */
 final class Probes {
 
     private static final int SHOWN = 40;
@@ -26,12 +26,12 @@ final class Probes {
         this.events = simulation.trace().events();
     }
 
-    /** What happened of one kind so far. */
+    /** All events of one kind so far. */
     List<Event> all(Kind kind) {
         return events.stream().filter(event -> event.kind() == kind).toList();
     }
 
-    /** Messages of actors that no expectation was met by. */
+    /** Messages of actors that met no expectation. */
     List<Event> unexpected() {
         return all(Kind.SENT).stream()
                 .filter(event -> !event.from().isNone() && !expected.containsKey(event))
@@ -61,7 +61,7 @@ final class Probes {
         return event.step() + ": " + what;
     }
 
-    /** Everything, a line each. */
+    /** All events, a line each. */
     List<String> lines() {
         return events.stream().map(this::show).toList();
     }
@@ -76,7 +76,7 @@ final class Probes {
         return (shown.size() < lines.size() ? "seen last:\n  " : "seen:\n  ") + String.join("\n  ", shown);
     }
 
-    /** Looks through the record as it grows: for a message that was sent, then for its being handled. */
+    /** Searches the record as it grows: for a message that was sent, then for its handling. */
     final class Search implements BooleanSupplier {
 
         private final Predicate<Event> condition;
@@ -109,7 +109,9 @@ final class Probes {
             return found != null && isHandled(found);
         }
 
-        /** Equal messages to one recipient cannot be told apart: as many must be handled as were sent up to this one. */
+        /**
+         * Equal messages to one recipient are indistinguishable: as many must be handled as were sent up to this one.
+         */
         private boolean isHandled(Event sent) {
             return sent.to().isAll() || count(Kind.HANDLED, sent, seen) >= count(Kind.SENT, sent, next);
         }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import io.kay.Id;
 
 /**
- * Ids as text in the columns of JPA entities. It applies to every attribute that is an {@link Id} if the persistence
- * unit includes it, in Spring Boot by {@code @EntityScan} of its package; or to one attribute by
+ * Ids as text in the columns of JPA entities. If the persistence unit includes this converter, it applies to every
+ * {@link Id} attribute; in Spring Boot, add its package to {@code @EntityScan}. To apply it to one attribute only, use
  * {@code @Convert(converter = IdAttributeConverter.class)}.
  */
 @Converter(autoApply = true)
-@SuppressWarnings("rawtypes") // a type argument would limit it to attributes with the same one
+@SuppressWarnings("rawtypes") // a type argument would limit it to attributes with that same argument
 public final class IdAttributeConverter implements AttributeConverter<Id, String> {
 
     @Override

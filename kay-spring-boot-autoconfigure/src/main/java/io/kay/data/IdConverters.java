@@ -8,7 +8,7 @@ import org.springframework.data.convert.WritingConverter;
 
 import io.kay.Id;
 
-/** Ids as text in the entities of Spring Data, for the custom conversions of any of its modules. */
+/** Converters for ids as text in Spring Data entities, for the custom conversions of any Spring Data module. */
 public final class IdConverters {
 
     private IdConverters() {}

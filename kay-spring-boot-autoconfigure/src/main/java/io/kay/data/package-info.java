@@ -1,4 +1,4 @@
-/** Ids in databases, as text. What is read is not checked against a system: it is what the application wrote. */
+/** Ids in databases, as text. Ids read are not checked against a system, as the application itself wrote them. */
 @NullMarked
 package io.kay.data;
 

@@ -23,9 +23,9 @@ import io.kay.Id;
 import io.kay.InvalidIdException;
 
 /**
- * Ids in JSON as text, {@code "0.2.17.1"}, as values and as keys of maps. A number would lose digits in JavaScript. What is
- * read is checked as {@link ActorSystem#parse} does, for the actor type or trait that is the type argument:
- * {@code Id<Car>} takes nothing but the id of a car. {@code Id<?>} is the id of an instance of any type.
+ * Ids in JSON as text, {@code "0.2.17.1"}, both as values and as map keys. A number would lose digits in JavaScript.
+ * Input is checked by {@link ActorSystem#parse} against the type argument, an actor type or trait: {@code Id<Car>}
+ * accepts only the id of a car. {@code Id<?>} accepts the id of an instance of any type.
  */
 public final class IdModule extends SimpleModule {
 
@@ -34,9 +34,9 @@ public final class IdModule extends SimpleModule {
     private final transient Supplier<? extends ActorSystem> system;
 
     /**
-     * A module for the ids of one system.
+     * Creates a module for the ids of one system.
      *
-     * @param system gives the system when the first id is read
+     * @param system supplies the system when the first id is read
      */
     public IdModule(Supplier<? extends ActorSystem> system) {
         super("kay-ids");
@@ -87,7 +87,7 @@ public final class IdModule extends SimpleModule {
         }
     }
 
-    @SuppressWarnings("rawtypes") // a class is all that a key serializer is found by
+    @SuppressWarnings("rawtypes") // a key serializer is found by its class alone
     private static final class Key extends ValueSerializer<Id> {
 
         @Override

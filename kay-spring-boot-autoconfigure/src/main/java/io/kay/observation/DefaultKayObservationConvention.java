@@ -6,7 +6,7 @@ import io.micrometer.common.KeyValues;
 
 import io.kay.observation.KayObservationDocumentation.LowCardinalityKeys;
 
-/** The convention that {@link KayObservationDocumentation} describes. Meant to be extended. */
+/** The default convention, as documented in {@link KayObservationDocumentation}. Designed for extension. */
 public class DefaultKayObservationConvention implements KayObservationConvention {
 
     @Override

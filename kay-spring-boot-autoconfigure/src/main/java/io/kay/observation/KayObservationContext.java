@@ -5,7 +5,7 @@ import io.micrometer.observation.Observation;
 import io.kay.Id;
 import io.kay.Question;
 
-/** What is known about a question that is being observed. */
+/** The context of an observed question. */
 public final class KayObservationContext extends Observation.Context {
 
     private final Operation operation;
@@ -14,7 +14,7 @@ public final class KayObservationContext extends Observation.Context {
     private final String recipientName;
 
     /**
-     * A question on its way.
+     * The context of one question.
      *
      * @param recipientName the name of the actor type or trait that the id addresses
      */
@@ -25,30 +25,30 @@ public final class KayObservationContext extends Observation.Context {
         this.recipientName = recipientName;
     }
 
-    /** What is observed. */
+    /** The observed operation. */
     public enum Operation {
-        /** One instance is asked. */
+        /** Asks one instance. */
         ASK,
-        /** All instances are asked and their answers folded. */
+        /** Asks all instances and folds their answers. */
         COLLECT
     }
 
-    /** How it is asked. */
+    /** The operation. */
     public Operation operation() {
         return operation;
     }
 
-    /** What is asked. */
+    /** The question. */
     public Question<?, ?> question() {
         return question;
     }
 
-    /** Who is asked. */
+    /** The id that is asked. */
     public Id<?> recipient() {
         return recipient;
     }
 
-    /** The actor type or trait of who is asked. */
+    /** The name of the recipient's actor type or trait. */
     public String recipientName() {
         return recipientName;
     }

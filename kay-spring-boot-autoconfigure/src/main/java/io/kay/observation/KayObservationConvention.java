@@ -3,7 +3,7 @@ package io.kay.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
-/** Names and key values of the observations of an actor system; a bean of this type replaces the default. */
+/** Names and key values of the observations of an actor system. A bean of this type replaces the default. */
 public interface KayObservationConvention extends ObservationConvention<KayObservationContext> {
 
     @Override

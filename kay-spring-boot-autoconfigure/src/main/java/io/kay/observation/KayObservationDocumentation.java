@@ -5,10 +5,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** What is observed of an actor system. */
+/** The observations of an actor system. */
 public enum KayObservationDocumentation implements ObservationDocumentation {
 
-    /** A question from outside, from sending it to its answer, failure or cancellation. */
+    /** An external question, from sending it to its answer, failure or cancellation. */
     REQUEST {
 
         @Override

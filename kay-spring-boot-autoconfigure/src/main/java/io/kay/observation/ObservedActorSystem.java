@@ -30,9 +30,9 @@ import io.kay.guard.UserCode;
 import io.kay.observation.KayObservationContext.Operation;
 
 /**
- * An actor system that observes {@code ask} and {@code collect} and passes on everything else. An observation ends
- * with the answer, on the thread of the worker that has it. Without handlers in the registry it costs nothing. Any
- * thread may use it.
+ * An actor system that observes {@code ask} and {@code collect} and delegates everything else. An observation ends
+ * with the answer, on the thread of the worker that completes it. Without handlers in the registry it costs nothing.
+ * Any thread may use it.
  */
 public final class ObservedActorSystem implements ActorSystem {
 
@@ -44,7 +44,7 @@ public final class ObservedActorSystem implements ActorSystem {
     private final RecipientNames recipients;
 
     /**
-     * Observes a system.
+     * Creates a decorator that observes a system.
      *
      * @param convention null for the default
      */

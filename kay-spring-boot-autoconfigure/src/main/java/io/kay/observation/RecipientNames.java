@@ -8,7 +8,7 @@ import io.kay.Actors;
 import io.kay.Id;
 import io.kay.annotation.ActorTrait;
 
-/** The names of actor types and traits by the numbers that ids carry. */
+/** The names of actor types and traits by their numbers in ids. */
 final class RecipientNames {
 
     private final Map<Integer, String> names = new HashMap<>();

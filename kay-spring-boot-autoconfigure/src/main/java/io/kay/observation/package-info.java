@@ -1,4 +1,4 @@
-/** Micrometer observations of what is asked of an actor system from outside. Nothing is observed per message. */
+/** Micrometer observations of external questions to an actor system. Individual messages are not observed. */
 @NullMarked
 package io.kay.observation;
 

@@ -20,12 +20,12 @@ import io.kay.Question;
 import io.kay.guard.UserCode;
 
 /**
- * The answers of all instances that an id addresses. Asks for a page only once it is requested, and for no more than
- * is requested: a page is emitted whole when it arrives, and nothing is ever buffered.
+ * The answers of all instances that an id addresses. It asks for a page only on demand, and for no more answers than
+ * requested. A page is emitted whole when it arrives, so nothing is ever buffered.
  */
 record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R> question) implements Publisher<R> {
 
-    /** Keeps the turn of a partition short, however much is requested. */
+    /** Keeps the turn of a partition short, whatever the demand. */
     static final int MAX_PAGE = 1024;
 
     @Override
@@ -33,12 +33,12 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
         subscriber.onSubscribe(new Scan(subscriber));
     }
 
-    /** One subscriber's way through the instances. Signals are serialised by {@link #drain()}. */
+    /** One subscriber's scan of the instances. {@link #drain()} serialises its signals. */
     private final class Scan implements Subscription {
 
         private final Subscriber<? super R> subscriber;
         private final AtomicLong requested = new AtomicLong();
-        /** How often there was something to do since a thread began to do it; that thread alone emits. */
+        /** Number of drain requests since a thread began to drain. Only that thread emits. */
         private final AtomicInteger work = new AtomicInteger();
         private volatile boolean over;
         private volatile @Nullable IllegalArgumentException badRequest;
@@ -96,7 +96,7 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
                 CompletableFuture<AnswerPage<R>> asked = system.askNext(to, question, cursor, limit);
                 page = asked;
                 if (over) {
-                    forgetPage(); // cancel() may have looked for it too early
+                    forgetPage(); // cancel() may have run before it was set
                 }
                 UserCode.whenDone(asked, (_, _) -> drain());
             } catch (RuntimeException e) {
@@ -120,7 +120,7 @@ record InstanceAnswers<A, R>(ActorSystem system, Id<A> to, Question<? super A, R
                     subscriber.onNext(answer);
                 }
             });
-            if (thrown != null) { // as if it had cancelled, §2.13
+            if (thrown != null) { // treated as a cancellation, §2.13
                 over = true;
                 UserCode.report("Subscriber.onNext", subscriber, thrown);
                 return;

@@ -19,13 +19,13 @@ import io.kay.annotation.CheckReturnValue;
 /**
  * An actor system for reactive code. Any thread may use it.
  *
- * <p>Nothing happens before a subscription, and every subscription makes it happen anew. Cancelling one forgets the
- * question. Answers are emitted on the thread of the worker that has them, unless they are there before anybody waits:
- * what blocks belongs behind a {@code publishOn}, and a worker refuses {@code block()}.
+ * <p>Nothing happens before a subscription, and every subscription repeats the operation. Cancelling a subscription
+ * abandons the question. Answers are emitted on the worker that completes them, or on the asking thread if they are
+ * complete before it waits. Put blocking code after a {@code publishOn}; a worker refuses {@code block()}.
  *
- * <p>A full inbox makes the sender wait, see {@link InboxFullException}. A thread that must not wait, such as an event
- * loop, leaves that to Reactor's {@linkplain Schedulers#boundedElastic() scheduler for blocking work}; one message
- * after another keeps its order only if the second is subscribed to when the first was sent, as {@code then} does it.
+ * <p>A full inbox blocks the sender, see {@link InboxFullException}. A thread that must not block, such as an event
+ * loop, delegates the send to Reactor's {@linkplain Schedulers#boundedElastic() scheduler for blocking work}. Two
+ * messages then keep their order only if the second is subscribed to after the first was sent, as {@code then} does.
  */
 @CheckReturnValue("subscribe to it: nothing happens before")
 public final class ReactiveActorSystem {
@@ -37,8 +37,8 @@ public final class ReactiveActorSystem {
     }
 
     /**
-     * {@link ActorSystem#send}: completes when the message is sent, and kept if the system has a journal; not when it was
-     * handled.
+     * {@link ActorSystem#send}: completes when the message has been sent, and written to the journal if there is one.
+     * It does not wait until the message is handled.
      */
     public <A> Mono<Void> send(Id<A> to, Message<? super A> message) {
         return mayWait(Mono.fromRunnable(() -> system.send(to, message)));
@@ -65,10 +65,10 @@ public final class ReactiveActorSystem {
     }
 
     /**
-     * Asks every instance that the id addresses, in the order of their slots: one answer per instance that is alive
-     * from beginning to end. Instances are asked only as their answers are requested, so a slow subscriber slows the
-     * scan and no answer waits in memory for one. If instances are paused by a panic, all others answer, and then the
-     * stream ends with an {@link IncompleteException}.
+     * Asks every instance that the id addresses, in the order of their slots. Each instance that is alive from
+     * beginning to end answers once. Instances are asked only on demand: a slow subscriber slows the scan, and no
+     * answers pile up in memory. If instances are paused by a panic, all others answer, and then the stream ends with
+     * an {@link IncompleteException}.
      */
     public <A, R> Flux<R> askEach(Id<A> to, Question<? super A, R> question) {
         return Flux.from(new InstanceAnswers<>(system, to, question));

@@ -10,7 +10,7 @@ import io.kay.annotation.CheckReturnValue;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.WatchedMessage;
 
-/** Looks into a running or panicked system for reactive code. Any thread may use it. */
+/** Inspects a running or panicked system from reactive code. Any thread may use it. */
 @CheckReturnValue("subscribe to it: nothing happens before")
 public final class ReactiveInspector {
 
@@ -21,12 +21,12 @@ public final class ReactiveInspector {
     }
 
     /**
-     * {@link Inspector#watch}: what an instance handles from the subscription on, with what each message changed.
-     * Completes when the time is over or the instance has died. The actors never wait for a slow subscriber: what is not
-     * requested in time is dropped, and {@link WatchedMessage#number()} shows the gap. Messages are emitted on the thread
-     * of a worker, so what blocks belongs behind a {@code publishOn}.
+     * {@link Inspector#watch}: the messages that an instance handles after the subscription, with their changes.
+     * Completes when the time is over or the instance has died. Actors never wait for a slow subscriber: messages not
+     * requested in time are dropped, and {@link WatchedMessage#number()} shows the gap. Messages are emitted on a
+     * worker thread, so put blocking code after a {@code publishOn}.
      *
-     * @param time for how long, more than zero, up to 10 minutes
+     * @param time duration of the watch, more than zero, up to 10 minutes
      */
     public Flux<WatchedMessage> watch(Id<?> id, Duration time) {
         return Flux.create(sink -> new WatchEmission(sink).begin(inspector, id, time), FluxSink.OverflowStrategy.ERROR);

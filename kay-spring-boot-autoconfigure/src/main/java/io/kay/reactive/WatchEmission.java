@@ -13,13 +13,13 @@ import io.kay.inspect.Inspector;
 import io.kay.inspect.InstanceWatch;
 import io.kay.inspect.WatchedMessage;
 
-/** One subscriber's watch. Takes from it no more than is requested, so nothing is buffered but in the watch. */
+/** One subscriber's watch. It takes no more messages than requested, so only the watch itself buffers. */
 final class WatchEmission {
 
     private final FluxSink<WatchedMessage> sink;
-    /** How often there was something to do since a thread began to do it; that thread alone emits. */
+    /** Number of drain requests since a thread began to drain. Only that thread emits. */
     private final AtomicInteger work = new AtomicInteger();
-    private volatile @Nullable InstanceWatch watch; // written once when it has begun, read by who emits
+    private volatile @Nullable InstanceWatch watch; // written once when it has begun, read by the emitting thread
 
     WatchEmission(FluxSink<WatchedMessage> sink) {
         this.sink = sink;
@@ -42,7 +42,7 @@ final class WatchEmission {
             } else {
                 watch = begun;
                 if (sink.isCancelled()) {
-                    begun.close(); // the disposal may have looked for it too early
+                    begun.close(); // the disposal may have run before it was set
                 }
                 drain();
             }
@@ -65,7 +65,7 @@ final class WatchEmission {
 
     private void emit(InstanceWatch begun) {
         while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
-            boolean ended = begun.end() != null; // before the last look: what was seen until then is there to be taken
+            boolean ended = begun.end() != null; // read before next(): all messages of an ended watch are available
             WatchedMessage next = begun.next();
             if (next != null) {
                 sink.next(next);

@@ -1,4 +1,4 @@
-/** An actor system seen through Reactor: one answer is a {@code Mono}, one answer per instance a {@code Flux}. */
+/** An actor system for Reactor: one answer is a {@code Mono}, one answer per instance a {@code Flux}. */
 @NullMarked
 package io.kay.reactive;
 

@@ -12,18 +12,18 @@ import io.kay.ActorSystem;
 import io.kay.Id;
 
 /**
- * Converts ids to text and back, for path variables and request parameters: {@code @PathVariable Id<Car>} takes what
- * {@link ActorSystem#parse} takes for a {@code Car}, or for a trait if the parameter names one. {@code Id<?>} is the id
- * of an instance of any type. Any thread.
+ * Converts ids to text and back, for path variables and request parameters. {@code @PathVariable Id<Car>} accepts what
+ * {@link ActorSystem#parse} accepts for a {@code Car}, or for a trait if the type argument is one. {@code Id<?>}
+ * accepts the id of an instance of any type. Any thread may use it.
  */
 public final class IdConverter implements GenericConverter {
 
     private final Supplier<? extends ActorSystem> system;
 
     /**
-     * A converter for the ids of one system.
+     * Creates a converter for the ids of one system.
      *
-     * @param system gives the system when the first id is converted
+     * @param system supplies the system when the first id is converted
      */
     public IdConverter(Supplier<? extends ActorSystem> system) {
         this.system = system;

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import io.kay.InvalidIdException;
 
 /**
- * Says why an id in a path, a parameter or a body was refused, in MVC and WebFlux. Without it the status is 400 too, but
- * nobody learns why.
+ * Reports why an id in a path, parameter or body was refused, in MVC and WebFlux. Without it, the status is also 400,
+ * but the response gives no reason.
  */
 @ControllerAdvice
 public final class InvalidIdAdvice implements Ordered {
@@ -18,9 +18,9 @@ public final class InvalidIdAdvice implements Ordered {
     private final int order;
 
     /**
-     * An advice.
+     * Creates an advice.
      *
-     * @param order its place among the advices that may know the exceptions of unreadable requests
+     * @param order its order among the advices that may handle the exceptions of unreadable requests
      */
     public InvalidIdAdvice(int order) {
         this.order = order;
@@ -34,8 +34,8 @@ public final class InvalidIdAdvice implements Ordered {
     /**
      * Handles a refused id.
      *
-     * @param thrown what was thrown, which has the refusal among its causes
-     * @throws Exception what was thrown, if it is more than that, so that others handle it
+     * @param thrown the exception, which has the refusal among its causes
+     * @throws Exception {@code thrown}, if it is neither unreadable input nor a problem of kay; others handle it
      */
     @ExceptionHandler(InvalidIdException.class)
     ResponseEntity<ProblemDetail> handle(Exception thrown, InvalidIdException refusal) throws Exception {

@@ -26,8 +26,8 @@ import io.kay.SendInterruptedException;
 import io.kay.SnapshotException;
 
 /**
- * What a client is told of kay's exceptions. Their messages stay inside: they may name classes, places in the code and
- * what operators must do. That of an {@link InvalidIdException} is made for the client.
+ * Maps kay's exceptions to problem details for clients. Exception messages are not sent: they may name classes, code
+ * locations and instructions for operators. Only the message of an {@link InvalidIdException} is meant for the client.
  */
 final class Problems {
 
@@ -35,7 +35,7 @@ final class Problems {
 
     private Problems() {}
 
-    /** The problem that an exception of kay is, bare or as the cause of what a future throws; null for all others. */
+    /** The problem for an exception of kay, also if a future has wrapped it; null for all other exceptions. */
     static @Nullable ProblemDetail of(Throwable thrown) {
         return switch (unwrapped(thrown)) {
             case KayException ours -> of(ours);
@@ -73,7 +73,7 @@ final class Problems {
         };
     }
 
-    /** The problem that a refused id is. */
+    /** The problem for a refused id. */
     static ProblemDetail invalidId(InvalidIdException refusal) {
         return problem(HttpStatus.BAD_REQUEST, refusal.getMessage());
     }
@@ -82,7 +82,7 @@ final class Problems {
         return ProblemDetail.forStatusAndDetail(status, detail);
     }
 
-    /** What belongs to a problem besides its body. */
+    /** The response headers of a problem. */
     static HttpHeaders headers(ProblemDetail problem) {
         HttpHeaders headers = new HttpHeaders();
         if (problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
@@ -91,7 +91,7 @@ final class Problems {
         return headers;
     }
 
-    /** Whether an exception says that a request could not be read. */
+    /** Whether an exception means that a request could not be read. */
     static boolean isUnreadableInput(Throwable thrown) {
         return thrown instanceof TypeMismatchException || thrown instanceof HttpMessageNotReadableException
                 || thrown instanceof ServerWebInputException;

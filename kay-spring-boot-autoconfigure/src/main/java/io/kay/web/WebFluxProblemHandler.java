@@ -15,8 +15,8 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers requests that ended with an exception of kay with problem details, in WebFlux: of controllers and of
- * functional endpoints. It comes just before Spring Boot's handler for everything that is left.
+ * Maps exceptions of kay to problem details in WebFlux, for controllers and functional endpoints. Its order is just
+ * before Spring Boot's fallback handler.
  */
 public final class WebFluxProblemHandler implements WebExceptionHandler, Ordered {
 
@@ -26,9 +26,9 @@ public final class WebFluxProblemHandler implements WebExceptionHandler, Ordered
     private final ServerResponse.Context context;
 
     /**
-     * A handler.
+     * Creates a handler.
      *
-     * @param writers write bodies
+     * @param writers the writers for response bodies
      */
     public WebFluxProblemHandler(List<HttpMessageWriter<?>> writers) {
         context = new ServerResponse.Context() {

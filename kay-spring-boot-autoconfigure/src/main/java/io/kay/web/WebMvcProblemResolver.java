@@ -19,8 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Answers requests that ended with an exception of kay with problem details, in MVC: of controllers and of functional
- * endpoints. It is the last resolver, so everything that an application does about exceptions comes first.
+ * Maps exceptions of kay to problem details in MVC, for controllers and functional endpoints. It is the last resolver,
+ * so the application's own exception handling comes first.
  */
 public final class WebMvcProblemResolver implements HandlerExceptionResolver, Ordered {
 
@@ -29,9 +29,9 @@ public final class WebMvcProblemResolver implements HandlerExceptionResolver, Or
     private final Supplier<List<HttpMessageConverter<?>>> converters;
 
     /**
-     * A resolver.
+     * Creates a resolver.
      *
-     * @param converters gives what writes bodies, when it is needed
+     * @param converters supplies the converters for response bodies on first use
      */
     public WebMvcProblemResolver(Supplier<List<HttpMessageConverter<?>>> converters) {
         this.converters = converters;
@@ -56,7 +56,7 @@ public final class WebMvcProblemResolver implements HandlerExceptionResolver, Or
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem)
                     .writeTo(request, response, converters::get);
-            return new ModelAndView(); // it is written
+            return new ModelAndView(); // the response is already written
         } catch (IOException | ServletException e) {
             LOG.debug("The problem could not be written", e);
             return null;

@@ -1,4 +1,4 @@
-/** What web applications see of kay: ids as text in requests, and its exceptions as problem details. */
+/** Web support: ids as text in requests, and exceptions of kay as problem details. */
 @NullMarked
 package io.kay.web;
 

@@ -3,7 +3,7 @@ package io.kay.spring.boot.actuate;
 import io.kay.inspect.TypeView;
 
 /**
- * Numbers of a partition or a type, see {@link TypeView.Counters}.
+ * Counters of a partition or a type, see {@link TypeView.Counters}.
  *
  * @param oldestMessageAgeMillis how long the oldest queued message has waited, 0 if there is none
  * @param turnTimeMillis time spent in turns

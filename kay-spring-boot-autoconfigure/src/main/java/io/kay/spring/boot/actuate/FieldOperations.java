@@ -10,7 +10,7 @@ import io.kay.Instance;
 import io.kay.inspect.Inspector;
 import io.kay.inspect.Order;
 
-/** What {@link KayEndpoint} does below {@code types/{type}/statistics} and {@code types/{type}/top}. */
+/** Operations of {@link KayEndpoint} below {@code types/{type}/statistics} and {@code types/{type}/top}. */
 final class FieldOperations {
 
     private static final int DEFAULT_BUCKETS = 20;
@@ -44,7 +44,7 @@ final class FieldOperations {
         return seconds == 0 ? waiting.timeout() : Duration.ofSeconds(seconds);
     }
 
-    /** A scan says itself that its time is over, and better. */
+    /** Leaves the scan time to report its own timeout, which says more. */
     private static Duration withReserve(Duration within) {
         return within.plusSeconds(1);
     }

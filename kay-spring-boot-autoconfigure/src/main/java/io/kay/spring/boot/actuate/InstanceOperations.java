@@ -16,7 +16,7 @@ import io.kay.inspect.Inspector;
 import io.kay.inspect.InstanceWatch;
 import io.kay.inspect.WatchedMessage;
 
-/** What {@link KayEndpoint} does below {@code types/{type}/instances}. */
+/** Operations of {@link KayEndpoint} below {@code types/{type}/instances}. */
 final class InstanceOperations {
 
     private static final int DEFAULT_SECONDS = 5;
@@ -61,7 +61,7 @@ final class InstanceOperations {
         }));
     }
 
-    /** A watch ends by itself when its time is over; who waits for that has a little more patience, and sees why it ended. */
+    /** A watch ends by itself when its time is over. Waits a little longer than that, to learn why it ended. */
     private static void awaitEnd(InstanceWatch watch, Semaphore signals, Duration time) {
         try {
             boolean signalled = true;
@@ -70,7 +70,7 @@ final class InstanceOperations {
                 signals.drainPermits();
             }
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // what was seen so far is the answer
+            Thread.currentThread().interrupt(); // answer with the messages seen so far
         }
     }
 

@@ -24,32 +24,31 @@ import io.kay.inspect.SystemView;
 import io.kay.inspect.TypeView;
 
 /**
- * Actuator endpoint that looks into an actor system. Below {@code /actuator/kay}:
+ * Actuator endpoint that inspects an actor system. Below {@code /actuator/kay}:
  * <ul>
  * <li>the system with its types, workers and panics</li>
  * <li>{@code /types}: all types; {@code /types/Car}: one type with its partitions</li>
  * <li>{@code /types/Car/instances?cursor=…&limit=…}: a page of instances with their state, in the order of their
  * slots</li>
- * <li>{@code /types/Car/instances/0.2.17.1}: one instance; with {@code /watch?seconds=…&events=…} what it handles from
- * now on</li>
- * <li>{@code /types/Car/statistics/speed?buckets=…}: a numeric field over all instances</li>
- * <li>{@code /types/Car/top/speed?k=…&order=…}: the instances with its highest or lowest values</li>
- * <li>{@code /types/Car/partitions/0/queue?messages=…}: what is queued for a partition</li>
- * <li>{@code /panics}: the panics that are not resolved; {@code /panics/1}: the evidence of one, and by POST with an
- * {@code action} its end, or that of all at {@code /panics} that have a {@code type} and an {@code exception}</li>
- * <li>{@code /snapshots}: the snapshots and the journal, and by POST a new snapshot; {@code /snapshots/…}: one of
- * them</li>
+ * <li>{@code /types/Car/instances/0.2.17.1}: one instance; with {@code /watch?seconds=…&events=…} the messages that it
+ * handles from now on</li>
+ * <li>{@code /types/Car/statistics/speed?buckets=…}: statistics of a numeric field over all instances</li>
+ * <li>{@code /types/Car/top/speed?k=…&order=…}: the instances with the highest or lowest values of a field</li>
+ * <li>{@code /types/Car/partitions/0/queue?messages=…}: the messages queued for a partition</li>
+ * <li>{@code /panics}: the unresolved panics; {@code /panics/1}: the evidence of one. POST with an {@code action}
+ * resolves that panic, or at {@code /panics} all, filtered by {@code type} and {@code exception} if given</li>
+ * <li>{@code /snapshots}: the snapshots and the journal, POST takes a snapshot; {@code /snapshots/…}: one snapshot</li>
  * </ul>
- * State is read by the owner of a partition between two turns, and waited for on the caller's thread for a limited
- * time. Writing is off unless {@code management.endpoint.kay.access} is {@code unrestricted}. What cannot be answered is
- * answered with a {@link ProblemDescriptor}.
+ * The owner of a partition reads its state between two turns; the caller's thread waits for that for a limited time.
+ * Write operations are off unless {@code management.endpoint.kay.access} is {@code unrestricted}. A request that cannot
+ * be answered gets a {@link ProblemDescriptor}.
  */
 @Endpoint(id = "kay", defaultAccess = Access.READ_ONLY)
 public class KayEndpoint {
 
-    /** How many instances a page holds if nothing else is asked for. */
+    /** Default number of instances in a page. */
     public static final int DEFAULT_LIMIT = 100;
-    /** How many instances a page may hold. */
+    /** Maximum number of instances in a page. */
     public static final int MAX_LIMIT = 1000;
 
     private final Inspector inspector;
@@ -63,11 +62,11 @@ public class KayEndpoint {
     private final Show showValues;
 
     /**
-     * An endpoint for one system.
+     * Creates an endpoint for one system.
      *
-     * @param inspector looks into that system
-     * @param showValues when values of state are shown
-     * @param timeout how long to wait for state
+     * @param inspector the inspector of that system
+     * @param showValues when to show values of state
+     * @param timeout maximum time to wait for state
      */
     public KayEndpoint(ActorSystem system, Inspector inspector, Iterable<SanitizingFunction> sanitizingFunctions,
             Show showValues, Duration timeout) {
@@ -82,13 +81,13 @@ public class KayEndpoint {
         this.snapshots = new SnapshotOperations(system, inspector, waiting);
     }
 
-    /** The system. */
+    /** Describes the system. */
     @ReadOperation
     public SystemDescriptor system() {
         return system(showValues.isShown(true));
     }
 
-    /** Anything below it. */
+    /** Describes anything below the system. */
     @ReadOperation
     public OperationResponseBody find(@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String cursor,
             @Nullable String limit, @Nullable String buckets, @Nullable String k, @Nullable String order,
@@ -98,8 +97,8 @@ public class KayEndpoint {
     }
 
     /**
-     * Resolves the panic at {@code panics/{number}}, those at {@code panics} that are of a type and of a class of
-     * exception, if these are given, or takes a snapshot at {@code snapshots}.
+     * At {@code panics/{number}}, resolves that panic. At {@code panics}, resolves all panics, filtered by type and
+     * exception class if given. At {@code snapshots}, takes a snapshot.
      */
     @WriteOperation
     public OperationResponseBody change(@Selector(match = Match.ALL_REMAINING) String[] path,
@@ -145,7 +144,7 @@ public class KayEndpoint {
                 };
                 default -> nothing();
             };
-        } catch (IllegalArgumentException e) { // what the operations and the inspector refuse
+        } catch (IllegalArgumentException e) { // refused by an operation or the inspector
             return ProblemDescriptor.badRequest(e);
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/** {@link KayEndpoint} over HTTP: shows values only to whom they may be shown, and gives problems their status. */
+/** {@link KayEndpoint} over HTTP: shows values only to authorized users, and maps problems to HTTP statuses. */
 @EndpointWebExtension(endpoint = KayEndpoint.class)
 public class KayEndpointWebExtension {
 
@@ -25,9 +25,9 @@ public class KayEndpointWebExtension {
     private final Set<String> roles;
 
     /**
-     * The extension of an endpoint.
+     * Creates the extension of an endpoint.
      *
-     * @param roles who is authorized to see values; if empty, everyone who is authenticated
+     * @param roles roles that are authorized to see values; if empty, all authenticated users are
      */
     public KayEndpointWebExtension(KayEndpoint delegate, Show showValues, Set<String> roles) {
         this.delegate = delegate;

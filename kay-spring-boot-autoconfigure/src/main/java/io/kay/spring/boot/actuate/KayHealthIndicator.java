@@ -22,9 +22,9 @@ import io.kay.journal.JournalStatistics;
 import io.kay.run.SlowCall;
 
 /**
- * The health of an actor system: up while it runs, down while it is panicked or cannot keep its state, and out of
- * service before it is started and once it is being stopped. Details name types, ids, classes and places in code, but hold
- * no values of messages or state.
+ * The health of an actor system. It is up while the system runs, and down while the system is panicked or cannot save
+ * its state. It is out of service before the start and as soon as stopping begins. Details name types, ids, classes and
+ * code locations, but contain no values of messages or state.
  */
 public final class KayHealthIndicator extends AbstractHealthIndicator {
 
@@ -32,16 +32,16 @@ public final class KayHealthIndicator extends AbstractHealthIndicator {
     private final @Nullable Duration oldestSnapshot;
     private final PanicScope smallestScope;
 
-    /** The health of a system whose last snapshot may be of any age, and that a panic of one instance leaves up. */
+    /** Creates an indicator that ignores the age of the last snapshot, and panics of single instances. */
     public KayHealthIndicator(Inspector inspector) {
         this(inspector, null, PanicScope.TYPE);
     }
 
     /**
-     * The health of a system.
+     * Creates an indicator.
      *
-     * @param oldestSnapshot the age from which on its last snapshot is too old, more than zero, null for any age
-     * @param smallestScope a panic of this scope, or of a larger one, takes it down
+     * @param oldestSnapshot the age above which the last snapshot is too old, more than zero; null for any age
+     * @param smallestScope the smallest scope of a panic that takes the health down
      */
     public KayHealthIndicator(Inspector inspector, @Nullable Duration oldestSnapshot, PanicScope smallestScope) {
         super("kay health check failed");

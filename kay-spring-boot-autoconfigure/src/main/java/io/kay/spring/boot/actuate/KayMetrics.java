@@ -18,12 +18,12 @@ import io.kay.inspect.TypeView;
 import io.kay.inspect.TypeView.Counters;
 
 /**
- * Meters of an actor system: of its actor types, tagged with the type, and of its snapshots if it takes any. They read the counters of the engine when a registry asks, so
- * a message costs nothing more.
+ * Meters of an actor system: of its actor types, tagged with the type, and of its snapshots if it takes any. They read
+ * the engine's counters on demand, so they add no cost per message.
  */
 public final class KayMetrics implements MeterBinder {
 
-    /** In place of the name of an actor type. */
+    /** Used instead of the name of an actor type. */
     private static final String NOBODY = "nobody";
 
     private final Inspector inspector;

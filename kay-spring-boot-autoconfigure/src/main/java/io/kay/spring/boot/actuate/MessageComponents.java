@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.kay.guard.Text;
 
-/** Takes a message apart, so that each of its values can pass a sanitizer. */
+/** Splits a message into components, so that each value can be sanitized. */
 final class MessageComponents {
 
     private MessageComponents() {}
 
-    /** The components by name, or, if they cannot be read, what the record says of itself. */
+    /** The components by name, or, if they cannot be read, the text of the record. */
     static Object of(Record message) {
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
         try {

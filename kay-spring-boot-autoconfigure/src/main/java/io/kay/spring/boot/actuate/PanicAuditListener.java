@@ -17,19 +17,19 @@ import io.kay.PanicListener;
 import io.kay.ResumeAction;
 
 /**
- * Publishes an audit event for each panic and for each resume. They tell what happened to which instance, but no values
- * of messages or state: these may be confidential.
+ * Publishes an audit event for each panic and for each resume. Events name the instance and what happened to it. They
+ * contain no values of messages or state, as these may be confidential.
  */
 public final class PanicAuditListener implements PanicListener {
 
-    /** Type of the event that a handler threw. */
+    /** Event type: a handler threw. */
     public static final String PANIC = "KAY_PANIC";
-    /** Type of the event that a panic is resolved. */
+    /** Event type: a panic is resolved. */
     public static final String RESUME = "KAY_RESUME";
 
     /**
-     * Who makes the request to the endpoint that the thread serves: the one who resumes, as the listener is told on the
-     * same thread.
+     * The user whose endpoint request this thread serves. The listener is called on the same thread, so this is the
+     * user who resumes.
      */
     static final ScopedValue<String> PRINCIPAL = ScopedValue.newInstance();
 
@@ -75,7 +75,7 @@ public final class PanicAuditListener implements PanicListener {
         publisher.publishEvent(new AuditApplicationEvent(new AuditEvent(time, principal, type, data)));
     }
 
-    /** Loaded only if Spring Security is there. */
+    /** Loaded only if Spring Security is on the class path. */
     private static final class Authenticated {
 
         static String name() {

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler that threw, and that is not resolved.
+ * An unresolved panic: a handler threw.
  *
- * @param number what the panic is addressed by
- * @param scope what stands still: {@code SYSTEM}, {@code TYPE} or {@code INSTANCE}
- * @param message the message as its record prints itself, sanitized
- * @param exception class name of what was thrown
- * @param exceptionMessage its message, sanitized
+ * @param number the number that addresses the panic
+ * @param scope what is paused: {@code SYSTEM}, {@code TYPE} or {@code INSTANCE}
+ * @param message the message, as the {@code toString} of its record, sanitized
+ * @param exception class name of the exception
+ * @param exceptionMessage the message of the exception, sanitized
  */
 public record PanicDescriptor(long number, Instant time, String scope, String type, String id,
         @Nullable Object message, String exception, @Nullable Object exceptionMessage, int partition, long turn,

@@ -17,7 +17,7 @@ import io.kay.ActorSystem;
 import io.kay.Panic;
 import io.kay.ResumeAction;
 
-/** What {@link KayEndpoint} does below {@code panics}. */
+/** Operations of {@link KayEndpoint} below {@code panics}. */
 final class PanicOperations {
 
     private static final Map<String, ResumeAction> ACTIONS = Arrays.stream(ResumeAction.values())
@@ -31,7 +31,7 @@ final class PanicOperations {
         this.sanitizer = sanitizer;
     }
 
-    /** What an action is called in requests. */
+    /** The name of an action in requests. */
     static String name(ResumeAction action) {
         return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -47,7 +47,7 @@ final class PanicOperations {
                 .orElseGet(PanicOperations::notFound);
     }
 
-    /** Resolves a panic and waits for it as given. */
+    /** Resolves a panic and waits for completion with {@code await}. */
     OperationResponseBody resolve(String number, @Nullable String action,
             Function<CompletableFuture<OperationResponseBody>, OperationResponseBody> await) {
         Optional<Panic> panic = find(number);
@@ -69,7 +69,7 @@ final class PanicOperations {
     }
 
     /**
-     * Resolves many panics and waits for it as given.
+     * Resolves many panics and waits for completion with {@code await}.
      *
      * @param type only those of this actor type, null for all
      * @param exception only those whose cause is of this class, null for all

@@ -4,5 +4,5 @@ import java.util.List;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-/** The panics that are not resolved, the first one first. */
+/** The unresolved panics, oldest first. */
 public record PanicsDescriptor(List<PanicDescriptor> panics) implements OperationResponseBody {}

@@ -18,7 +18,7 @@ import io.kay.inspect.Inspector;
 import io.kay.inspect.PersistenceView;
 import io.kay.journal.JournalStatistics;
 
-/** Meters of the snapshots of a system and of its journal; figures of the last snapshot are not a number without one. */
+/** Meters of the snapshots and the journal of a system. Without a snapshot, the figures of the last one are NaN. */
 record PersistenceMeters(Inspector inspector, MeterRegistry registry) {
 
     void register() {

@@ -4,11 +4,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Why there is no other answer.
+ * The reason why a request was not answered.
  *
  * @param status the HTTP status: 400, 403, 404 or 503
  * @param title the status in words
- * @param detail what is wrong and what would be right
+ * @param detail what is wrong and how to fix it
  */
 public record ProblemDescriptor(int status, String title, String detail) implements OperationResponseBody {
 

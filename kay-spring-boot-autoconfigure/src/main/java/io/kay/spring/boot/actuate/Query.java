@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.kay.inspect.Order;
 
 /**
- * What was asked for behind the question mark. Parsed here and not by Spring, so that every bad request gets the same
- * kind of answer; each method throws an {@link IllegalArgumentException} that says what would be right.
+ * The query parameters of a request. They are parsed here and not by Spring, so that every bad request gets the same
+ * kind of answer. Each method throws an {@link IllegalArgumentException} that names the valid values.
  */
 record Query(@Nullable String cursor, @Nullable String limit, @Nullable String buckets, @Nullable String k,
         @Nullable String order, @Nullable String messages, @Nullable String seconds, @Nullable String events) {

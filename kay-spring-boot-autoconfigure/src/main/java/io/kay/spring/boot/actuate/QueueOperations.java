@@ -4,7 +4,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import io.kay.inspect.Inspector;
 
-/** What {@link KayEndpoint} does below {@code types/{type}/partitions}. */
+/** Operations of {@link KayEndpoint} below {@code types/{type}/partitions}. */
 final class QueueOperations {
 
     private static final int DEFAULT_MESSAGES = 20;

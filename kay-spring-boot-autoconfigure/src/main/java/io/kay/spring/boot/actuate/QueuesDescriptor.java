@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What is queued for one partition.
+ * The messages queued for one partition.
  *
- * @param user what waits during a panic
- * @param essential what is handled also during a panic
+ * @param user messages that wait during a panic
+ * @param essential messages that are handled even during a panic
  */
 public record QueuesDescriptor(String type, int partition, Queue user, Queue essential)
         implements
@@ -18,16 +18,16 @@ public record QueuesDescriptor(String type, int partition, Queue user, Queue ess
     /**
      * One of the two queues.
      *
-     * @param oldestMillis how long the oldest has waited
-     * @param setAside messages that wait for their recipient to be born, or to go on after a panic
-     * @param notCounted messages beyond those looked at
-     * @param first the messages that will be handled first
+     * @param oldestMillis how long the oldest message has waited
+     * @param setAside messages that wait for the birth of their recipient, or are deferred while it is paused
+     * @param notCounted messages beyond those inspected, not counted by type
+     * @param first the messages that will be handled next
      */
     public record Queue(long messages, long bytes, long oldestMillis, List<Count> types, long setAside, long notCounted,
             List<Message> first) {}
 
     /**
-     * How often something is queued.
+     * How many messages of one kind and type are queued.
      *
      * @param type class name of the message, absent for the engine's own
      */
@@ -37,8 +37,8 @@ public record QueuesDescriptor(String type, int partition, Queue user, Queue ess
      * A queued message.
      *
      * @param recipient absent if there is none
-     * @param message its components, sanitized; absent for answers and the engine's own and if it is not shown
-     * @param notShown what its class threw when it was decoded, or that it is too large; absent if it is shown
+     * @param message its components, sanitized; absent for answers, for the engine's own and if it cannot be shown
+     * @param notShown why it is not shown: its class threw during decoding, or it is too large; absent if it is shown
      */
     public record Message(String kind, @Nullable String type, @Nullable String recipient, @Nullable Object message,
             @Nullable Object notShown) {}

@@ -2,5 +2,5 @@ package io.kay.spring.boot.actuate;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-/** A panic that was resolved, and how. */
+/** A resolved panic and the action that resolved it. */
 public record ResolvedDescriptor(long number, String action) implements OperationResponseBody {}

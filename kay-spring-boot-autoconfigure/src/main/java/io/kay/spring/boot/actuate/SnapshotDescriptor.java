@@ -9,9 +9,9 @@ import io.kay.Snapshot;
 /**
  * A complete snapshot.
  *
- * @param written bytes written for it, 0 for one of an earlier process
- * @param pauseMicros for how long no handler ran, 0 for one of an earlier process
- * @param durationMillis how long it took, 0 for one of an earlier process
+ * @param written bytes written for it, 0 if an earlier process took it
+ * @param pauseMicros how long no handler ran, 0 if an earlier process took it
+ * @param durationMillis how long it took, 0 if an earlier process took it
  */
 public record SnapshotDescriptor(String name, Instant time, long instances, long messages, long bytes, long written,
         long pauseMicros, long durationMillis) implements OperationResponseBody {

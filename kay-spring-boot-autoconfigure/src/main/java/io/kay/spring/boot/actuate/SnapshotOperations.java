@@ -15,7 +15,7 @@ import io.kay.SnapshotException;
 import io.kay.guard.Durations;
 import io.kay.inspect.Inspector;
 
-/** What {@link KayEndpoint} does below {@code snapshots}. */
+/** Operations of {@link KayEndpoint} below {@code snapshots}. */
 final class SnapshotOperations {
 
     private final ActorSystem system;
@@ -52,7 +52,7 @@ final class SnapshotOperations {
         }
     }
 
-    /** Takes one and waits for it as long as for other answers; it goes on behind that. */
+    /** Takes a snapshot and waits for it, up to the usual timeout. The snapshot continues after that. */
     OperationResponseBody take() {
         if (inspector.persistence().isEmpty()) {
             return none();

@@ -2,5 +2,5 @@ package io.kay.spring.boot.actuate;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-/** A snapshot was begun and is not complete yet; it will be in the list. */
+/** A snapshot has started and is not complete yet. It appears in the list once complete. */
 public record SnapshotUnderWayDescriptor(boolean underWay) implements OperationResponseBody {}

@@ -12,12 +12,12 @@ import io.kay.journal.JournalStatistics;
 /**
  * The snapshots of a system and its journal.
  *
- * @param underWay whether one is being taken
- * @param taken since the start
- * @param failures since the start
- * @param failure why the last try failed, if it did
- * @param snapshots the complete ones, the newest first
- * @param journal absent if there is none
+ * @param underWay whether a snapshot is being taken
+ * @param taken snapshots taken since the start
+ * @param failures failed attempts since the start
+ * @param failure why the last attempt failed, absent if it did not
+ * @param snapshots the complete snapshots, newest first
+ * @param journal the journal, absent if there is none
  */
 public record SnapshotsDescriptor(String directory, boolean underWay, long taken, long failures,
         @Nullable String failure, List<SnapshotDescriptor> snapshots,
@@ -27,9 +27,9 @@ public record SnapshotsDescriptor(String directory, boolean underWay, long taken
      * A journal.
      *
      * @param records messages written since the start
-     * @param bytes that a restart would read
-     * @param syncs how often it was brought to the disk
-     * @param problem why messages are or will be refused, if they are
+     * @param bytes bytes that a restart would read
+     * @param syncs number of fsyncs since the start
+     * @param problem why messages are refused, or soon will be; absent if all is well
      */
     public record Journal(long records, long bytes, long syncs, @Nullable String problem) {
 

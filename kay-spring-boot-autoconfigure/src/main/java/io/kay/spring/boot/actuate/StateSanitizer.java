@@ -27,13 +27,13 @@ import io.kay.inspect.QueueView;
 import io.kay.inspect.WatchedMessage;
 
 /**
- * Makes descriptors of what holds an application's data. Each value passes the sanitizer under a key of type and
+ * Creates the descriptors that contain an application's data. Each value is sanitized under a key made of type and
  * accessors, such as {@code Car.owner.password}.
  */
 final class StateSanitizer {
 
     private final Sanitizer sanitizer;
-    /** Whether a function has thrown: any request sets it. */
+    /** Whether a function has thrown. Set by the thread of any request. */
     private final AtomicBoolean failed = new AtomicBoolean();
 
     StateSanitizer(Iterable<SanitizingFunction> functions) {
@@ -77,7 +77,7 @@ final class StateSanitizer {
         return Double.isNaN(value) ? null : sanitize(key, value, showValues);
     }
 
-    /** Whether the value of a field of an instance is not shown as it is. */
+    /** Whether sanitizing changes the value of a field of an instance. */
     boolean hides(String type, String field, Instance<?> instance, boolean showValues) {
         Object value = instance.state();
         for (String name : field.split("\\.", -1)) {
@@ -113,7 +113,7 @@ final class StateSanitizer {
                         .toList());
     }
 
-    /** What the user's class threw may quote values, so that passes the sanitizer; kay's own text does not. */
+    /** The reason is sanitized if the user's class threw, as it may quote values. kay's own text is not. */
     private @Nullable Object notShown(String type, QueueView.QueuedMessage message, boolean showValues) {
         return switch (message.notShown()) {
             case null -> null;
@@ -139,7 +139,7 @@ final class StateSanitizer {
                         .toList());
     }
 
-    /** A message, its values under keys such as {@code Car.Enter.position}. */
+    /** A message, its values sanitized under keys such as {@code Car.Enter.position}. */
     private @Nullable Object message(String type, @Nullable Object message, boolean showValues) {
         return message == null ? null : sanitize(type + "." + message.getClass().getSimpleName(), message, showValues);
     }
@@ -162,20 +162,20 @@ final class StateSanitizer {
         };
     }
 
-    /** A value whose function throws is masked: it may be one that must not be shown. */
+    /** If a function throws, the value is masked, as it may be confidential. */
     private @Nullable Object sanitized(String key, @Nullable Object value, boolean showValues) {
         UserCode.Outcome<Object> sanitized =
                 UserCode.call(() -> sanitizer.sanitize(new SanitizableData(null, key, value), showValues));
         if (sanitized.failure() == null) {
             return sanitized.value();
         }
-        if (failed.compareAndSet(false, true)) { // once, and not for each value of each instance
+        if (failed.compareAndSet(false, true)) { // report once, not for each value of each instance
             UserCode.report("SanitizingFunction.apply", SanitizingFunction.class, sanitized.failure());
         }
         return SanitizableData.SANITIZED_VALUE;
     }
 
-    /** What is shown of a value that is too large, and how much that is. */
+    /** The excerpt shown of a value that is too large, with its extent. */
     private Map<String, @Nullable Object> beginning(String key, Excerpt excerpt, boolean showValues) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("first", sanitize(key, excerpt.first(), showValues));
@@ -183,7 +183,7 @@ final class StateSanitizer {
         return shown;
     }
 
-    /** The value, or, if it is too large to be shown, its beginning. */
+    /** The value, or its beginning if it is too large to be shown. */
     private static @Nullable Object excerpt(@Nullable Object value) {
         return switch (value) {
             case String text when text.length() > Excerpt.MAX_LENGTH ->

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A numeric field over all instances of a type.
+ * Statistics of a numeric field over all instances of a type.
  *
  * @param count instances whose value is a number
  * @param notNumbers instances whose value is NaN
@@ -18,6 +18,6 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record StatisticsDescriptor(String type, String field, long count, long notNumbers, @Nullable Object min,
         @Nullable Object max, @Nullable Object mean, List<Bucket> histogram) implements OperationResponseBody {
 
-    /** Values from {@code from}, inclusive, to {@code to}, exclusive but for the last bucket. */
+    /** Values from {@code from}, inclusive, to {@code to}, exclusive except in the last bucket. */
     public record Bucket(double from, double to, long count) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * The instances with the highest or lowest values of a field, those first.
+ * The instances with the highest or lowest values of a field, the most extreme first.
  *
  * @param order {@code highest} or {@code lowest}
  */

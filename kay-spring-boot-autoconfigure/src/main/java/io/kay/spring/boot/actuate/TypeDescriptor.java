@@ -10,7 +10,7 @@ import io.kay.inspect.TypeView;
  * One actor type.
  *
  * @param traits class names of its traits
- * @param messages class names of what it handles
+ * @param messages class names of the messages it handles
  * @param state its accessors, each as {@code name: KIND}
  * @param rowBytes bytes of one instance
  * @param counters sums over the partitions

@@ -15,7 +15,7 @@ import io.kay.InspectionException;
 import io.kay.NoSuchInstanceException;
 import io.kay.guard.Durations;
 
-/** Waits on the caller's thread, for a limited time, and says what went wrong. */
+/** Waits on the caller's thread for a limited time, and maps failures to problems. */
 record Waiting(Duration timeout) {
 
     <T> OperationResponseBody await(CompletableFuture<T> future, Function<T, OperationResponseBody> describe) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What an instance has handled for some time.
+ * The messages that an instance handled during a watch.
  *
- * @param end why no more is seen: TIME_OVER, ENOUGH, DIED, STOPPED or CLOSED
+ * @param end why the watch ended: TIME_OVER, ENOUGH, DIED, STOPPED or CLOSED
  * @param messages in the order in which they were handled
  */
 public record WatchDescriptor(String type, String id, String end,

@@ -5,24 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that an instance has handled.
+ * A message that a watched instance has handled.
  *
- * @param number 1 for the first that was seen
- * @param millis when it was handled, since the watch began
+ * @param number 1 for the first message since the watch began
+ * @param millis when it was handled, in milliseconds since the watch began
  * @param type class name of the message
  * @param message its components, sanitized
  * @param outcome LIVES, DIED or PANICKED
- * @param exception class name of what the handler threw, absent if nothing
- * @param changes what the handler changed
+ * @param exception class name of the exception that the handler threw, absent if none
+ * @param changes fields that the handler changed
  */
 public record WatchedMessageDescriptor(long number, double millis, String type, @Nullable Object message,
         String outcome, @Nullable String exception, List<Change> changes) {
 
     /**
-     * A field with a new value.
+     * A changed field.
      *
-     * @param before the value it had, sanitized
-     * @param after the value it has, sanitized
+     * @param before the old value, sanitized
+     * @param after the new value, sanitized
      */
     public record Change(String field, @Nullable Object before, @Nullable Object after) {}
 }

@@ -6,8 +6,8 @@ import io.kay.inspect.WorkerView;
  * One worker.
  *
  * @param name name of its thread
- * @param parked whether it sleeps because there is nothing to do
- * @param turns turns it has run
+ * @param parked whether it is idle and sleeps
+ * @param turns number of turns it has run
  */
 public record WorkerDescriptor(String name, boolean parked, long turns) {
 

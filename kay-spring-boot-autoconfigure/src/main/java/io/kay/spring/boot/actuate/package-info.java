@@ -1,5 +1,5 @@
 /**
- * Looking at a running actor system through Spring Boot's actuator: the endpoint with its descriptors, the health
+ * Inspection of a running actor system through Spring Boot's actuator: the endpoint with its descriptors, the health
  * indicator and the meters. Everything here only reads.
  */
 @NullMarked

@@ -3,8 +3,8 @@ package io.kay.spring.boot.autoconfigure;
 import io.kay.run.ActorSystemBuilder;
 
 /**
- * Changes the auto-configured actor system before it is built, after {@code kay.*} properties were applied. Beans of
- * this type are called in their order; one called later has the last word.
+ * Customizes the auto-configured actor system before it is built, after the {@code kay.*} properties have been applied.
+ * Beans of this type are called in their order; later ones override earlier ones.
  */
 @FunctionalInterface
 public interface ActorSystemBuilderCustomizer {

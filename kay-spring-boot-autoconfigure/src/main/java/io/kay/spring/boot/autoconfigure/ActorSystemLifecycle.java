@@ -11,12 +11,12 @@ import io.kay.inspect.SystemView;
 import io.kay.run.Engine;
 
 /**
- * Starts the workers before the web server accepts requests, and drains the inboxes after it stopped. A system that
- * was stopped has given its memory back, so it cannot be started again; that is why pausing a context leaves it alone.
+ * Starts the workers before the web server accepts requests, and drains the inboxes after it has stopped. A stopped
+ * system has released its memory and cannot be started again. Pausing a context therefore does not stop it.
  */
 final class ActorSystemLifecycle implements SmartLifecycle {
 
-    /** Below all of the web server's. */
+    /** Below all phases of the web server. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private static final Log logger = LogFactory.getLog(ActorSystemLifecycle.class);

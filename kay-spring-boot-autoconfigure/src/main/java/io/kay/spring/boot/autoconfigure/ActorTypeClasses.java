@@ -2,7 +2,7 @@ package io.kay.spring.boot.autoconfigure;
 
 import java.util.List;
 
-/** The actor classes that were found in the application's packages, by class name. */
+/** The actor classes found in the application's packages, sorted by class name. */
 final class ActorTypeClasses {
 
     private final List<Class<?>> classes;

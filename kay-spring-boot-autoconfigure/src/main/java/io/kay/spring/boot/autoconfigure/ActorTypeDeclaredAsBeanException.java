@@ -1,6 +1,6 @@
 package io.kay.spring.boot.autoconfigure;
 
-/** An actor class was given a bean scope or a bean definition, but its instances are rows of state, not beans. */
+/** An actor class has a bean scope or a bean definition, but its instances are rows of state, not beans. */
 public final class ActorTypeDeclaredAsBeanException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ public final class ActorTypeDeclaredAsBeanException extends RuntimeException {
         return type;
     }
 
-    /** How it is declared as a bean. */
+    /** The declaration that makes it a bean. */
     public String declaration() {
         return declaration;
     }
 
-    /** What removes the declaration. */
+    /** How to remove the declaration. */
     public String remedy() {
         return remedy;
     }

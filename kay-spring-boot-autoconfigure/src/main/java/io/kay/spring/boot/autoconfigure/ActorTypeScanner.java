@@ -33,7 +33,7 @@ final class ActorTypeScanner extends ClassPathScanningCandidateComponentProvider
     }
 
     /**
-     * The actor classes in packages and their subpackages, by name: their order decides the type numbers in ids.
+     * The actor classes in packages and their subpackages, sorted by name. The order decides the type numbers in ids.
      *
      * @throws ActorTypeDeclaredAsBeanException if one has a bean scope
      */

@@ -20,8 +20,8 @@ import io.kay.ActorSystem;
 import io.kay.Actors;
 
 /**
- * Registers what the scan for actor types found: {@link ActorTypeClasses}, and for each class {@code Car} a lazy bean
- * {@code Actors<Car>}.
+ * Registers the result of the scan for actor types: {@link ActorTypeClasses}, and for each class {@code Car} a lazy
+ * bean {@code Actors<Car>}.
  */
 final class ActorsRegistrar implements ImportBeanDefinitionRegistrar {
 

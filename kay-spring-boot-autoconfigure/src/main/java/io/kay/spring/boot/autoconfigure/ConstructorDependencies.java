@@ -16,9 +16,9 @@ import org.springframework.core.MethodParameter;
 import io.kay.dispatch.Dependencies;
 
 /**
- * Resolves the constructor parameters of an actor class as Spring resolves those of a bean: generics, qualifiers,
- * {@code @Value}, {@code ObjectProvider}, {@code @Lazy} and {@code Optional} included. Each is resolved once, so all
- * partitions of the type share the same argument.
+ * Resolves the constructor parameters of an actor class as Spring resolves those of a bean. This includes generics,
+ * qualifiers, {@code @Value}, {@code ObjectProvider}, {@code @Lazy} and {@code Optional}. Each parameter is resolved
+ * once, so all partitions of the type share the same argument.
  */
 final class ConstructorDependencies implements Dependencies {
 
@@ -28,7 +28,7 @@ final class ConstructorDependencies implements Dependencies {
     private @Nullable Object @Nullable [] arguments;
 
     /**
-     * @param systemBeanName the bean that has to be destroyed before what is injected here
+     * @param systemBeanName the bean to destroy before the injected beans
      */
     ConstructorDependencies(Class<?> actorType, ConfigurableListableBeanFactory beanFactory, String systemBeanName) {
         this.actorType = actorType;

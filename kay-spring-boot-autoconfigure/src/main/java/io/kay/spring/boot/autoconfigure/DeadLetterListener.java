@@ -3,12 +3,12 @@ package io.kay.spring.boot.autoconfigure;
 import io.kay.DeadLetter;
 
 /**
- * Sees the dead letters of the auto-configured actor system. Beans of this type are called in their order; without
- * one, dead letters are only counted.
+ * Receives the dead letters of the auto-configured actor system. Beans of this type are called in their order. Without
+ * any, dead letters are only counted.
  */
 @FunctionalInterface
 public interface DeadLetterListener {
 
-    /** Called on the thread of a worker: must be quick and must not block. What it throws is logged. */
+    /** Called on a worker thread: must be quick and must not block. Exceptions are logged. */
     void onDeadLetter(DeadLetter letter);
 }

@@ -10,8 +10,8 @@ import io.kay.guard.UserCode;
 import io.kay.run.ActorSystemBuilder;
 
 /**
- * Hands dead letters on to all listeners. These are looked up only when all singletons are there, so that a listener
- * may itself use the actor system.
+ * Passes dead letters to all listeners. It looks them up only after all singletons exist, so that a listener can itself
+ * use the actor system.
  */
 final class DeadLetterListeners implements ActorSystemBuilderCustomizer, SmartInitializingSingleton {
 

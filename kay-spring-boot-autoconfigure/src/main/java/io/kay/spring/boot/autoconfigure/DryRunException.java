@@ -2,7 +2,7 @@ package io.kay.spring.boot.autoconfigure;
 
 import java.util.List;
 
-/** Nothing is wrong: the application was only to tell what would become of its state. */
+/** The start ended after a dry run. It reports what would happen to the state, and is no error. */
 public final class DryRunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class DryRunException extends RuntimeException {
         this.report = List.copyOf(report);
     }
 
-    /** A line for everything worth knowing. */
+    /** One line per finding. */
     public List<String> report() {
         return report;
     }

@@ -29,9 +29,9 @@ import io.kay.run.Engine;
 import io.kay.snapshot.SnapshotSettings;
 
 /**
- * Auto-configuration for an {@link ActorSystem} with the actor types found in the application's packages. An actor
- * system bean of the application's own takes its place; if that is an {@link Engine}, it is started and stopped with
- * the application too.
+ * Auto-configuration for an {@link ActorSystem} with the actor types found in the application's packages. It backs off
+ * if the application defines an actor system bean. If that bean is an {@link Engine}, it is still started and stopped
+ * with the application.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(KayProperties.class)
@@ -82,7 +82,7 @@ public final class KayAutoConfiguration {
                 .askTimeout(properties.ask().timeout())
                 .slowHandler(properties.slowHandler())
                 .panicScope(properties.panic().scope());
-        // The environment may write a name another way than a file: the source that counts more comes first, the last call counts.
+        // Sources may spell one name differently. The source of highest precedence comes first, but the last call wins.
         List.copyOf(properties.panic().types().entrySet())
                 .reversed()
                 .forEach(type -> builder.panicScope(type.getKey(), type.getValue()));

@@ -41,7 +41,7 @@ public final class KayIdAutoConfiguration {
         }
     }
 
-    /** Ids in the entities of Spring Data JDBC, if the application has no conversions of its own. */
+    /** Ids in the entities of Spring Data JDBC, unless the application defines its own conversions. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({JdbcCustomConversions.class, Dialect.class})
     static class DataJdbc {

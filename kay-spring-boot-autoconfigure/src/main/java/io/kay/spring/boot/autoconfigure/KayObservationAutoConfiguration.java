@@ -15,8 +15,8 @@ import io.kay.observation.ObservedActorSystem;
 import io.kay.run.Engine;
 
 /**
- * Auto-configuration for observations of what is asked from outside: where an {@code ActorSystem} is injected, it is
- * an {@link ObservedActorSystem} around the {@link Engine}.
+ * Auto-configuration for observations of external questions: an injected {@code ActorSystem} is an
+ * {@link ObservedActorSystem} around the {@link Engine}.
  */
 @AutoConfiguration(after = {KayAutoConfiguration.class, ObservationAutoConfiguration.class})
 @ConditionalOnClass(ObservationRegistry.class)

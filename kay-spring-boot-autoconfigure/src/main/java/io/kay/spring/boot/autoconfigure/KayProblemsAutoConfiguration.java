@@ -21,8 +21,8 @@ import io.kay.web.WebFluxProblemHandler;
 import io.kay.web.WebMvcProblemResolver;
 
 /**
- * Auto-configuration for kay's exceptions as problem details, unless {@code kay.problem-details.enabled} is
- * {@code false}. Handlers of the application come first.
+ * Auto-configuration that maps kay's exceptions to problem details, unless {@code kay.problem-details.enabled} is
+ * {@code false}. Exception handlers of the application take precedence.
  */
 @AutoConfiguration
 @ConditionalOnClass(ProblemDetail.class)
@@ -30,7 +30,7 @@ import io.kay.web.WebMvcProblemResolver;
 @ConditionalOnBooleanProperty(name = "kay.problem-details.enabled", matchIfMissing = true)
 public final class KayProblemsAutoConfiguration {
 
-    /** Just before that of Spring Boot, which knows the exceptions too, but not why. */
+    /** Just before Spring Boot's advice, which also handles these exceptions but omits the reason. */
     private static final int BEFORE_SPRING_BOOT = -1;
 
     private static InvalidIdAdvice advice(Environment environment, String property) {

@@ -22,24 +22,24 @@ import io.kay.snapshot.SnapshotSettings.Verification;
 
 /**
  * Properties of the actor system. They validate themselves, so that a value out of range is reported with its origin
- * whether or not a Bean Validation provider is there.
+ * even without a Bean Validation provider.
  *
- * @param name Name of the system, the beginning of its threads' names.
- * @param machine Number of this machine in the ids it gives out, 0 to 16382.
+ * @param name Name of the system and prefix of its thread names.
+ * @param machine Number of this machine in the ids it creates, 0 to 16382.
  * @param packages Packages to scan for actor types, instead of the packages of the application.
- * @param workers Number of threads that run actors, 1 to 64. By default one for each core.
- * @param partitions Number of partitions of each actor type that does not say so itself, a power of two up to 64. By
- *     default the smallest that gives every worker a partition.
- * @param turnMessages Number of messages after which a turn ends and another partition has its turn, 1 to 1048576.
- * @param blockSize Size of the blocks that messages travel in, 1KB to 1MB.
- * @param inbox What waits to be handled.
+ * @param workers Number of threads that run actors, 1 to 64. Defaults to one per core.
+ * @param partitions Number of partitions of each actor type that does not set its own, a power of two up to 64.
+ *     Defaults to the smallest number that gives every worker a partition.
+ * @param turnMessages Number of messages after which a turn ends and the worker runs another partition, 1 to 1048576.
+ * @param blockSize Size of the blocks that carry messages, 1KB to 1MB.
+ * @param inbox Messages waiting to be handled.
  * @param ask Questions.
- * @param slowHandler How long a call of a handler, or of a continuation on a worker, may take before it is reported as
- *     slow, 0 for never.
+ * @param slowHandler Duration at which a call of a handler, or of a continuation on a worker, is reported as slow. Set
+ *     to 0 to disable.
  * @param panic What happens when a handler throws.
- * @param shutdown The end of the application.
+ * @param shutdown Shutdown of the application.
  * @param snapshot State that survives the end of the process.
- * @param journal What was sent from outside since the last snapshot.
+ * @param journal External messages since the last snapshot.
  */
 @ConfigurationProperties("kay")
 public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0") int machine,
@@ -117,12 +117,12 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
     }
 
     /**
-     * What waits to be handled.
+     * Messages waiting to be handled.
      *
-     * @param limit Bytes queued in the inbox of one partition from which on senders from outside wait, 1KB or more.
-     * @param totalLimit Bytes queued in all inboxes together from which on senders from outside wait, 1KB or more. By
-     *     default a quarter of the memory that the process may have outside its heap; all of that is the maximum.
-     * @param maxWait How long a sender from outside waits at a full inbox before it fails, 0 for not at all.
+     * @param limit Inbox size of one partition at which external senders start to block, 1KB or more.
+     * @param totalLimit Total size of all inboxes at which external senders start to block, 1KB or more. Defaults to a
+     *     quarter of the memory that the process may use outside its heap, which is also the maximum.
+     * @param maxWait Maximum time an external sender blocks at a full inbox before it fails. Set to 0 to fail at once.
      */
     public record Inbox(@DefaultValue("256MB") DataSize limit, @Nullable DataSize totalLimit,
             @DefaultValue("10s") Duration maxWait) {}
@@ -130,25 +130,25 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
     /**
      * Questions.
      *
-     * @param timeout How long an ask that does not say so itself waits for its answer.
+     * @param timeout Maximum time to wait for an answer, unless the ask sets its own timeout.
      */
     public record Ask(@DefaultValue("5s") Duration timeout) {}
 
     /**
      * What happens when a handler throws.
      *
-     * @param scope What then stands still, but for essential messages.
-     * @param types The same for single actor types, by name. Case and separators do not matter.
-     * @param healthScope Smallest scope of an unresolved panic that takes the health down. By default a panic of one
-     *     instance is a detail only.
+     * @param scope What a panic pauses. Only essential messages are still handled there.
+     * @param types Panic scopes of single actor types, by name. Case and separators do not matter.
+     * @param healthScope Smallest scope of an unresolved panic that takes the health down. By default, a panic of one
+     *     instance only adds a detail.
      */
     public record Panic(@DefaultValue("system") PanicScope scope, @DefaultValue Map<String, PanicScope> types,
             @DefaultValue("type") PanicScope healthScope) {}
 
     /**
-     * The end of the application.
+     * Shutdown of the application.
      *
-     * @param drainTimeout How long queued messages are still handled at shutdown. Best kept below
+     * @param drainTimeout Maximum time to drain inboxes at shutdown. Keep it below
      *     spring.lifecycle.timeout-per-shutdown-phase.
      */
     public record Shutdown(@DefaultValue("20s") Duration drainTimeout) {}
@@ -156,18 +156,18 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
     /**
      * State that survives the end of the process.
      *
-     * @param directory Where snapshots lie. Without it nothing survives.
-     * @param interval From the end of one snapshot to the next, 0 for only when asked for.
-     * @param keep Number of snapshots that are kept.
+     * @param directory Directory of the snapshots. Without it, no state survives.
+     * @param interval Time from the end of one snapshot to the start of the next. Set to 0 to take snapshots only on
+     *     request.
+     * @param keep Number of snapshots to keep.
      * @param onShutdown Whether to take a last snapshot when the application stops.
-     * @param verify When checksums of the snapshot are compared from which the system goes on: at the start, or while
-     *     it works already.
-     * @param patience How long a snapshot waits for running handlers to return. Other handlers run meanwhile, but for the
-     *     last second.
-     * @param maxAge Age of the last snapshot from which on the health is down. By default three intervals, but
-     *     at least a minute.
-     * @param dryRun Whether to tell what would become of the state in the newest snapshot, and not to start.
-     * @param discardTypes Actor types that are gone and whose instances in a snapshot are given up, by name.
+     * @param verify When to verify the checksums of the restored snapshot, at the start or in the background.
+     * @param patience How long a snapshot waits for running handlers to return. Other handlers keep running, except in
+     *     the last second.
+     * @param maxAge Age above which the last snapshot takes the health down. Defaults to three intervals, but at least
+     *     a minute.
+     * @param dryRun Whether to report what would happen to the state in the newest snapshot, instead of starting.
+     * @param discardTypes Names of removed actor types whose instances in a snapshot are discarded.
      */
     public record Snapshot(@Nullable Path directory, @DefaultValue("0s") Duration interval,
             @DefaultValue("2") int keep, @DefaultValue("true") boolean onShutdown,
@@ -176,10 +176,10 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
             @DefaultValue("false") boolean dryRun, @DefaultValue Set<String> discardTypes) {
 
         private static final int INTERVALS = 3;
-        /** A snapshot may take longer than the interval is. */
+        /** A snapshot may take longer than the interval. */
         private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-        /** The age from which on the last snapshot is too old, null if it never is. */
+        /** The age above which the last snapshot is too old; null if any age is fine. */
         public @Nullable Duration oldest() {
             if (maxAge != null || interval.isZero()) {
                 return maxAge;
@@ -190,13 +190,13 @@ public record KayProperties(@DefaultValue("kay") String name, @DefaultValue("0")
     }
 
     /**
-     * What was sent from outside since the last snapshot.
+     * External messages since the last snapshot.
      *
-     * @param enabled Whether it is kept.
-     * @param sync When a message counts as kept: once it is on the disk, or at once and on the disk after an interval or
-     *     when the operating system likes.
-     * @param interval How long messages wait for the disk if sync is interval, up to 1h.
-     * @param fileSize Size of one file, 64KB to 1GB.
+     * @param enabled Whether to keep a journal of external messages.
+     * @param sync When to fsync a message: before it is acknowledged (always), within an interval after that
+     *     (interval), or whenever the operating system does (off).
+     * @param interval Time between fsyncs if sync is interval, up to 1h.
+     * @param fileSize Size of one journal file, 64KB to 1GB.
      */
     public record Journal(@DefaultValue("false") boolean enabled, @DefaultValue("always") JournalSync sync,
             @DefaultValue("100ms") Duration interval, @DefaultValue("16MB") DataSize fileSize) {}

@@ -16,8 +16,9 @@ import io.kay.reactive.ReactiveActorSystem;
 import io.kay.reactive.ReactiveInspector;
 
 /**
- * Auto-configuration for a {@link ReactiveActorSystem} and a {@link ReactiveInspector}, if Reactor is there. Workers then refuse to wait for a
- * publisher: {@code Mono.block()} fails in a handler instead of stalling all other actors.
+ * Auto-configuration for a {@link ReactiveActorSystem} and a {@link ReactiveInspector}, if Reactor is on the class
+ * path. Workers then refuse to wait for a publisher: {@code Mono.block()} fails in a handler instead of stalling all
+ * other actors.
  */
 @AutoConfiguration(after = KayAutoConfiguration.class)
 @ConditionalOnClass(Flux.class)

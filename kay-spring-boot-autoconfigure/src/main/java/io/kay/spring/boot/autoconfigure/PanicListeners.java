@@ -13,7 +13,7 @@ import io.kay.guard.UserCode;
 import io.kay.run.ActorSystemBuilder;
 
 /**
- * Tells all beans that listen of panics. These are looked up only when all singletons are there, so that a listener may
+ * Notifies all listener beans of panics. It looks them up only after all singletons exist, so that a listener can
  * itself use the actor system.
  */
 final class PanicListeners implements ActorSystemBuilderCustomizer, SmartInitializingSingleton {

@@ -27,8 +27,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Warns of properties that begin with {@code kay.} and that nobody reads: they are misspelt, most likely. Environment
- * variables are left alone, as other programs make some that begin in the same way.
+ * Warns of unknown properties that start with {@code kay.}, which are most likely misspelt. Environment variables are
+ * not checked, as other programs may set some with the same prefix.
  */
 final class UnknownProperties {
 
@@ -39,7 +39,7 @@ final class UnknownProperties {
 
     private UnknownProperties() {}
 
-    /** Logs a warning for each. */
+    /** Logs a warning for each unknown property. */
     static void warn(Environment environment, ClassLoader classLoader) {
         Collection<String> known = known(classLoader);
         if (!known.isEmpty()) {
@@ -48,7 +48,7 @@ final class UnknownProperties {
         }
     }
 
-    /** What the annotation processor of Spring Boot has collected, and what users' own code says of {@code kay.}. */
+    /** The property names in the metadata of kay, and of any user code that declares {@code kay.} properties. */
     private static Collection<String> known(ClassLoader classLoader) {
         Collection<String> known = new TreeSet<>();
         try {
@@ -110,7 +110,7 @@ final class UnknownProperties {
                 .orElse("; remove it, or see the properties in docs/spring.md");
     }
 
-    /** In how many places two texts differ, as Levenshtein counts. */
+    /** The Levenshtein distance between two texts. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {

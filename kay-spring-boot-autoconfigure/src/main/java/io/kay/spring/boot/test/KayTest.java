@@ -19,11 +19,11 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of the application's actor types and nothing else of it: kay's auto-configuration is applied, components are
- * not scanned. Beans that actors need come from {@code @MockitoBean} or {@code @Import}. The actor system of the
- * context is driven by the test, through an {@link io.kay.test.ActorTestKit} that can be injected.
+ * A test of only the actor types of an application. It applies kay's auto-configuration and does not scan components.
+ * Provide beans that actors need with {@code @MockitoBean} or {@code @Import}. The test drives the actor system of the
+ * context through an injectable {@link io.kay.test.ActorTestKit}.
  *
- * <p>Each test method has a context of its own, so that each begins with no instances and at the first step.
+ * <p>Each test method has its own context, so each starts without instances and at the first step.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,23 +37,23 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 public @interface KayTest {
 
-    /** Decides all orders that are not promised; if left out, the property {@code kay.test.seed}, else 0. */
+    /** Seed of every order that is not guaranteed. Defaults to the property {@code kay.test.seed}, else 0. */
     @PropertyMapping(value = KayTestAutoConfiguration.SEED_PROPERTY, skip = PropertyMapping.Skip.ON_DEFAULT_VALUE)
     long seed() default 0;
 
-    /** Properties in the form {@code key=value} that are added to the environment first. */
+    /** Properties in the form {@code key=value}, added to the environment before anything else. */
     String[] properties() default {};
 
-    /** Whether components are left out unless an include filter takes them in. */
+    /** Whether components are excluded unless an include filter matches them. */
     boolean useDefaultFilters() default true;
 
-    /** Components that are scanned too. */
+    /** Components to include. */
     Filter[] includeFilters() default {};
 
-    /** Components that are not scanned. */
+    /** Components to exclude. */
     Filter[] excludeFilters() default {};
 
-    /** Auto-configurations that are not applied. */
+    /** Auto-configurations to exclude. */
     @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
     Class<?>[] excludeAutoConfiguration() default {};
 }

@@ -12,7 +12,7 @@ import io.kay.spring.boot.autoconfigure.ActorSystemBuilderCustomizer;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
 import io.kay.test.ActorTestKit;
 
-/** Auto-configuration that has the actor system driven by the test. Only for {@code @KayTest}. */
+/** Auto-configuration that lets the test drive the actor system. Only for {@code @KayTest}. */
 @AutoConfiguration(before = KayAutoConfiguration.class)
 public final class KayTestAutoConfiguration {
 
@@ -35,14 +35,14 @@ public final class KayTestAutoConfiguration {
         return builder -> builder.simulation(simulation);
     }
 
-    /** So that a run does not depend on how many cores the machine has. */
+    /** Makes a run independent of the number of cores. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ActorSystemBuilderCustomizer kaySimulatedWorkersCustomizer(Environment environment) {
         return builder -> builder.workers(environment.getProperty("kay.workers", Integer.class, WORKERS));
     }
 
-    /** So that a test neither begins with the application's instances nor keeps its own. */
+    /** Disables snapshots and journal: a test neither restores the application's instances nor saves its own. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ActorSystemBuilderCustomizer kayForgetfulCustomizer() {

@@ -2,7 +2,7 @@ package io.kay.spring.boot.test;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 
-/** Leaves out all components but those that {@link KayTest} includes. */
+/** Excludes all components except those that {@link KayTest} includes. */
 final class KayTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<KayTest> {
 
     KayTypeExcludeFilter(Class<?> testClass) {

@@ -1,4 +1,4 @@
-/** The test slice for actors in a Spring Boot application. For tests only; nothing here is loaded without Boot's tests. */
+/** The test slice for actors in a Spring Boot application. Loaded only with Spring Boot's test support. */
 @NullMarked
 package io.kay.spring.boot.test;
 

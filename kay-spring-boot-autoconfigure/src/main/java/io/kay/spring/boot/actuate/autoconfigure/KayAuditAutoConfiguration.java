@@ -13,7 +13,7 @@ import io.kay.run.Engine;
 import io.kay.spring.boot.actuate.PanicAuditListener;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
 
-/** Auto-configuration for audit events of panics, if there is an {@link AuditEventRepository}. */
+/** Auto-configuration for audit events of panics, if there is an {@link AuditEventRepository} bean. */
 @AutoConfiguration(after = {KayAutoConfiguration.class, AuditAutoConfiguration.class})
 @ConditionalOnClass({AuditEventRepository.class, AuditAutoConfiguration.class})
 @ConditionalOnBean({Engine.class, AuditEventRepository.class})

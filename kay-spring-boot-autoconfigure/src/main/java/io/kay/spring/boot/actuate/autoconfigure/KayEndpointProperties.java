@@ -17,7 +17,7 @@ import io.kay.spring.boot.actuate.KayEndpoint;
  * @param showValues When to show unsanitized values.
  * @param roles Roles used to determine whether a user is authorized to be shown unsanitized values. When empty, all
  *     authenticated users are authorized.
- * @param timeout How long a request waits for the state of instances, up to 60s.
+ * @param timeout Maximum time a request waits for the state of instances, up to 60s.
  */
 @ConfigurationProperties("management.endpoint.kay")
 public record KayEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles,

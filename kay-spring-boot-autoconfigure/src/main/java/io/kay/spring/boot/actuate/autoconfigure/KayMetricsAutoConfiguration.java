@@ -13,7 +13,7 @@ import io.kay.inspect.Inspector;
 import io.kay.spring.boot.actuate.KayMetrics;
 import io.kay.spring.boot.autoconfigure.KayAutoConfiguration;
 
-/** Auto-configuration for the meters of the actor system, if there is a {@link MeterRegistry}. */
+/** Auto-configuration for the meters of the actor system, if there is a {@link MeterRegistry} bean. */
 @AutoConfiguration(after = {KayAutoConfiguration.class, MetricsAutoConfiguration.class,
         CompositeMeterRegistryAutoConfiguration.class})
 @ConditionalOnClass(MeterRegistry.class)

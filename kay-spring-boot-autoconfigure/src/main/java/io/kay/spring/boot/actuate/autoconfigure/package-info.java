@@ -1,4 +1,4 @@
-/** Auto-configuration of the actuator's endpoint, health indicator and meters, each only if its library is there. */
+/** Auto-configuration of the actuator endpoint, health indicator and meters, each only if its library is present. */
 @NullMarked
 package io.kay.spring.boot.actuate.autoconfigure;
 

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 
 import io.kay.Actors;
 
-/** Explains an actor type that is injected itself, and an {@code Actors<…>} of a class that was not found. */
+/** Explains the injection of an actor type itself, and of an {@code Actors<…>} whose class is no known actor type. */
 final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
         implements Ordered {
 
@@ -28,7 +28,7 @@ final class ActorTypeInjectionFailureAnalyzer extends AbstractInjectionFailureAn
         this.environment = environment;
     }
 
-    /** Before Spring Boot's own, which would have a bean declared. */
+    /** Before Spring Boot's own analyzer, which would advise declaring a bean. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

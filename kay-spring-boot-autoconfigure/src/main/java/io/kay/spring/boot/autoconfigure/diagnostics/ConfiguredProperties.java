@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
-/** Where properties of the application were set. */
+/** Finds where properties of the application are set. */
 final class ConfiguredProperties {
 
     private ConfiguredProperties() {}
 
-    /** The property that has the last word, null if there is none. */
+    /** The property from the source of highest precedence, null if it is not set. */
     static @Nullable ConfigurationProperty find(@Nullable Environment environment, ConfigurationPropertyName name) {
         if (environment == null) {
             return null;
@@ -26,7 +26,7 @@ final class ConfiguredProperties {
         return null;
     }
 
-    /** A line that tells the origin of a property, empty if it is not known. */
+    /** A line with the origin of a property, empty if unknown. */
     static String origin(@Nullable ConfigurationProperty property) {
         return property == null || property.getOrigin() == null ? ""
                 : "    Origin: %s\n".formatted(property.getOrigin());

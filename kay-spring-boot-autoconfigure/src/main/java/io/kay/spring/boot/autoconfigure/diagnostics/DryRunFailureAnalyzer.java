@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import io.kay.spring.boot.autoconfigure.DryRunException;
 
-/** Tells what a dry run found. */
+/** Reports the result of a dry run. */
 final class DryRunFailureAnalyzer extends AbstractFailureAnalyzer<DryRunException> {
 
     @Override

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import io.kay.run.DuplicateNameException;
 
-/** Explains two actor types of one name. */
+/** Explains two actor types with the same name. */
 final class DuplicateNameFailureAnalyzer extends AbstractFailureAnalyzer<DuplicateNameException> {
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.kay.run.MemoryLimitException;
 
-/** Explains inboxes that may hold more than the process may have outside its heap. */
+/** Explains an inbox limit that exceeds the memory the process may use outside its heap. */
 final class MemoryLimitFailureAnalyzer extends AbstractFailureAnalyzer<MemoryLimitException> {
 
     private static final String PROPERTY = "kay.inbox.total-limit";
@@ -26,7 +26,7 @@ final class MemoryLimitFailureAnalyzer extends AbstractFailureAnalyzer<MemoryLim
         ConfigurationProperty property =
                 ConfiguredProperties.find(environment, ConfigurationPropertyName.of(PROPERTY));
         if (property == null) {
-            return null; // not said by a property
+            return null; // not set by a property
         }
         String description = """
                 Messages may take more memory than there is:

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import io.kay.dispatch.MissingDefinitionException;
 
-/** Explains an actor type that nobody generated code for. */
+/** Explains an actor type without generated code. */
 final class MissingDefinitionFailureAnalyzer extends AbstractFailureAnalyzer<MissingDefinitionException> {
 
     private static final String ACTION = """

@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.validation.FieldError;
 
 /**
- * Explains properties of kay out of range as Spring Boot does, but with the origin of nested properties too, which
- * Spring Boot knows only if a Bean Validation provider did the work.
+ * Explains properties of kay that are out of range, as Spring Boot does, but including the origin of nested properties.
+ * Spring Boot knows that origin only if a Bean Validation provider did the validation.
  */
 final class OutOfRangeFailureAnalyzer extends AbstractFailureAnalyzer<BindValidationException> implements Ordered {
 

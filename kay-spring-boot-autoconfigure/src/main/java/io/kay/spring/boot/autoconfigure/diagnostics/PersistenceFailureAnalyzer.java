@@ -9,7 +9,7 @@ import io.kay.JournalException;
 import io.kay.KayException;
 import io.kay.SnapshotException;
 
-/** Explains why a system cannot go on from what it finds on the disk, or cannot keep its state there. */
+/** Explains why a system cannot restore its state from disk, or cannot save it there. */
 final class PersistenceFailureAnalyzer extends AbstractFailureAnalyzer<KayException> {
 
     private static final String DIRECTORY = "kay.snapshot.directory";

@@ -29,7 +29,7 @@ final class UnknownActorTypeFailureAnalyzer extends AbstractFailureAnalyzer<Unkn
             property = find(PREFIX + "[" + cause.name() + "]");
         }
         if (property == null) {
-            return null; // not said by a property
+            return null; // not set by a property
         }
         String description = """
                 A panic scope is set for an actor type that does not exist:

@@ -5,9 +5,9 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains a start on a Java that is too old for kay. The build compiles this class alone for Java 17, the oldest that
- * Spring Boot runs on: it must not refer to any other class of kay. An application that is itself compiled for Java 25
- * never gets so far; there, the JVM names the missing version when it refuses the main class.
+ * Explains a start on a Java version that is too old for kay. The build compiles only this class for Java 17, the
+ * oldest version that Spring Boot supports, so it must not refer to any other class of kay. An application compiled for
+ * Java 25 does not get this far: the JVM refuses its main class and names the missing version.
  */
 final class UnsupportedJavaFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedClassVersionError> {
 

@@ -1,5 +1,5 @@
 /**
- * Tells in plain words why an application with kay did not start and what to do about it. Nothing here runs unless a
+ * Explains in plain words why an application with kay failed to start, and how to fix it. Nothing here runs unless a
  * start failed.
  */
 @NullMarked

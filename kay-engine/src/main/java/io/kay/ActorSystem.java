@@ -75,6 +75,7 @@ public interface ActorSystem extends AutoCloseable {
      * the recipient and the question is not essential. Cancelling the future abandons the ask.
      *
      * @param timeout zero or less has already expired; more than 146 years means forever
+     * @throws IllegalArgumentException if the id addresses more than one instance
      */
     @CheckReturnValue("use send if you need no answer")
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout);
@@ -188,8 +189,8 @@ public interface ActorSystem extends AutoCloseable {
     Optional<Snapshot> restored();
 
     /**
-     * Drains the inboxes for at most the given time and takes a last snapshot if there is a snapshot directory. Then it
-     * stops the workers and frees all memory. Messages from outside are refused from the start of the call. Unanswered
+     * Drains the inboxes for at most the given time. Then it takes a last snapshot, if the system was started, has a
+     * snapshot directory and takes snapshots on shutdown. Then it stops the workers and frees all memory. Messages from outside are refused from the start of the call. Unanswered
      * asks fail with {@link ActorSystemStoppedException}. If a step fails, the remaining steps still run.
      *
      * <p>Any thread may call it, including a continuation, a listener, offloaded work and a shutdown hook. An

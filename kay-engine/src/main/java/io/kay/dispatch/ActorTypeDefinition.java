@@ -9,13 +9,13 @@ import io.kay.state.Tails;
 
 /**
  * Everything the engine must know about an actor type. For an actor class {@code p.Car} the processor writes the
- * subclass {@code p.Car__ActorType} with a public constructor without parameters.
+ * subclass {@code p.Car__ActorType} with a public no-argument constructor.
  *
  * @param <A> the actor type
  */
 public abstract class ActorTypeDefinition<A> {
 
-    /** What the name of a generated definition ends with. */
+    /** Name suffix of generated definitions. */
     public static final String SUFFIX = "__ActorType";
 
     private final Class<A> type;
@@ -29,8 +29,9 @@ public abstract class ActorTypeDefinition<A> {
      * For generated code.
      *
      * @param partitions 0 for the system's default
-     * @param traits all traits the type has, inherited ones included
-     * @param handled what has a handler; its index is the number by which the dispatcher knows the handler
+     * @param traits all traits of the type, including inherited ones
+     * @param handled the messages that have a handler; the index is the number by which the dispatcher knows the
+     *     handler
      */
     protected ActorTypeDefinition(Class<A> type, String name, int partitions, StateLayout layout,
             List<Class<?>> traits, List<MessageCodec<?>> handled) {
@@ -43,10 +44,10 @@ public abstract class ActorTypeDefinition<A> {
     }
 
     /**
-     * The definition that was generated for an actor class.
+     * The generated definition of an actor class.
      *
      * @throws MissingDefinitionException if there is none
-     * @throws IllegalArgumentException if the class is no actor type, or in a module that hides it from kay
+     * @throws IllegalArgumentException if the class is not an actor type, or is in a module that hides it from kay
      */
     public static <A> ActorTypeDefinition<A> of(Class<A> type) {
         String name = type.getName().replace('$', '_') + SUFFIX;
@@ -83,30 +84,30 @@ public abstract class ActorTypeDefinition<A> {
         return name;
     }
 
-    /** Into how many partitions the type wants to be spread; 0 for the system's default. */
+    /** Number of partitions the type requests; 0 for the system's default. */
     public final int partitions() {
         return partitions;
     }
 
-    /** How the state lies in a row. */
+    /** The layout of the state in a row. */
     public final StateLayout layout() {
         return layout;
     }
 
-    /** The traits the type has. */
+    /** The traits of the type. */
     public final List<Class<?>> traits() {
         return traits;
     }
 
-    /** What has a handler, by handler number. */
+    /** The messages that have a handler, by handler number. */
     public final List<MessageCodec<?>> handled() {
         return handled;
     }
 
     /**
-     * A dispatcher with a flyweight of its own.
+     * A dispatcher with its own flyweight.
      *
-     * @param tails the growing values of the rows it will be used on
+     * @param tails the growing values of the rows the dispatcher will be used on
      */
     public abstract Dispatcher dispatcher(Dependencies dependencies, Tails tails);
 }

@@ -1,6 +1,6 @@
 package io.kay.dispatch;
 
-/** Where the constructor arguments of an actor class come from. */
+/** Supplies the constructor arguments of an actor class. */
 @FunctionalInterface
 public interface Dependencies {
 
@@ -8,7 +8,7 @@ public interface Dependencies {
      * The argument for one constructor parameter.
      *
      * @param index position of the parameter
-     * @param type its type; a parameterised one is given raw
+     * @param type raw type of the parameter
      */
     <T> T get(int index, Class<T> type);
 }

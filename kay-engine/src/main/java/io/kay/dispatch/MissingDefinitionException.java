@@ -2,7 +2,7 @@ package io.kay.dispatch;
 
 import java.util.Arrays;
 
-/** An actor class for which no code was generated: the annotation processor did not run when it was compiled. */
+/** No code was generated for an actor class: the annotation processor did not run when the class was compiled. */
 public final class MissingDefinitionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

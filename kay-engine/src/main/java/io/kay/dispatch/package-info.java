@@ -1,6 +1,6 @@
 /**
- * What the annotation processor writes for an actor type: one definition, and from it one dispatcher for each
- * partition. The engine knows actor types by these two classes only.
+ * The code the annotation processor generates for an actor type: one definition, which creates one dispatcher per
+ * partition. The engine knows actor types only through these two classes.
  */
 @NullMarked
 package io.kay.dispatch;

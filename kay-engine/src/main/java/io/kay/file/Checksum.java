@@ -24,7 +24,7 @@ public final class Checksum {
         return of(ByteBuffer.wrap(bytes, 0, length));
     }
 
-    /** Of some bytes of a file. */
+    /** The checksum of a range of bytes in a file. */
     public static int of(FileChannel file, long offset, long length) throws IOException {
         CRC32C crc = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER, Math.max(1, length)));

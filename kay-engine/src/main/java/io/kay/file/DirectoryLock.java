@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import io.kay.SnapshotException;
 
 /**
- * The lock file of a snapshot directory. Removing or replacing it lets a second system in, although the first one still
- * holds its lock on a file without a name; so {@link #look} compares now and then. Any thread.
+ * The lock file of a snapshot directory. If it is removed or replaced, a second system can get in, although the first
+ * still holds its lock on a file without a name. Therefore {@link #look} checks periodically. Any thread.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -31,26 +31,26 @@ final class DirectoryLock implements AutoCloseable {
     private static final int LONGEST_PID = 20;
 
     /**
-     * Keys of the files that are locked in this process. Operating systems know locks of processes: to open and close
-     * such a file a second time would release the lock of the first.
+     * Keys of the files locked in this process. Operating systems lock by process: opening and closing such a file a
+     * second time would release the first lock.
      */
     private static final Set<Object> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
     private final Disk disk;
     private final Path directory;
     private Held held;
-    /** Number of the newest snapshot that this system knows of. */
+    /** Number of the newest snapshot this system knows of. */
     private long newest;
     private boolean vanished;
-    /** Why nothing may be written any more. */
+    /** Why nothing may be written any longer; null if writing is allowed. */
     private @Nullable String lost;
-    /** What an operator must be told yet. */
+    /** What the operator has yet to be told. */
     private @Nullable String noticed;
 
     /**
      * A locked file.
      *
-     * @param key identifies it whatever its name; null where files have no such thing, and cannot be removed while open
+     * @param key identifies it regardless of its name; null where files have no key and cannot be removed while open
      */
     private record Held(FileChannel channel, FileLock lock, @Nullable Object key) {
 
@@ -69,9 +69,9 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Locks a directory that exists.
+     * Locks an existing directory.
      *
-     * @throws SnapshotException if another system has locked it, or that is not possible
+     * @throws SnapshotException if another system has locked it, or locking is not possible
      */
     static DirectoryLock take(Disk disk, Path directory) {
         try {
@@ -88,7 +88,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Null if another system has it. */
+    /** Null if another system holds the lock. */
     private static @Nullable Held lock(Disk disk, Path directory) throws IOException {
         Path file = directory.resolve(LOCK);
         Object before = key(disk, file);
@@ -120,7 +120,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** What is called lock now, null if nothing is or files have no identity. */
+    /** The key of the current lock file; null if there is none or files have no key. */
     private static @Nullable Object key(Disk disk, Path file) throws IOException {
         try {
             return disk.attributes(file).fileKey();
@@ -129,7 +129,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Who has the lock, as far as can be seen. */
+    /** The holder of the lock, as far as can be determined. */
     private static String owner(Disk disk, Path directory) {
         Path file = directory.resolve(LOCK);
         try {
@@ -146,15 +146,15 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** The newest snapshot is this one: somebody else wrote it if there is a newer one. */
+    /** Sets the newest snapshot this system knows of. A newer one was written by another system. */
     synchronized void known(long snapshot) {
         newest = snapshot;
     }
 
     /**
-     * Notices that the lock was removed or replaced, and takes it again if nobody else was let in.
+     * Detects that the lock file was removed or replaced, and locks again if no other system got in.
      *
-     * @throws SnapshotException if somebody may have been
+     * @throws SnapshotException if another system may have got in
      */
     synchronized void look() {
         if (lost != null) {
@@ -171,7 +171,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** A disk that cannot say so is no sign that somebody removed it. */
+    /** If the disk cannot tell, that is no sign of removal. */
     private boolean isThere() {
         try {
             return Objects.equals(held.key, key(disk, directory.resolve(LOCK)));
@@ -183,7 +183,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private void takeAgain() throws IOException {
         if (!Files.isDirectory(directory)) {
-            vanished = true; // whoever makes it again need not be told about the lock too
+            vanished = true; // whoever recreates it need not be told about the lock as well
             throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
                     + " has vanished; make it again, or restart the system, and a complete snapshot will be written");
         }
@@ -215,7 +215,7 @@ final class DirectoryLock implements AutoCloseable {
         return new SnapshotException(lost);
     }
 
-    /** As {@link #look}, but fails once after the lock had to be taken again: an operator should know. */
+    /** Like {@link #look}, but fails once after the lock had to be taken again, so that the operator knows. */
     synchronized void requireOwn() {
         look();
         String tell = noticed;
@@ -225,7 +225,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Lets others have it. */
+    /** Releases the lock. */
     @Override
     public synchronized void close() {
         try {

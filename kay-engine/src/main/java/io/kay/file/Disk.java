@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All calls that snapshots and journals make to the file system. What it creates only the owner can read, from the
+ * All calls that snapshots and journals make to the file system. Only the owner can read the files it creates, from the
  * first moment on; file systems without permissions are left alone. Any thread.
  *
- * <p>A test extends it to let each call fail.
+ * <p>Tests extend it to make each call fail.
  */
 public class Disk {
 
@@ -40,7 +40,7 @@ public class Disk {
 
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
 
-    /** What must not be cut short because somebody interrupted the thread. */
+    /** Work that must not be cut short by an interrupt. */
     @FunctionalInterface
     public interface Work<T> {
         T run() throws IOException;
@@ -69,7 +69,7 @@ public class Disk {
         return create(file, StandardOpenOption.CREATE_NEW);
     }
 
-    /** Opens a file for reading and writing, and creates it if it does not exist. */
+    /** Opens a file for reading and writing; creates it if it does not exist. */
     public FileChannel openOrCreate(Path file) throws IOException {
         return create(file, StandardOpenOption.CREATE);
     }
@@ -80,7 +80,7 @@ public class Disk {
                 ownerOnly(file, "rw-------"));
     }
 
-    /** Opens a file that exists. */
+    /** Opens an existing file. */
     public FileChannel open(Path file, OpenOption... options) throws IOException {
         before(Call.OPEN);
         return FileChannel.open(file, options);
@@ -92,7 +92,7 @@ public class Disk {
         return Files.readAllBytes(file);
     }
 
-    /** Writes all bytes where the channel stands. */
+    /** Writes all bytes at the channel's position. */
     public void write(FileChannel file, ByteBuffer bytes) throws IOException {
         before(Call.WRITE);
         while (bytes.hasRemaining()) {
@@ -109,13 +109,13 @@ public class Disk {
         }
     }
 
-    /** Returns when the content of a file is on the disk. */
+    /** Returns once the content of a file is on disk. */
     public void force(FileChannel file) throws IOException {
         before(Call.FORCE);
         file.force(true);
     }
 
-    /** Returns when mapped content is on the disk. */
+    /** Returns once mapped content is on disk. */
     public void force(MemorySegment mapped) throws IOException {
         before(Call.FORCE);
         try {
@@ -131,7 +131,7 @@ public class Disk {
         return file.map(mode, 0, bytes, arena);
     }
 
-    /** Gives a file or directory another name at once; a file of that name is replaced. */
+    /** Renames a file or directory atomically; an existing file of that name is replaced. */
     public void move(Path from, Path to) throws IOException {
         before(Call.MOVE);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -140,7 +140,7 @@ public class Disk {
     /**
      * Gives a file a second name.
      *
-     * @throws UnsupportedOperationException if the file system cannot do that
+     * @throws UnsupportedOperationException if the file system does not support links
      */
     public void link(Path file, Path existing) throws IOException {
         before(Call.LINK);
@@ -163,7 +163,7 @@ public class Disk {
         Files.deleteIfExists(file);
     }
 
-    /** Removes a directory and all in it. */
+    /** Removes a directory and everything in it. */
     public void deleteTree(Path tree) throws IOException {
         try (Stream<Path> entries = Files.walk(tree)) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
@@ -180,13 +180,13 @@ public class Disk {
         Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
     }
 
-    /** Creates a directory and those above it, as far as they do not exist. */
+    /** Creates a directory, and its parents where they do not exist. */
     public void createDirectories(Path directory) throws IOException {
         before(Call.CREATE_DIRECTORY);
         Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
     }
 
-    /** What is in a directory. */
+    /** The contents of a directory. */
     public List<Path> list(Path directory) throws IOException {
         before(Call.LIST);
         try (Stream<Path> entries = Files.list(directory)) {
@@ -202,13 +202,13 @@ public class Disk {
         return Files.readAttributes(file, BasicFileAttributes.class);
     }
 
-    /** Bytes that can still be written beside a file. */
+    /** Bytes that can still be written in a directory. */
     public long usableBytes(Path directory) throws IOException {
         before(Call.ATTRIBUTES);
         return Files.getFileStore(directory).getUsableSpace();
     }
 
-    /** Returns when the names in a directory are on the disk, where there is a way to say so: not on Windows. */
+    /** Returns once the names in a directory are on disk. Does nothing where that is not supported, as on Windows. */
     public void syncDirectory(Path directory) throws IOException {
         before(Call.SYNC_DIRECTORY);
         if (hasPermissions(directory.getFileSystem())) {
@@ -219,7 +219,7 @@ public class Disk {
     }
 
     /**
-     * Does something also for a thread that was interrupted, which closes files under it otherwise. The thread stays
+     * Runs work even if the thread was interrupted; otherwise an interrupt would close its files. The thread stays
      * interrupted.
      */
     public static <T> T uninterrupted(Work<T> work) throws IOException {

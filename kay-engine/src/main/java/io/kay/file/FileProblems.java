@@ -10,7 +10,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is wrong with a file. */
+/** Describes what is wrong with a file. */
 public final class FileProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileProblems.class);
@@ -27,7 +27,7 @@ public final class FileProblems {
         };
     }
 
-    /** Closes what is of no use any more because of another problem. */
+    /** Closes a file that is no longer needed because of another problem. */
     public static void close(Closeable file) {
         try {
             file.close();

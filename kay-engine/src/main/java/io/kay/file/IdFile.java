@@ -22,15 +22,15 @@ import io.kay.SnapshotException;
 import io.kay.store.IdMarks;
 
 /**
- * The file {@value #NAME} in a snapshot directory: how far ids may have been given out by any process, whatever became
- * of its snapshots. It has room for two records, written by turns: one that is torn leaves the other.
+ * The file {@value #NAME} in a snapshot directory: how far any process may have given out ids, whatever became of its
+ * snapshots. It has room for two records, written alternately, so that a torn one leaves the other intact.
  *
  * <pre>
  *  0 long  {@link #MAGIC}
  *  8 int   {@link #VERSION}
- * 12 int   CRC32C of the record with zero in its place
+ * 12 int   CRC32C of the record, with zero in this field
  * 16 long  number of the record
- * 24 long  processes that may have given out ids
+ * 24 long  number of processes that may have given out ids
  * 32 int   number of actor types, for each
  *      int   number
  *      int   slots
@@ -49,9 +49,9 @@ public final class IdFile implements IdMarks {
     private static final int COUNT_AT = 32;
     private static final int TYPES_AT = 36;
     private static final int TYPE_BYTES = 3 * Integer.BYTES;
-    /** Room for all types that there can be. */
+    /** Room for the maximum number of types. */
     private static final int RECORD_BYTES = 16 << 10;
-    /** After a failure the disk is not asked at once again: every range of slots would. */
+    /** Delay after a failure before the disk is tried again; otherwise every range of slots would try. */
     private static final long RETRY_NANOS = 1_000_000_000;
 
     private final SnapshotDirectory directory;
@@ -65,12 +65,12 @@ public final class IdFile implements IdMarks {
     /**
      * How far ids of one actor type may have been given out.
      *
-     * @param slots from 0 on
+     * @param slots number of slots, starting with 0
      * @param versions of each slot since the first snapshot
      */
     public record Noted(int slots, int versions) {
 
-        /** Nothing was given out. */
+        /** No ids have been given out. */
         public static final Noted NOTHING = new Noted(0, 1);
 
         private Noted and(int moreSlots, int moreVersions) {
@@ -79,11 +79,11 @@ public final class IdFile implements IdMarks {
     }
 
     /**
-     * What processes before this one noted.
+     * What earlier processes noted.
      *
-     * @param starts how many they were
+     * @param starts number of earlier processes
      * @param types by number
-     * @param whole whether this is certainly the last that they noted
+     * @param whole whether this is certainly the last thing they noted
      */
     public record Contents(long starts, Map<Integer, Noted> types, boolean whole) {}
 
@@ -103,7 +103,7 @@ public final class IdFile implements IdMarks {
     }
 
     /**
-     * Reads what there is.
+     * Opens the file and reads its contents.
      *
      * @throws SnapshotException if it cannot be read
      */
@@ -163,12 +163,12 @@ public final class IdFile implements IdMarks {
         return (int) crc.getValue();
     }
 
-    /** What processes before this one noted, empty if there is nothing to be read. */
+    /** What earlier processes noted; empty if there is nothing to read. */
     public Optional<Contents> before() {
         return before;
     }
 
-    /** The number of this process among those that note something. */
+    /** The number of this process among those that make notes. */
     public long starts() {
         return starts;
     }
@@ -227,7 +227,7 @@ public final class IdFile implements IdMarks {
         }
     }
 
-    /** Has its full size from the beginning: a disk that is full later does not matter. */
+    /** Creates the file at its full size, so that a disk that fills up later does not matter. */
     private void create(Disk disk, Path file) throws IOException {
         Path unfinished = file.resolveSibling(NAME + SnapshotDirectory.HALF);
         disk.deleteIfExists(unfinished);

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import io.kay.SnapshotException;
 
 /**
- * The directory of one system's snapshots, locked against other processes while it is open. A snapshot is a directory
- * in it, called by the time and a number that grows; its name ends with {@value #HALF} until it is complete. Whatever
- * has another name belongs to somebody else: it is neither read nor counted nor removed. Any thread.
+ * The directory of one system's snapshots, locked against other processes while it is open. Each snapshot is a
+ * subdirectory, named by the time and an increasing number. Its name ends with {@value #HALF} until it is complete.
+ * Entries with other names are foreign: they are neither read nor counted nor removed. Any thread.
  */
 public final class SnapshotDirectory implements AutoCloseable {
 
-    /** The names of files and directories that are not complete end so. */
+    /** Name suffix of incomplete files and directories. */
     public static final String HALF = ".part";
 
     private static final DateTimeFormatter TIME =
@@ -44,7 +44,7 @@ public final class SnapshotDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the directory, creates it if necessary, and removes what a process that died left half done.
+     * Opens the directory, creates it if necessary, and removes what a dead process left incomplete.
      *
      * @throws SnapshotException if another system uses it, or it cannot be used
      */
@@ -52,7 +52,7 @@ public final class SnapshotDirectory implements AutoCloseable {
         return open(path, Disk.REAL);
     }
 
-    /** As {@link #open(Path)}, by the calls of a disk. */
+    /** Like {@link #open(Path)}, through the calls of a disk. */
     public static SnapshotDirectory open(Path path, Disk disk) {
         try {
             disk.createDirectories(path);
@@ -90,29 +90,30 @@ public final class SnapshotDirectory implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** The path of the directory. */
     public Path path() {
         return path;
     }
 
-    /** How it is reached. */
+    /** The disk through which the directory is accessed. */
     public Disk disk() {
         return disk;
     }
 
     /**
-     * Notices that somebody removed or replaced the lock, and takes it again if nobody else uses the directory.
+     * Detects that the lock file was removed or replaced, and locks again if no other system uses the directory.
      *
-     * @throws SnapshotException if another system may use it now: nothing may be written any more
+     * @throws SnapshotException if another system may be using it now: nothing may be written any more
      */
     public void look() {
         lock.look();
     }
 
     /**
-     * Makes sure that a snapshot may be written.
+     * Checks that a snapshot may be written.
      *
-     * @throws SnapshotException as {@link #look}, and once after the lock had to be taken again: an operator should know
+     * @throws SnapshotException as for {@link #look}, and once after the lock had to be taken again, so that the
+     *     operator knows
      */
     public void requireOwn() {
         lock.requireOwn();
@@ -127,7 +128,7 @@ public final class SnapshotDirectory implements AutoCloseable {
         return snapshots(disk, path);
     }
 
-    /** As {@link #snapshots()}, of a directory that need not be open. */
+    /** Like {@link #snapshots()}, for a directory that need not be open. */
     public static List<Path> snapshots(Path path) {
         return snapshots(Disk.REAL, path);
     }
@@ -157,13 +158,13 @@ public final class SnapshotDirectory implements AutoCloseable {
         return newest().map(SnapshotDirectory::number).orElse(0L);
     }
 
-    /** The number of a snapshot by its name, 0 if it is not the name of a snapshot. */
+    /** The number in a snapshot's name; 0 if it is not the name of a snapshot. */
     public static long number(Path snapshot) {
         Matcher name = NAME.matcher(snapshot.getFileName().toString());
         return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
-    /** What a snapshot is called. */
+    /** The name of a snapshot. */
     public static String name(Instant time, long number) {
         return TIME.format(time) + "-" + number;
     }
@@ -173,18 +174,18 @@ public final class SnapshotDirectory implements AutoCloseable {
         return "journal-" + number;
     }
 
-    /** The number of a journal file by its name, empty if it is not the name of one. */
+    /** The number in a journal file's name; empty if it is not the name of one. */
     public static OptionalLong journalNumber(Path file) {
         Matcher name = JOURNAL.matcher(file.getFileName().toString());
         return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
     }
 
-    /** Where a snapshot is that has this name once it is complete. */
+    /** The path of the snapshot of this name once it is complete. */
     public Path complete(String name) {
         return path.resolve(name);
     }
 
-    /** A directory to write a snapshot to. */
+    /** Creates a directory to write a snapshot to. */
     public Path begin(String name) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new SnapshotException("The snapshot directory " + path.toAbsolutePath()
@@ -195,22 +196,23 @@ public final class SnapshotDirectory implements AutoCloseable {
         return half;
     }
 
-    /** Makes a half done snapshot a complete one. All its files must have reached the disk. */
+    /** Marks an incomplete snapshot as complete. All its files must have reached the disk. */
     public void complete(Path half, String name) throws IOException {
         disk.syncDirectory(half);
-        lock.look(); // whoever else writes here now would take this snapshot for its own
+        lock.look(); // another system that now writes here would take this snapshot for its own
         Path complete = complete(name);
         disk.move(half, complete);
         lock.known(number(complete));
         disk.syncDirectory(path);
     }
 
-    /** Removes all but the newest ones; the one of this name stays whatever else there is. */
+    /** Removes all but the newest snapshots. The snapshot of this name always stays. */
     public void keep(int count, String name) throws IOException {
         List<Path> all = snapshots();
         for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
             if (!old.getFileName().toString().equals(name)) {
-                // First it is no longer complete: a process that dies here leaves nothing that looks whole.
+                // Renamed first, so that it is no longer complete: a process that dies here leaves nothing that looks
+                // complete.
                 Path half = path.resolve(old.getFileName() + HALF);
                 disk.move(old, half);
                 disk.deleteTree(half);
@@ -218,7 +220,7 @@ public final class SnapshotDirectory implements AutoCloseable {
         }
     }
 
-    /** Lets others use it. */
+    /** Releases the directory for others. */
     @Override
     public void close() {
         lock.close();

@@ -9,15 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What objects of users say about themselves. Their methods run on a thread of their own, which is given up after a
- * moment: neither an endless {@code toString} nor one that waits for the caller holds up anybody. A class that did not
- * return once is not asked again. Any thread.
+ * Describes user objects. Their methods run on a separate thread, which is abandoned after a moment. So a
+ * {@code toString} that never ends, or that waits for the caller, blocks no one. A class that once failed to return is
+ * not asked again. Any thread.
  */
 final class BoundedDescriptions {
 
     private static final long PATIENCE_MILLIS = 1000;
 
-    /** Whether the methods of an exception class that a log calls are all the JDK's, which do no more than return. */
+    /** Whether the log calls only JDK methods on an exception class, all of which merely return a value. */
     private static final ClassValue<Boolean> PLAIN = new ClassValue<>() {
 
         @Override
@@ -28,7 +28,7 @@ final class BoundedDescriptions {
         }
     };
 
-    /** Set when a method of the class did not return in time: volatile, as any thread asks. */
+    /** Set when a method of the class did not return in time. Volatile, because any thread reads it. */
     private static final ClassValue<AtomicBoolean> SILENT = new ClassValue<>() {
 
         @Override
@@ -47,30 +47,30 @@ final class BoundedDescriptions {
         }
     }
 
-    /** Whether nothing an exception is asked for runs code of users. */
+    /** Whether describing an exception runs no user code. */
     static boolean isPlain(Throwable thrown) {
         return PLAIN.get(thrown.getClass());
     }
 
-    /** Its message, null if it has none. */
+    /** The message of an exception; null if it has none. */
     static @Nullable String messageOf(Throwable thrown) {
         return isPlain(thrown) ? thrown.getMessage() : said(thrown, "getMessage", thrown::getMessage);
     }
 
-    /** Its text. */
+    /** The text of an object. */
     static String textOf(Object object) {
         String text = said(object, "toString", object::toString);
         return text == null ? Text.nameOf(object) + ", whose toString returned null" : text;
     }
 
-    /** The stack trace of an exception, empty if it cannot be had. */
+    /** The stack trace of an exception; empty if unavailable. */
     static StackTraceElement[] stackTraceOf(Throwable thrown) {
         StackTraceElement[] trace =
                 isPlain(thrown) ? thrown.getStackTrace() : timed(thrown, thrown::getStackTrace).orElse(_ -> null);
         return trace == null ? new StackTraceElement[0] : trace;
     }
 
-    /** The cause of an exception, null if there is none or it cannot be had. */
+    /** The cause of an exception; null if there is none or it is unavailable. */
     static @Nullable Throwable causeOf(Throwable thrown) {
         return isPlain(thrown) ? thrown.getCause() : timed(thrown, thrown::getCause).orElse(_ -> null);
     }
@@ -91,7 +91,7 @@ final class BoundedDescriptions {
 
     private static <T> Answer<T> timed(Object object, Callable<@Nullable T> call) {
         AtomicBoolean silent = SILENT.get(object.getClass());
-        if (silent.getPlain()) { // set once, and a late look costs one more wait
+        if (silent.getPlain()) { // set once; a late read costs one more wait
             return new Answer<>(null, "did not return before");
         }
         FutureTask<@Nullable T> task = new FutureTask<>(call);
@@ -110,7 +110,7 @@ final class BoundedDescriptions {
             silent.setPlain(true);
             task.cancel(true);
             return new Answer<>(null, "does not return");
-        } catch (Throwable thrown) { // of the method, or no thread could be had
+        } catch (Throwable thrown) { // thrown by the method, or because no thread was available
             Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
             return new Answer<>(null, "threw " + cause.getClass().getName());
         } finally {

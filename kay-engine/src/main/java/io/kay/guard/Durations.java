@@ -5,33 +5,33 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Durations that users give, whatever they are. A {@link Duration} holds up to 292 billion years, a deadline by
+ * Handles any duration that users pass. A {@link Duration} holds up to 292 billion years, a deadline by
  * {@link System#nanoTime()} up to 292 years. Any thread.
  */
 public final class Durations {
 
     /**
-     * The longest time in nanoseconds that is told from forever, 146 years. Half the range of {@code long}: then neither a
-     * deadline nor the difference of two deadlines overflows.
+     * The longest time in nanoseconds that is distinguished from forever: 146 years, half the range of {@code long}. So
+     * neither a deadline nor the difference of two deadlines overflows.
      */
     public static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
     private Durations() {}
 
-    /** A duration in nanoseconds, {@link #MAX_NANOS} for longer ones and {@code -MAX_NANOS} for those below. */
+    /** A duration in nanoseconds, clamped to the range {@code -MAX_NANOS} to {@link #MAX_NANOS}. */
     public static long nanos(Duration value) {
         return Math.clamp(TimeUnit.NANOSECONDS.convert(value), -MAX_NANOS, MAX_NANOS);
     }
 
-    /** A duration in milliseconds, for messages: {@link Long#MAX_VALUE} for longer ones, {@link Long#MIN_VALUE} for those below. */
+    /** A duration in milliseconds, for messages, clamped to {@link Long#MIN_VALUE} to {@link Long#MAX_VALUE}. */
     public static long millis(Duration value) {
         return TimeUnit.MILLISECONDS.convert(value);
     }
 
     /**
-     * Refuses zero and less.
+     * Rejects zero and negative durations.
      *
-     * @param parameter what the caller knows the value as, such as {@code askTimeout}
+     * @param parameter the caller's name for the value, such as {@code askTimeout}
      * @throws IllegalArgumentException with the parameter, the value and the range
      */
     public static Duration requirePositive(String parameter, Duration value) {
@@ -42,9 +42,9 @@ public final class Durations {
     }
 
     /**
-     * Refuses less than zero.
+     * Rejects negative durations.
      *
-     * @param parameter what the caller knows the value as
+     * @param parameter the caller's name for the value
      * @throws IllegalArgumentException with the parameter, the value and the range
      */
     public static Duration requireNotNegative(String parameter, Duration value) {
@@ -55,9 +55,9 @@ public final class Durations {
     }
 
     /**
-     * Refuses zero, less, and more than a longest time.
+     * Rejects zero, negative durations, and durations above a maximum.
      *
-     * @param parameter what the caller knows the value as
+     * @param parameter the caller's name for the value
      * @throws IllegalArgumentException with the parameter, the value and the range
      */
     public static Duration requirePositive(String parameter, Duration value, Duration longest) {

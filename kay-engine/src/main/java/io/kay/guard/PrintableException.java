@@ -2,7 +2,7 @@ package io.kay.guard;
 
 import java.io.Serial;
 
-/** Stands for an exception that a log cannot print as it is: the same in bounded texts of one line. */
+/** Replaces an exception that a log cannot print as it is: the same content as bounded one-line texts. */
 final class PrintableException extends Throwable {
 
     @Serial private static final long serialVersionUID = 1L;

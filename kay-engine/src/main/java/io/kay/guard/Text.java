@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of what users wrote, for logs, exceptions and reports: one line, bounded, and always a text, whatever a
+ * Texts of user objects for logs, exceptions and reports: one line, bounded, and always a text, whatever a
  * {@code toString} or {@code getMessage} does. Any thread.
  */
 public final class Text {
 
-    /** How many characters of a text are shown; of one with many parts, of each part. */
+    /** Maximum number of characters shown of a text; if it has many parts, of each part. */
     public static final int MAX_LENGTH = 1000;
 
-    /** Of what has many elements, a text shows no more than this. */
+    /** Maximum number of elements shown. */
     public static final int MAX_ELEMENTS = 100;
 
     private static final int MAX_DEPTH = 4;
@@ -27,15 +27,15 @@ public final class Text {
     private Text() {}
 
     /**
-     * The text of an object. Of arrays and of the JDK's collections and maps it shows the first elements and how many
-     * there are; of anything else what its {@code toString} says, if that returns.
+     * The text of an object. For arrays and the JDK's collections and maps, it shows the first elements and their
+     * number. For anything else, it is the result of {@code toString}, if that returns.
      */
     public static String of(@Nullable Object object) {
         try {
             StringBuilder text = new StringBuilder();
             append(text, object, 0);
             return text.toString();
-        } catch (Throwable failed) { // also the memory for the text
+        } catch (Throwable failed) { // even an OutOfMemoryError for the text
             return nameOf(object) + ", which cannot be shown";
         }
     }
@@ -46,24 +46,25 @@ public final class Text {
         return message == null ? thrown.getClass().getName() : thrown.getClass().getName() + ": " + message;
     }
 
-    /** The message of an exception, null if it has none; what went wrong instead if that cannot be had. */
+    /** The message of an exception; null if it has none; if it is unavailable, the reason instead. */
     public static @Nullable String message(Throwable thrown) {
         String message = BoundedDescriptions.messageOf(thrown);
         return message == null ? null : line(message, MAX_LENGTH);
     }
 
-    /** The stack trace of an exception, empty if it cannot be had. */
+    /** The stack trace of an exception; empty if unavailable. */
     public static StackTraceElement[] stackTrace(Throwable thrown) {
         return BoundedDescriptions.stackTraceOf(thrown);
     }
 
     /**
-     * An exception that a log can print: itself if all it says is harmless, else one that says the same in bounded texts.
+     * An exception that a log can print: the same one if its content is harmless, otherwise one with the same content
+     * as bounded texts.
      */
     public static Throwable loggable(Throwable thrown) {
         try {
             return isHarmless(thrown, MAX_CAUSES) ? thrown : PrintableException.of(thrown);
-        } catch (Throwable failed) { // also the memory for looking
+        } catch (Throwable failed) { // even an OutOfMemoryError from the check
             return new PrintableException(thrown.getClass().getName(), new StackTraceElement[0]);
         }
     }
@@ -89,7 +90,7 @@ public final class Text {
         return cause == null || isHarmless(cause, left - 1);
     }
 
-    /** One line of at most so many characters; control characters become escapes. */
+    /** One line of at most {@code max} characters. Control characters become escapes. */
     public static String line(CharSequence text, int max) {
         int shown = Math.min(text.length(), max);
         StringBuilder line = new StringBuilder(shown + 32);
@@ -203,7 +204,7 @@ public final class Text {
         return object == null ? "null" : object.getClass().getName();
     }
 
-    /** A number with groups of three digits. */
+    /** A number with digits in groups of three. */
     static String grouped(long number) {
         StringBuilder digits = new StringBuilder(Long.toString(number));
         for (int i = digits.length() - 3; i > 0; i -= 3) {

@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls code that users wrote: listeners, functions, collectors, suppliers, continuations. Whatever it throws, errors of
- * the JVM and undeclared checked exceptions included, ends here: it is returned to whoever is to be told, or logged.
- * Handlers of actors are the only exception: {@code Handling} and {@code Sweep} catch what these throw.
+ * Calls user code: listeners, functions, collectors, suppliers, continuations. Anything it throws ends here, including
+ * JVM errors and undeclared checked exceptions. It is returned to the caller or logged. The only exceptions are actor
+ * handlers: {@code Handling} and {@code Sweep} catch what these throw.
  *
- * <p>A thread of kay that the code leaves interrupted is not interrupted after the call. Threads of users keep their flag.
+ * <p>If the code leaves a kay thread interrupted, the flag is cleared after the call. Users' threads keep their flag.
  * Any thread.
  */
 public final class UserCode {
@@ -26,19 +26,19 @@ public final class UserCode {
 
     private UserCode() {}
 
-    /** Code of a user, whatever it throws. */
+    /** User code that may throw anything. */
     @FunctionalInterface
     public interface Action {
 
-        /** Calls it. */
+        /** Runs the code. */
         void run() throws Throwable;
     }
 
     /**
-     * How a call ended.
+     * The outcome of a call.
      *
-     * @param value what it returned, null also if it threw
-     * @param failure what it threw, null if it returned
+     * @param value what it returned; also null if it threw
+     * @param failure what it threw; null if it returned
      */
     public record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
 
@@ -48,7 +48,7 @@ public final class UserCode {
         }
     }
 
-    /** The calling thread belongs to a system from now on: its interrupted flag is of no use to users' code. */
+    /** From now on the calling thread belongs to a system: an interrupted flag that user code leaves is cleared. */
     public static void ownThread() {
         OWNED.set(true);
     }
@@ -66,7 +66,7 @@ public final class UserCode {
     }
 
     /**
-     * Calls code nobody waits for; what it throws is logged and affects nothing else. Never throws.
+     * Calls code whose outcome no one waits for. An exception is logged and affects nothing else. Never throws.
      *
      * @param method the method called, {@code "PanicListener.onPanic"}
      * @param code the object whose method it is
@@ -79,9 +79,9 @@ public final class UserCode {
     }
 
     /**
-     * Calls code whose failure belongs to somebody. Never throws.
+     * Calls code whose failure the caller handles. Never throws.
      *
-     * @return what it threw, null if it returned
+     * @return what it threw; null if it returned
      */
     public static @Nullable Throwable attempt(Action call) {
         return call(() -> {
@@ -95,7 +95,7 @@ public final class UserCode {
         boolean interrupted = isInterrupted();
         try {
             return new Outcome<>(call.call(), null);
-        } catch (Throwable thrown) { // whatever it is, it belongs to whoever wrote the code
+        } catch (Throwable thrown) { // whatever it is, it belongs to the author of the code
             return new Outcome<>(null, thrown);
         } finally {
             if (!interrupted) {
@@ -105,7 +105,7 @@ public final class UserCode {
     }
 
     /**
-     * Completes a future with what code returned or threw. What is thrown by those who wait for the future is logged.
+     * Completes a future with what the code returned or threw. Exceptions thrown by the future's dependents are logged.
      * Never throws.
      */
     @SuppressWarnings("NullAway") // null is a value like any other
@@ -117,7 +117,7 @@ public final class UserCode {
             } else {
                 future.completeExceptionally(outcome.failure());
             }
-        } catch (Throwable thrown) { // the JDK's own work on the futures made from this one
+        } catch (Throwable thrown) { // thrown by the JDK's own work on dependent futures
             report("A continuation", future, thrown);
         } finally {
             if (!interrupted) {
@@ -127,8 +127,8 @@ public final class UserCode {
     }
 
     /**
-     * Does something when a future is done. As {@link CompletableFuture#whenComplete}, which asks what was thrown for its
-     * text on the thread that completes: that is code of users, and may not return.
+     * Runs an action when a future is done. Unlike this method, {@link CompletableFuture#whenComplete} asks the
+     * exception for its text on the completing thread: that is user code and may not return.
      *
      * @param action does not throw
      */
@@ -140,17 +140,17 @@ public final class UserCode {
         });
     }
 
-    /** As {@link Callable}, for code that throws anything. */
+    /** Like {@link Callable}, for code that throws anything. */
     @FunctionalInterface
     public interface Call<T> {
 
-        /** Calls it. */
+        /** Runs the code. */
         @Nullable
         T call() throws Throwable;
     }
 
     /**
-     * Logs what code threw that nobody waits for, with its method and class. Never throws.
+     * Logs an exception that no one waits for, with the method and class that threw it. Never throws.
      *
      * @param method the method called
      * @param code the object whose method it is
@@ -161,11 +161,14 @@ public final class UserCode {
                 Text.of(thrown), Text.loggable(thrown)));
     }
 
-    /** Writes to the log, which may fail as any code of users: appenders and filters are theirs. Never throws. */
+    /**
+     * Writes to the log. Logging may fail like any user code, because appenders and filters are user code. Never
+     * throws.
+     */
     public static void log(Runnable writing) {
         try {
             writing.run();
-        } catch (Throwable unloggable) { // the log has failed; there is nowhere left to say so
+        } catch (Throwable unloggable) { // logging failed; there is nowhere left to report it
             try {
                 LOG.error("A log entry could not be written: {}", unloggable.getClass().getName());
             } catch (Throwable silent) {
@@ -175,8 +178,8 @@ public final class UserCode {
     }
 
     /**
-     * Clears the interrupted flag if the thread belongs to a system: code that ran on it, a handler for example, may
-     * have left it set.
+     * Clears the interrupted flag if the thread belongs to a system: code that ran on it, such as a handler, may have
+     * left it set.
      */
     @SuppressWarnings("ResultOfMethodCallIgnored")
     public static void clearInterrupt() {

@@ -1,6 +1,6 @@
 /**
- * What stands between kay and what its users give it: values at the edge of their range, and code that may do anything.
- * Depends on no other package of kay.
+ * Protects kay from what users pass to it: extreme values, and code that may do anything. Depends on no other package
+ * of kay.
  */
 @NullMarked
 package io.kay.guard;

@@ -9,20 +9,20 @@ import io.kay.message.Block;
 import io.kay.store.ChunkStorage;
 
 /**
- * Where empty blocks come from and go back to, unless a {@link BlockShelf} has them at hand. There are full blocks,
- * which producers fill, and small ones, into which a hardly filled block is copied before it is published: a queued
+ * Supplies empty blocks and takes them back, unless a {@link BlockShelf} has them at hand. Any thread, without locks.
+ *
+ * <p>Producers fill full-size blocks. A nearly empty block is copied to a small one before it is published, so a queued
  * message never holds much more memory than it needs. A message too large for a block gets a block of its own, whose
- * memory is given back with it. Any
- * thread, without locks.
+ * memory is released with it.
  */
 public final class BlockPool {
 
-    /** A small block is the so-manieth part of a full one. */
+    /** A small block is 1/16 of a full block. */
     private static final int SMALL_FRACTION = 16;
     private static final int SLAB_BLOCKS = 16;
-    /** Blocks for large messages have a multiple of this size, or a power of two below. */
+    /** Blocks for large messages are a multiple of this size, or a smaller power of two. */
     private static final int LARGE_STEP = 1 << 20;
-    /** Bytes of the largest message. */
+    /** Maximum size of a message, in bytes. */
     public static final int MAX_MESSAGE_BYTES = 64 << 20;
 
     private final ChunkStorage storage;
@@ -40,8 +40,8 @@ public final class BlockPool {
     /**
      * An empty block with room for a number of bytes.
      *
-     * @throws MessageTooLargeException if no block may be that large
-     * @throws OutOfMemoryError if there is no more memory outside the heap
+     * @throws MessageTooLargeException if that exceeds the largest possible block
+     * @throws OutOfMemoryError if no off-heap memory is left
      */
     public Block acquire(int bytes) {
         if (bytes <= blockBytes) {
@@ -54,19 +54,19 @@ public final class BlockPool {
         return new Block(storage.allocate(largeBytes(bytes)));
     }
 
-    /** As {@link #acquire}, but a small block if that is enough. */
+    /** Like {@link #acquire}, but returns a small block if that is large enough. */
     public Block acquireFitting(int bytes) {
         return bytes <= smallBytes ? acquireSmall() : acquire(bytes);
     }
 
-    /** A block on the heap, for a message that must not get lost although there is no memory outside it. */
+    /** An on-heap block, for a message that must not be lost even though off-heap memory is exhausted. */
     public Block onHeap(int bytes) {
-        // Never of a size by which a block of the pool is known: segments on the heap among the others cost speed.
+        // Avoids the sizes that identify pooled blocks: heap segments mixed with native ones are slow.
         int capacity = bytes == smallBytes || bytes == blockBytes ? bytes + 1 : bytes;
         return new Block(MemorySegment.ofArray(new byte[capacity]));
     }
 
-    /** Few sizes, so that what was given back serves again. */
+    /** Uses few sizes, so that released memory can be reused. */
     private static long largeBytes(int bytes) {
         return bytes <= LARGE_STEP ? Integer.highestOneBit(2 * bytes - 1)
                 : (long) (bytes + LARGE_STEP - 1) / LARGE_STEP * LARGE_STEP;
@@ -84,10 +84,10 @@ public final class BlockPool {
         return new Block(slab.asSlice(0, size));
     }
 
-    /** Takes back a block that its reader, or the snapshot that held it, does not touch any more. */
+    /** Takes back a block that its reader, or the snapshot that retained it, no longer touches. */
     public void release(Block block) {
         if (!block.leave()) {
-            return; // the other one gives it back
+            return; // the other one releases it
         }
         block.clear();
         if (block.capacity() == blockBytes) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.kay.message.Block;
 
 /**
- * Empty blocks that one producer or consumer keeps at hand, so that taking and giving back costs neither an atomic
- * operation nor garbage; more than a few go to the pool, from which others take them. One thread at a time.
+ * Empty blocks that one producer or consumer keeps at hand, so that acquire and release cost neither an atomic
+ * operation nor garbage. Surplus blocks go to the pool, from which others take them. One thread at a time.
  */
 public final class BlockShelf {
 
-    /** Blocks of each size kept at most. */
+    /** Maximum number of blocks kept of each size. */
     private static final int MOST = 64;
 
     private final BlockPool pool;
@@ -23,15 +23,15 @@ public final class BlockShelf {
         this.pool = pool;
     }
 
-    /** As {@link BlockPool#acquire}. */
+    /** Like {@link BlockPool#acquire}. */
     public Block acquire(int bytes) {
         return fullCount > 0 && bytes <= pool.blockBytes() ? full[--fullCount] : pool.acquire(bytes);
     }
 
-    /** Takes back a block that its reader does not touch any more; one that a snapshot holds stays with it. */
+    /** Takes back a block that its reader no longer touches. A block retained by a snapshot stays with the snapshot. */
     public void release(Block block) {
         if (!block.leave()) {
-            return; // the snapshot gives it back
+            return; // the snapshot releases it
         }
         if (block.capacity() == pool.blockBytes() && fullCount < MOST) {
             block.clear();
@@ -45,9 +45,11 @@ public final class BlockShelf {
     }
 
     /**
-     * Publishes a copy of a block, so that the next one to be filled is the same, which only this processor's cache has. For
-     * producers that fence after each message: they would wait each time until the line they wrote is taken from the
-     * cache of who read it last. Afterwards the caller must not touch the block.
+     * Publishes a copy of a block, so that the next block filled is the same one, cached by this processor only. The
+     * caller must not touch the block afterwards.
+     *
+     * <p>For producers that fence after each message. Otherwise, each fence would wait until the written cache line is
+     * taken from the core that last read it.
      */
     public void publishCopy(Block block, Inbox inbox) {
         if (block.end() <= pool.smallBytes() || block.capacity() != pool.blockBytes()) {
@@ -57,7 +59,7 @@ public final class BlockShelf {
         Block copy;
         try {
             copy = acquire(block.end());
-        } catch (OutOfMemoryError e) { // the messages are sent already
+        } catch (OutOfMemoryError e) { // the messages have already been sent
             inbox.offer(block);
             return;
         }
@@ -66,7 +68,7 @@ public final class BlockShelf {
         inbox.offer(copy);
     }
 
-    /** Publishes a block, as a small copy if it is hardly filled. Afterwards the caller must not touch it. */
+    /** Publishes a block, as a small copy if it is nearly empty. The caller must not touch the block afterwards. */
     public void publish(Block block, Inbox inbox) {
         Block copy = block.end() <= pool.smallBytes() && block.capacity() == pool.blockBytes() ? acquireSmall() : null;
         if (copy == null) {
@@ -78,7 +80,7 @@ public final class BlockShelf {
         }
     }
 
-    /** A small block, null if there is no memory: what it saves is not worth a message. */
+    /** A small block; null if there is no memory. Saving memory is not worth losing a message. */
     private @Nullable Block acquireSmall() {
         if (smallCount > 0) {
             return small[--smallCount];

@@ -1,6 +1,6 @@
 /**
- * How blocks of messages get from producers to the one consumer of a partition, without locks, and where empty blocks
- * come from. Nothing here looks into a message.
+ * Moves blocks of messages from producers to the single consumer of a partition, without locks, and supplies empty
+ * blocks. Nothing here looks into a message.
  */
 @NullMarked
 package io.kay.inbox;

@@ -22,11 +22,11 @@ import io.kay.file.Disk;
 import io.kay.file.SnapshotDirectory;
 
 /**
- * The journal of messages from outside, being written. Any thread, unless a method says otherwise.
+ * The journal of messages from outside, open for writing. Any thread, unless a method says otherwise.
  *
- * <p>A record is appended by a copy into mapped memory; its ticket is the number of records up to it. Who needs it on
- * the disk waits for the ticket: the first one brings all that was appended by then to the disk, and the others find
- * it done (group commit).
+ * <p>Appending a record copies it to mapped memory. Its ticket is the number of records up to and including it. A
+ * caller that needs the record on disk waits for the ticket. The first to wait flushes everything appended so far; the
+ * others find it done (group commit).
  */
 public final class Journal implements AutoCloseable {
 
@@ -39,33 +39,34 @@ public final class Journal implements AutoCloseable {
     private final JournalFiles files;
     private final JournalKeeper keeper;
 
-    /** Held for one record, or to begin a file. Taken after {@link #syncing}, before the lock of the files. */
+    /** Held to append one record, or to begin a file. Taken after {@link #syncing}, before the lock of the files. */
     private final ReentrantLock appending = new ReentrantLock();
     private JournalFile current;
-    /** Files that are full or cut and not yet on the disk. */
+    /** Files that are full or cut and not yet on disk. */
     private List<JournalFile> full = new ArrayList<>();
-    /** Records appended. Written under the lock, read by figures: opaque. */
+    /** Number of records appended. Written under the lock; read for statistics, opaque. */
     private final AtomicLong appended = new AtomicLong();
 
     /**
-     * Held while records are brought to the disk: who waits for it finds them there. Fair: who comes back with the next
-     * record queues behind all whose records are on the disk already; they leave, and the next write is for all of them.
+     * Held while records are flushed to disk: a thread that waited for it finds its records there. The lock is fair: a
+     * thread that returns with its next record queues after all threads whose records are already on disk. Those leave,
+     * and the next flush serves all the others.
      */
     private final ReentrantLock syncing = new ReentrantLock(true);
     private JournalPosition synced = JournalPosition.START;
     private JournalPosition marked = JournalPosition.START;
-    /** Tickets up to this one are on the disk. Written under the lock, release; read without, acquire. */
+    /** All tickets up to this one are on disk. Written under the lock with release; read without it, with acquire. */
     private final AtomicLong durable = new AtomicLong();
 
-    private volatile @Nullable Broken broken; // written under appending, read without by figures and who syncs
-    /** Where the files before the present one end, by number. */
+    private volatile @Nullable Broken broken; // written under appending; read without it by statistics and by sync
+    /** End offsets of the files before the current one, by file number. */
     private final ConcurrentSkipListMap<Long, Integer> ends = new ConcurrentSkipListMap<>();
-    /** Where the present one ends. Written under the lock, read by figures: opaque. */
+    /** End offset of the current file. Written under the lock; read for statistics, opaque. */
     private final AtomicInteger end = new AtomicInteger();
     private final AtomicLong syncs = new AtomicLong();
     private final AtomicLong syncNanos = new AtomicLong();
 
-    /** From which file on the journal has a gap, and why. */
+    /** The first file affected by a gap in the journal, and the reason. */
     private record Broken(long file, Throwable reason) {}
 
     private Journal(Disk disk, Path directory, Runnable requireOwn, JournalSettings settings, JournalFiles files,
@@ -84,11 +85,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Begins a journal behind what is there.
+     * Begins a journal that continues the existing files.
      *
-     * @param directory where its files lie
-     * @param before what was read when the system was started
-     * @param stateBytes what a snapshot writes, roughly: messages leave as much room on the disk; for any thread
+     * @param directory where its files are
+     * @param before what was read when the system started
+     * @param stateBytes approximate size of a snapshot, which messages must leave free on the disk; callable from any
+     *     thread
      * @param name of its thread
      * @throws JournalException if the directory cannot be written to
      */
@@ -125,7 +127,7 @@ public final class Journal implements AutoCloseable {
      * Appends a record.
      *
      * @return its ticket
-     * @throws JournalException if it was not appended: there is no room, or the journal has a gap
+     * @throws JournalException if the record was not appended: there is no space, or the journal has a gap
      */
     public long append(MemorySegment source, long from, int length) {
         appending.lock();
@@ -178,7 +180,7 @@ public final class Journal implements AutoCloseable {
     private void begin(JournalFile next) throws IOException {
         try {
             current.followedBy(next.number());
-        } catch (IOException | InternalError e) { // the file was truncated: nothing can be said in it any more
+        } catch (IOException | InternalError e) { // the file was truncated and cannot take any more records
             breakAt(current.number(), e);
         }
         ends.put(current.number(), current.end());
@@ -189,9 +191,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Returns when a record is kept as {@link JournalSync} says.
+     * Waits until a record is as durable as {@link JournalSync} requires.
      *
-     * @throws JournalException if the disk did not take it
+     * @throws JournalException if the record could not be written to disk
      */
     public void await(long ticket) {
         if (settings.sync() == JournalSync.ALWAYS && durable.getAcquire() < ticket) {
@@ -210,7 +212,7 @@ public final class Journal implements AutoCloseable {
                 reason);
     }
 
-    /** Brings what was appended to the disk, at least up to a ticket. */
+    /** Flushes appended records to disk, at least up to a ticket. */
     private void sync(long ticket) {
         syncing.lock();
         try {
@@ -285,17 +287,20 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** What its thread does again and again: the next file is there before it is needed, the present one still is. */
+    /**
+     * The periodic work of the journal's thread: prepares the next file in advance and checks that the current one is
+     * still intact.
+     */
     void look() {
         lookAtTheLock();
         try {
             files.prepare();
         } catch (IOException e) {
-            LOG.debug("Tried again later", e); // reported by the files
+            LOG.debug("Tried again later", e); // the files report it
         }
         switch (settings.sync()) {
             case ALWAYS -> {
-                // who waits brings it to the disk
+                // the waiting threads flush it
             }
             case INTERVAL -> sync(appended.getOpaque());
             case OFF -> {
@@ -331,9 +336,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Has the next file ready, so that {@link #cut} does not wait for the disk.
+     * Prepares the next file, so that {@link #cut} does not wait for the disk.
      *
-     * @throws JournalException if it cannot be made
+     * @throws JournalException if the file cannot be created
      */
     public void prepareCut() {
         appending.lock();
@@ -354,10 +359,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Begins a file: records appended before are in files below the number that is returned, others are not. Short;
-     * the caller sees to it that nobody appends meanwhile who must not.
+     * Begins a file. Records appended earlier are in files with a number below the returned one; later records are not.
+     * Short. The caller must keep out threads that must not append meanwhile.
      *
-     * @throws JournalException as {@link #prepareCut}, if the prepared file was needed otherwise
+     * @throws JournalException as for {@link #prepareCut}, if the prepared file was used for something else
      */
     public long cut() {
         appending.lock();
@@ -373,7 +378,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** A snapshot is complete that has all records below a file in it: those files go, and a gap in them is closed. */
+    /**
+     * A snapshot that contains all records before {@code file} is complete: older files are deleted, and a gap in them
+     * is closed.
+     */
     public void completed(long file) {
         syncing.lock();
         try {
@@ -398,7 +406,7 @@ public final class Journal implements AutoCloseable {
         keeper.wake();
     }
 
-    /** Its figures now. */
+    /** The current statistics. */
     public JournalStatistics statistics() {
         Broken gap = broken;
         return new JournalStatistics(appended.getOpaque(),
@@ -406,7 +414,7 @@ public final class Journal implements AutoCloseable {
                 Duration.ofNanos(syncNanos.get()), gap == null ? files.failure() : gap.reason);
     }
 
-    /** Brings everything to the disk and ends it. Nobody may append any more. */
+    /** Flushes everything to disk and closes the journal. No thread may append any more. */
     @Override
     public void close() {
         keeper.stop();
@@ -414,7 +422,7 @@ public final class Journal implements AutoCloseable {
         try {
             if (broken == null) {
                 sync(); // the records
-                sync(); // and a mark that says so: what is damaged from now on will be noticed
+                sync(); // and a mark that says so, so that any later damage is noticed
             }
         } finally {
             syncing.unlock();

@@ -17,12 +17,12 @@ import io.kay.file.Disk;
 import io.kay.file.SnapshotDirectory;
 
 /**
- * The records in the journal files of a directory that go on from a snapshot, all checked. One thread at a time.
+ * The records in a directory's journal files that continue a snapshot, all of them checked. One thread at a time.
  *
- * <p>Records follow each other within a file, and from file to file. Where that ends, either nothing was written any
- * more, or the end of the process or the machine tore what was being written: that was never acknowledged and is
- * dropped. It is damage, and refused, if there is proof that records there were once on the disk: a later mark says
- * so; or, in files that are never forced to the disk, any later record.
+ * <p>Records follow each other within a file and from file to file. The chain ends where writing stopped, or where a
+ * crash of the process or the machine tore a record. A torn record was never acknowledged and is dropped. The end
+ * counts as damage, and is refused, if there is proof that records after it were once on disk. A later mark is such
+ * proof; in files that are never forced to disk, so is any later record.
  */
 public final class JournalContents implements AutoCloseable {
 
@@ -34,11 +34,11 @@ public final class JournalContents implements AutoCloseable {
     private final long nextNumber;
     private final boolean torn;
 
-    /** Sees the records one after the other. */
+    /** Receives the records in order. */
     @FunctionalInterface
     public interface Visitor {
 
-        /** The body of a record. */
+        /** Receives the body of a record. */
         void record(JournalTables tables, MemorySegment bytes, long offset, int length);
     }
 
@@ -51,17 +51,17 @@ public final class JournalContents implements AutoCloseable {
     }
 
     /**
-     * What is in a directory.
+     * The contents of a directory.
      *
-     * @param from number of the file that goes on from the snapshot, 1 without a snapshot
-     * @param expected whether there was such a file
-     * @throws JournalException if a file is damaged, missing or cannot be read
+     * @param from number of the file that continues the snapshot, 1 without a snapshot
+     * @param expected whether such a file existed
+     * @throws JournalException if a file is damaged, missing or unreadable
      */
     public static JournalContents read(SnapshotDirectory directory, long from, boolean expected) {
         return read(directory.disk(), directory.path(), from, expected);
     }
 
-    /** As {@link #read(SnapshotDirectory, long, boolean)}, of a directory that need not be open. */
+    /** Like {@link #read(SnapshotDirectory, long, boolean)}, for a directory that need not be open. */
     static JournalContents read(Path directory, long from, boolean expected) {
         return read(Disk.REAL, directory, from, expected);
     }
@@ -91,7 +91,7 @@ public final class JournalContents implements AutoCloseable {
         }
     }
 
-    /** Numbers have no gaps, so that a name which is taken would stand in the way later. */
+    /** Numbers have no gaps, so a name taken by something else would be in the way later. */
     private static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new JournalException(file + " is a directory, but journal files are called so; move it away");
@@ -105,7 +105,7 @@ public final class JournalContents implements AutoCloseable {
         }
     }
 
-    /** Goes through the records, checks what lies behind them, and leaves out files without any. */
+    /** Reads the records, checks what comes after them, and skips files without records. */
     private static JournalContents follow(Disk disk, Path directory, List<JournalReader> files, long from) {
         int last = 0;
         for (int i = 0; i < files.size(); i++) {
@@ -150,22 +150,22 @@ public final class JournalContents implements AutoCloseable {
         return files.stream().allMatch(JournalReader::isEmpty);
     }
 
-    /** The meaning of numbers in each file. */
+    /** What the numbers mean, for each file. */
     public List<JournalTables> tables() {
         return files.stream().map(JournalReader::tables).toList();
     }
 
-    /** Shows all records in their order. */
+    /** Passes all records to a visitor, in order. */
     public void forEach(Visitor visitor) {
         files.forEach(file -> file.forEach(visitor));
     }
 
-    /** The number for the next file. */
+    /** The number of the next file. */
     public long nextNumber() {
         return nextNumber;
     }
 
-    /** Where the files end, by number. */
+    /** The end offsets of the files, by file number. */
     SortedMap<Long, Integer> ends() {
         SortedMap<Long, Integer> ends = new TreeMap<>();
         files.forEach(file -> ends.put(file.number(), file.end()));
@@ -173,14 +173,14 @@ public final class JournalContents implements AutoCloseable {
     }
 
     /**
-     * Removes what is torn and what follows, so that the next records can be written behind the others, and brings all
-     * that was read to the disk.
+     * Removes torn records and what follows them, so that new records can be appended. Flushes everything that was read
+     * to disk.
      *
      * @throws JournalException if the directory cannot be written to
      */
     public void repair() {
         try {
-            for (Path file : JournalFiles.list(disk, directory).reversed()) { // never a gap
+            for (Path file : JournalFiles.list(disk, directory).reversed()) { // never leaves a gap
                 if (SnapshotDirectory.journalNumber(file).getAsLong() >= nextNumber) {
                     disk.deleteIfExists(file);
                 }
@@ -194,14 +194,14 @@ public final class JournalContents implements AutoCloseable {
         }
     }
 
-    /** Says in the last file that another one goes on. */
+    /** Writes to the last file that another one follows. */
     void followedBy(long next) throws IOException {
         if (!files.isEmpty()) {
             files.getLast().followedBy(next);
         }
     }
 
-    /** Removes the files below a number: a snapshot is complete that has everything in them. */
+    /** Removes the files with numbers below a limit, because a complete snapshot contains everything in them. */
     public static void remove(SnapshotDirectory directory, long below) {
         remove(directory.disk(), directory.path(), below);
     }
@@ -214,7 +214,7 @@ public final class JournalContents implements AutoCloseable {
         }
     }
 
-    /** Lets go of the files. */
+    /** Releases the files. */
     @Override
     public void close() {
         files.forEach(JournalReader::close);

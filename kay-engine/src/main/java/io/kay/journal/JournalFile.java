@@ -21,9 +21,9 @@ import io.kay.file.Disk;
 import io.kay.file.SnapshotDirectory;
 
 /**
- * A journal file that is being written, mapped into memory: what was appended outlives the process at once, and the
- * machine when it was {@linkplain #force forced}. It has its full size from the beginning, so that no record meets a
- * full disk. One thread at a time, but for {@link #force}.
+ * A journal file open for writing, mapped into memory. Appended records survive the process at once, and the machine
+ * once they are {@linkplain #force forced}. The file has its full size from the start, so that no record meets a full
+ * disk. One thread at a time, except for {@link #force}.
  */
 final class JournalFile implements AutoCloseable {
 
@@ -34,13 +34,13 @@ final class JournalFile implements AutoCloseable {
     private final Disk disk;
     private final Path path;
     private final long number;
-    /** Identifies the file whatever its name, null where files have no such thing. */
+    /** Identifies the file regardless of its name; null where the file system has no such key. */
     private final @Nullable Object key;
     private final Arena arena;
     private final MemorySegment bytes;
     private final ByteBuffer view;
     private final JournalFormat format = new JournalFormat();
-    /** Whether no record is in it: marks are not for anybody to read again. */
+    /** Whether the file has no records. Marks do not count: nothing needs to read them again. */
     private boolean empty = true;
     private int end;
 
@@ -56,7 +56,7 @@ final class JournalFile implements AutoCloseable {
         this.end = end;
     }
 
-    /** Makes a file: once its name is there, so is all of it, on the disk. A file of that name is replaced. */
+    /** Creates a file. Once its name exists, all of the file is on disk. An existing file of that name is replaced. */
     static JournalFile create(Disk disk, Path directory, long number, int size, JournalSync sync, byte[] tables)
             throws IOException {
         Path path = directory.resolve(SnapshotDirectory.journal(number));
@@ -117,7 +117,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Makes sure that what is appended can be found again.
+     * Checks that appended records can be found again.
      *
      * @throws IOException if the file was removed, replaced or truncated
      */
@@ -144,30 +144,30 @@ final class JournalFile implements AutoCloseable {
         return number;
     }
 
-    /** Offset behind the last record. */
+    /** Offset after the last record. */
     int end() {
         return end;
     }
 
-    /** Whether no record was appended; marks may have been. */
+    /** Whether no record has been appended; there may be marks. */
     boolean isEmpty() {
         return empty;
     }
 
-    /** Whether a record fits, and what may have to stand behind it. */
+    /** Whether there is room for a record and for what may have to follow it. */
     boolean hasRoom(int body) {
         return bytes.byteSize() - end >= (long) JournalFormat.recordBytes(body) + JournalFormat.TAIL_BYTES;
     }
 
     /**
-     * Makes sure that the memory of a record is still that of a file: where the file was truncated, there is nothing
-     * behind the mapping, and native code that touches it ends the process.
+     * Checks that the memory of a record is still backed by the file. If the file was truncated, nothing is behind the
+     * mapping, and native code that touches it kills the process.
      *
-     * @throws IOException if there is none
+     * @throws IOException if the memory is not backed by the file
      */
     private void probe(int length) throws IOException {
         long last = end + (long) JournalFormat.recordBytes(length) - Integer.BYTES;
-        INT.setOpaque(bytes, last, PROBE); // opaque, so that it really is read again; nobody else looks
+        INT.setOpaque(bytes, last, PROBE); // opaque, so that it really is read again; no other thread reads it
         int found = (int) INT.getOpaque(bytes, last);
         INT.setOpaque(bytes, last, 0);
         if (found != PROBE) {
@@ -177,7 +177,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Appends a record; there is room.
+     * Appends a record. The caller has checked that there is room.
      *
      * @throws IOException if the file was truncated
      */
@@ -188,7 +188,7 @@ final class JournalFile implements AutoCloseable {
         empty = false;
     }
 
-    /** Says that all before a position is on the disk, if there is room. */
+    /** Writes a mark that everything before a position is on disk, if there is room. */
     void mark(JournalPosition durable) throws IOException {
         if (bytes.byteSize() - end >= JournalFormat.TAIL_BYTES) {
             probe(JournalFormat.MARK_BODY);
@@ -198,14 +198,14 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Says where the file before ends: before anything else. */
+    /** Records where the previous file ends. Must come first. */
     void follow(int endBefore) throws IOException {
         probe(JournalFormat.FIRST_BODY);
         bytes.set(JAVA_LONG, end + (long) JournalFormat.RECORD_HEADER, endBefore);
         finish(-JournalFormat.FIRST_BODY);
     }
 
-    /** Says which file goes on; behind everything else, once that file is there. */
+    /** Records which file comes next. Must come last, once that file exists. */
     void followedBy(long next) throws IOException {
         probe(JournalFormat.FIRST_BODY);
         bytes.set(JAVA_LONG, end + (long) JournalFormat.RECORD_HEADER, next);
@@ -219,7 +219,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Brings a part of the file to the disk. Any thread.
+     * Flushes a part of the file to disk. Any thread.
      *
      * @throws IOException if the disk could not take it
      */
@@ -229,12 +229,12 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Brings all of it to the disk. Any thread. */
+    /** Flushes the whole file to disk. Any thread. */
     void force() throws IOException {
         disk.force(bytes);
     }
 
-    /** Unmaps it. */
+    /** Unmaps the file. */
     @Override
     public void close() {
         arena.close();

@@ -19,18 +19,18 @@ import io.kay.file.Disk;
 import io.kay.file.SnapshotDirectory;
 
 /**
- * Makes the files of a journal ahead of time, and removes old ones. Any thread.
+ * Creates the files of a journal in advance and removes old ones. Any thread.
  *
- * <p>One file is always kept in reserve for the next snapshot: it begins with a new file, and only a snapshot makes the
- * old ones superfluous. So a full disk refuses messages before it refuses the snapshot that would free it. As the
- * snapshot itself needs room too, messages leave as much as the state takes, and another file.
+ * <p>One file is always kept in reserve for the next snapshot: a snapshot begins with a new file, and only a snapshot
+ * makes the old files obsolete. So a full disk blocks messages before it blocks the snapshot that would free space. The
+ * snapshot needs space too, so messages leave room for the size of the state and another file.
  */
 final class JournalFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    /** After a failure the next file is not tried at once: each try may write a whole file. */
+    /** Delay after a failure before the next attempt, because each attempt may write a whole file. */
     private static final long RETRY_NANOS = 1_000_000_000;
-    /** The one that is needed next, and the reserve. */
+    /** The next file and the reserve. */
     private static final int AHEAD = 2;
 
     private final Disk disk;
@@ -40,10 +40,10 @@ final class JournalFiles {
     private final JournalSettings settings;
     private final byte[] tables;
 
-    /** Held while a file is made or taken; taken last, after the locks of the journal. */
+    /** Held while a file is created or taken. Taken last, after the locks of the journal. */
     private final ReentrantLock making = new ReentrantLock();
     private long nextNumber;
-    /** Files that nothing was written to, by number. */
+    /** Files that nothing has been written to, by number. */
     private final ArrayDeque<JournalFile> ready = new ArrayDeque<>();
     private @Nullable IOException failure;
     private long failedAt;
@@ -51,8 +51,8 @@ final class JournalFiles {
     /**
      * The files in a directory.
      *
-     * @param requireOwn throws if another system may use the directory
-     * @param stateBytes what a snapshot writes, roughly
+     * @param requireOwn throws if another system may be using the directory
+     * @param stateBytes approximate size of a snapshot
      */
     JournalFiles(Disk disk, Path directory, Runnable requireOwn, LongSupplier stateBytes, JournalSettings settings,
             JournalTables tables, long nextNumber) {
@@ -65,7 +65,7 @@ final class JournalFiles {
         this.nextNumber = nextNumber;
     }
 
-    /** Makes sure that files are ready to be taken, as far as there is room. */
+    /** Makes files ready to be taken, as far as there is room. */
     void prepare() throws IOException {
         making.lock();
         try {
@@ -75,7 +75,7 @@ final class JournalFiles {
         }
     }
 
-    /** Makes sure that a file is there for the next cut. */
+    /** Makes sure that there is a file for the next cut. */
     void reserve() throws IOException {
         making.lock();
         try {
@@ -93,7 +93,7 @@ final class JournalFiles {
         }
     }
 
-    /** A file for a cut, and for the beginning: the reserve if need be. */
+    /** A file for a cut or for the start of the journal; uses the reserve if necessary. */
     JournalFile take() throws IOException {
         making.lock();
         try {
@@ -104,14 +104,14 @@ final class JournalFiles {
         }
     }
 
-    /** A file with room for a body of so many bytes; a reserve is left. */
+    /** A file with room for a body of {@code body} bytes; leaves a reserve. */
     JournalFile take(int body) throws IOException {
         making.lock();
         try {
             fill(AHEAD);
             JournalFile first = ready.getFirst();
             if (!first.hasRoom(body)) {
-                JournalFile larger = make(roomForSnapshot(), sizeFor(body), first.number()); // in its place
+                JournalFile larger = make(roomForSnapshot(), sizeFor(body), first.number()); // replaces it
                 first.close();
                 ready.remove();
                 return larger;
@@ -131,7 +131,7 @@ final class JournalFiles {
                 + JournalFormat.recordBytes(body) + JournalFormat.TAIL_BYTES);
     }
 
-    /** A file made ahead is worth nothing if the directory was removed under it; nor are those that follow it. */
+    /** Drops files prepared in a directory that has since been removed, and the files that follow them. */
     private void forgetVanished() {
         if (!ready.stream().allMatch(JournalFiles::isIntact)) {
             nextNumber = ready.getFirst().number();
@@ -151,9 +151,9 @@ final class JournalFiles {
     }
 
     /**
-     * Makes a file also for a thread that was interrupted: no message may fail because of that.
+     * Creates a file, even if the thread was interrupted: no message may fail because of an interrupt.
      *
-     * @param leaving so much room must be left
+     * @param leaving number of bytes that must remain free
      */
     private JournalFile make(long leaving, int size, long number) throws IOException {
         if (failure != null && System.nanoTime() - failedAt < RETRY_NANOS) {
@@ -187,7 +187,7 @@ final class JournalFiles {
         return e;
     }
 
-    /** There may be room again. */
+    /** Reports that there may be room again. */
     void tryAgain() {
         making.lock();
         try {
@@ -197,7 +197,7 @@ final class JournalFiles {
         }
     }
 
-    /** Why the next file cannot be made, null if it can. */
+    /** Why the next file cannot be created; null if it can. */
     @Nullable
     IOException failure() {
         making.lock();
@@ -216,7 +216,7 @@ final class JournalFiles {
                 cause);
     }
 
-    /** Removes the files below a number. */
+    /** Removes the files with numbers below a limit. */
     static void removeBelow(Disk disk, Path directory, long number) throws IOException {
         for (Path file : list(disk, directory)) {
             if (SnapshotDirectory.journalNumber(file).getAsLong() < number && !Files.isDirectory(file)) {
@@ -230,7 +230,7 @@ final class JournalFiles {
         return list(Disk.REAL, directory);
     }
 
-    /** As {@link #list(Path)}, by the calls of a disk. */
+    /** Like {@link #list(Path)}, through the calls of a disk. */
     static List<Path> list(Disk disk, Path directory) throws IOException {
         return disk.list(directory)
                 .stream()
@@ -239,14 +239,14 @@ final class JournalFiles {
                 .toList();
     }
 
-    /** Gives back what was made ahead, and what was left when that failed. */
+    /** Removes files created in advance, and what failed attempts left behind. */
     void close() {
         making.lock();
         try {
             long from = ready.isEmpty() ? nextNumber : ready.getFirst().number();
             ready.forEach(JournalFile::close);
-            requireOwn.run(); // or they may be of another system that came in through a removed lock
-            for (Path file : list(disk, directory).reversed()) { // never a gap
+            requireOwn.run(); // otherwise they may belong to another system that got in after the lock file was removed
+            for (Path file : list(disk, directory).reversed()) { // never leaves a gap
                 if (SnapshotDirectory.journalNumber(file).getAsLong() >= from) {
                     disk.deleteIfExists(file);
                 }

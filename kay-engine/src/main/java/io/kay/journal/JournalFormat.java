@@ -10,33 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a journal file, in the byte order of the machine.
+ * The bytes of a journal file, in the native byte order of the machine.
  *
  * <pre>
  * header:   0 long  {@link #MAGIC}
  *           8 int   {@link #VERSION}
- *          12 int   CRC32C of the header with zero in its place
+ *          12 int   CRC32C of the header, with zero in this field
  *          16 long  number of the file
  *          24 int   size of the file
- *          28 int   size of the header: the first record starts behind it
+ *          28 int   size of the header: the first record starts after it
  *          32 int   {@link JournalSync#code()}
  *          36 int   zero
  *          40 …     {@link JournalTables}, then zeros up to a multiple of 8
- * record:   0 int   bytes of the body; negative if it is none that a user sent
- *           4 int   CRC32C of the number of the file, the offset of the record, its first four bytes and the body
+ * record:   0 int   size of the body in bytes; negative if a user did not send it
+ *           4 int   CRC32C of the file number, the offset of the record, its first four bytes and the body
  *           8 …     the body, then zeros up to a multiple of 8
  * mark:     8 long  number of a file
- *          16 long  offset in it: all before was on the disk when the mark was written
- * first:    8 long  offset where the file before ends: the first record, if there is a file before
- * last:     8 long  number of the file that follows: the last record, once there is one. The same kind as first
+ *          16 long  offset in it: everything before was on disk when the mark was written
+ * first:    8 long  offset where the previous file ends: the first record, if there is a previous file
+ * last:     8 long  number of the next file: the last record, once there is one. Same kind as first
  * </pre>
  *
- * Behind the last record there are zeros. As the place of a record goes into its checksum, bytes copied to another
- * place are no record.
+ * The last record is followed by zeros. The checksum of a record covers its location, so bytes copied elsewhere are not
+ * a valid record.
  */
 final class JournalFormat {
 
-    /** Also tells the byte order. */
+    /** Also reveals the byte order. */
     static final long MAGIC = ByteBuffer.wrap("kay jrnl".getBytes(StandardCharsets.US_ASCII)).getLong();
     static final int VERSION = 1;
 
@@ -54,10 +54,10 @@ final class JournalFormat {
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer place = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
 
-    /** Bytes that a file must have left behind a record: for a mark, and to say that another file follows. */
+    /** Bytes that must remain free after a record: for a mark, and for the record that names the next file. */
     static final int TAIL_BYTES = MARK_BYTES + FIRST_BYTES;
 
-    /** Bytes that a record takes with a body of so many bytes. */
+    /** Size of a record whose body has {@code body} bytes. */
     static int recordBytes(int body) {
         return align(RECORD_HEADER + body);
     }
@@ -86,7 +86,7 @@ final class JournalFormat {
         return align(TABLES_AT + tables.length);
     }
 
-    /** The checksum of a whole header, whatever stands in its place. */
+    /** The checksum of a whole header, whatever its checksum field contains. */
     static int headerCrc(ByteBuffer header) {
         CRC32C crc = new CRC32C();
         crc.update(header.slice(0, HEADER_CRC));
@@ -98,7 +98,7 @@ final class JournalFormat {
     /**
      * The checksum of a record.
      *
-     * @param view the bytes of the file, whose position and limit are changed
+     * @param view the bytes of the file; its position and limit are changed
      * @param length the first four bytes of the record
      */
     int recordCrc(long number, ByteBuffer view, int offset, int length) {
@@ -110,7 +110,7 @@ final class JournalFormat {
         return (int) crc.getValue();
     }
 
-    /** The record that says which file follows. */
+    /** The record that names the next file. */
     ByteBuffer last(long number, int offset, long next) {
         ByteBuffer record = ByteBuffer.allocate(FIRST_BYTES).order(ByteOrder.nativeOrder());
         record.putLong(RECORD_HEADER, next);
@@ -120,7 +120,7 @@ final class JournalFormat {
         return record.clear().putInt(-FIRST_BODY).putInt((int) crc.getValue()).rewind();
     }
 
-    /** Whether a record stands at an offset. */
+    /** Whether there is a valid record at an offset. */
     boolean isRecord(long number, MemorySegment bytes, ByteBuffer view, int offset) {
         long room = bytes.byteSize() - offset - RECORD_HEADER;
         if (room <= 0) {
@@ -131,17 +131,17 @@ final class JournalFormat {
                 && bytes.get(JAVA_INT, offset + 4L) == recordCrc(number, view, offset, length);
     }
 
-    /** The bytes of the body of a record; negative if it is none that a user sent. */
+    /** Size of a record's body in bytes; negative if a user did not send it. */
     static int length(MemorySegment bytes, int offset) {
         return bytes.get(JAVA_INT, offset);
     }
 
-    /** Where the file before ends, -1 if the record does not say it. */
+    /** Where the previous file ends; -1 if the record does not say so. */
     static long endBefore(MemorySegment bytes, int offset) {
         return length(bytes, offset) == -FIRST_BODY ? bytes.get(JAVA_LONG, offset + (long) RECORD_HEADER) : -1;
     }
 
-    /** Up to where all was on the disk when a record was written, as far as it says so. */
+    /** The position before which everything was on disk when the record was written, if the record says so. */
     static JournalPosition mark(MemorySegment bytes, int offset) {
         return length(bytes, offset) == -MARK_BODY
                 ? new JournalPosition(bytes.get(JAVA_LONG, offset + (long) RECORD_HEADER),
@@ -149,7 +149,7 @@ final class JournalFormat {
                 : JournalPosition.START;
     }
 
-    /** The offset behind a record. */
+    /** The offset after a record. */
     static int next(MemorySegment bytes, int offset) {
         return offset + recordBytes(Math.abs(length(bytes, offset)));
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.kay.guard.Durations;
 
-/** The thread of a journal: looks after the files again and again. */
+/** The thread of a journal, which looks after its files periodically. */
 final class JournalKeeper {
 
     private static final long LOOK_NANOS = 1_000_000_000;
@@ -24,7 +24,7 @@ final class JournalKeeper {
         thread.start();
     }
 
-    /** Has it look at once. */
+    /** Makes the thread check at once. */
     void wake() {
         LockSupport.unpark(thread);
     }
@@ -36,7 +36,7 @@ final class JournalKeeper {
         }
     }
 
-    /** Returns when the thread has ended. */
+    /** Stops the thread and waits until it has ended. */
     void stop() {
         stopped = true;
         wake();

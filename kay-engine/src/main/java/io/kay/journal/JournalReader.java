@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import io.kay.JournalException;
 import io.kay.file.Disk;
 
-/** A journal file that is being read. One thread at a time. */
+/** A journal file open for reading. One thread at a time. */
 final class JournalReader implements AutoCloseable {
 
     private static final int ZEROS = 1 << 20;
@@ -34,7 +34,7 @@ final class JournalReader implements AutoCloseable {
     private int end;
     private int records;
     private boolean followed;
-    /** Up to where all was once on the disk, as far as records tell. */
+    /** The position before which, according to the records, everything was once on disk. */
     private JournalPosition proof = JournalPosition.START;
 
     private JournalReader(Disk disk, Path path, long number, Arena arena, MemorySegment bytes) {
@@ -96,7 +96,7 @@ final class JournalReader implements AutoCloseable {
         return header;
     }
 
-    /** The failure to tell of a damaged file. */
+    /** The exception that reports a damaged file. */
     static JournalException damaged(Path file, String what) {
         return new JournalException("The journal file " + file + " is damaged: " + what + ". Put back a copy of it; or"
                 + " move all journal files away, which loses what was sent since the last snapshot");
@@ -123,7 +123,7 @@ final class JournalReader implements AutoCloseable {
         return sync;
     }
 
-    /** Offset behind the last record that was read. */
+    /** Offset after the last record that was read. */
     int end() {
         return end;
     }
@@ -132,17 +132,17 @@ final class JournalReader implements AutoCloseable {
         return records == 0;
     }
 
-    /** Whether its last record says that there is a file behind it. */
+    /** Whether the last record says that another file follows. */
     boolean isFollowed() {
         return followed;
     }
 
-    /** Up to where all was once on the disk, as far as the records seen tell. */
+    /** The position before which, according to the records seen so far, everything was once on disk. */
     JournalPosition proof() {
         return proof;
     }
 
-    /** Whether it begins where the file before ends. */
+    /** Whether this file begins where the previous one ends. */
     boolean follows(JournalReader before) {
         return isRecord(begin) && JournalFormat.endBefore(bytes, begin) == before.end;
     }
@@ -151,7 +151,7 @@ final class JournalReader implements AutoCloseable {
         return format.isRecord(number, bytes, view, offset);
     }
 
-    /** Goes through the records as long as one follows the other. */
+    /** Reads consecutive records until the chain ends. */
     void readRecords() {
         while (isRecord(end)) {
             see(end);
@@ -167,7 +167,7 @@ final class JournalReader implements AutoCloseable {
         proof = JournalPosition.max(proof, JournalFormat.mark(bytes, offset));
     }
 
-    /** Whether there are records behind the {@linkplain #end end}; they may be proof of what was on the disk. */
+    /** Whether there are records after the {@linkplain #end end}. They may prove what was on disk. */
     boolean searchRecords() {
         boolean found = false;
         int offset = end;
@@ -183,7 +183,7 @@ final class JournalReader implements AutoCloseable {
         return found;
     }
 
-    /** Whether there is nothing but zeros behind the {@linkplain #end end}. */
+    /** Whether there are only zeros after the {@linkplain #end end}. */
     boolean isZeroBehind() {
         for (long offset = end; offset < bytes.byteSize(); offset++) {
             if (bytes.get(JAVA_BYTE, offset) != 0) {
@@ -193,7 +193,7 @@ final class JournalReader implements AutoCloseable {
         return true;
     }
 
-    /** Shows the records of users. */
+    /** Passes the users' records to a visitor. */
     void forEach(JournalContents.Visitor visitor) {
         for (int offset = begin; offset < end; offset = JournalFormat.next(bytes, offset)) {
             int length = JournalFormat.length(bytes, offset);
@@ -203,7 +203,7 @@ final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Brings it to the disk, if wanted with zeros behind the {@linkplain #end end}. */
+    /** Flushes the file to disk; if {@code clean}, first zeroes everything after the {@linkplain #end end}. */
     void repair(boolean clean) throws IOException {
         try (FileChannel channel = disk.open(path, StandardOpenOption.WRITE)) {
             if (clean) {
@@ -216,7 +216,7 @@ final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Says that there is a file behind it, if there is room; its records are read no more. */
+    /** Records that another file follows, if there is room. The records of this file are not read afterwards. */
     void followedBy(long next) throws IOException {
         if (!followed && end > begin && end + JournalFormat.FIRST_BYTES <= bytes.byteSize()) {
             try (FileChannel channel = disk.open(path, StandardOpenOption.WRITE)) {
@@ -228,7 +228,7 @@ final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Lets go of the file, once. */
+    /** Releases the file, once. */
     @Override
     public void close() {
         if (arena.scope().isAlive()) {

@@ -7,16 +7,16 @@ import io.kay.guard.Durations;
 /**
  * How a journal is written.
  *
- * @param sync when a message counts as kept
- * @param interval how long records wait for the disk with {@link JournalSync#INTERVAL}
+ * @param sync when a message counts as durable
+ * @param interval time between flushes with {@link JournalSync#INTERVAL}
  * @param fileBytes size of a file, {@value #MIN_FILE_BYTES} to {@value #MAX_FILE_BYTES}; a message too large for it
  *     gets a larger file
  */
 public record JournalSettings(JournalSync sync, Duration interval, int fileBytes) {
 
-    /** The smallest size of a file. */
+    /** Minimum file size, in bytes. */
     public static final int MIN_FILE_BYTES = 64 << 10;
-    /** The largest size of a file. */
+    /** Maximum file size, in bytes. */
     public static final int MAX_FILE_BYTES = 1 << 30;
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(100);
@@ -30,7 +30,7 @@ public record JournalSettings(JournalSync sync, Duration interval, int fileBytes
         }
     }
 
-    /** Files of 16 MiB, brought to the disk as said, which may be every 100 ms. */
+    /** Files of 16 MiB, flushed as {@code sync} says; the interval, where it applies, is 100 ms. */
     public static JournalSettings of(JournalSync sync) {
         return new JournalSettings(sync, DEFAULT_INTERVAL, DEFAULT_FILE_BYTES);
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Figures of a journal.
  *
- * @param records messages written since the start
- * @param bytes bytes of the records that a restart would read
- * @param syncs how often records were brought to the disk since the start
- * @param syncTime how long that took altogether
- * @param problem why messages are or soon will be refused, null while all is well
+ * @param records number of messages written since the start
+ * @param bytes size of the records that a restart would read
+ * @param syncs number of flushes to disk since the start
+ * @param syncTime total time of those flushes
+ * @param problem why messages are refused, or soon will be; null if there is no problem
  */
 public record JournalStatistics(long records, long bytes, long syncs, Duration syncTime, @Nullable Throwable problem) {}

@@ -1,18 +1,18 @@
 package io.kay.journal;
 
-/** When a message in the journal counts as kept, and is acknowledged. */
+/** When a message in the journal counts as durable and is acknowledged. */
 public enum JournalSync {
 
-    /** When it is on the disk: it survives the end of the process and of the machine. Many share one write. */
+    /** Once it is on disk: it survives the end of the process and of the machine. Many messages share one write. */
     ALWAYS('a'),
 
-    /** At once: it survives the end of the process, and after one interval that of the machine. */
+    /** At once: it survives the end of the process and, after one interval, that of the machine. */
     INTERVAL('i'),
 
-    /** At once: it survives the end of the process; when it reaches the disk is left to the operating system. */
+    /** At once: it survives the end of the process. The operating system decides when it reaches the disk. */
     OFF('o');
 
-    /** What stands for it in files. */
+    /** Identifies the mode in files. */
     private final char code;
 
     JournalSync(char code) {

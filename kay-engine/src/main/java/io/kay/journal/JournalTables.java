@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the numbers in the records of a journal file mean.
+ * The meaning of the numbers in the records of a journal file.
  *
  * @param machine number of the machine in ids
  * @param types names of actor types and traits by their number in ids
@@ -23,10 +23,10 @@ import java.util.TreeMap;
 public record JournalTables(int machine, SortedMap<Integer, String> types, List<MessageSchema> messages) {
 
     /**
-     * A message class as it was when records were written.
+     * A message class as it was when the records were written.
      *
      * @param name name of the class
-     * @param schema its components in words; equal if the bytes mean the same
+     * @param schema description of its components; equal if the bytes mean the same
      */
     public record MessageSchema(String name, String schema) {}
 
@@ -61,7 +61,7 @@ public record JournalTables(int machine, SortedMap<Integer, String> types, List<
         out.write(utf8);
     }
 
-    /** Reads what {@link #encode} wrote; its checksum was right. */
+    /** Reads what {@link #encode} wrote. The checksum has already been verified. */
     static JournalTables decode(ByteBuffer in) {
         int machine = in.getInt();
         SortedMap<Integer, String> types = new TreeMap<>();

@@ -1,6 +1,6 @@
 /**
- * The journal as files: writing, syncing, rotating and reading records. Nothing here knows a running engine, and
- * nothing here knows snapshots but the directory that holds both.
+ * The journal as files: writing, syncing, rotating and reading records. Nothing here knows a running engine, and of
+ * snapshots only the directory that holds both.
  */
 @NullMarked
 package io.kay.journal;

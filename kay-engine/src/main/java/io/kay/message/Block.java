@@ -15,18 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of message bytes, filled by one producer and then read by one consumer; whoever hands it over does so by a
- * queue, so nothing here is atomic. Values lie unaligned in native byte order.
+ * A block of message bytes: one producer fills it, then one consumer reads it. The handover goes through a queue, so
+ * nothing here is atomic. Values are unaligned, in native byte order.
  *
- * <p>Two ways in and out: at given offsets, for messages of fixed size; and along a cursor ({@link #seek}, then
- * {@code put…} or {@code next…}), for the others.
+ * <p>There are two ways to read and write. Fixed-size messages use absolute offsets; others use a cursor
+ * ({@link #seek}, then {@code put…} or {@code next…}).
  */
 public final class Block {
 
     private static final int WIDE = 1;
-    /** Chars of a text for which twice its length is a bound that costs too much room. */
+    /** Length in chars above which a bound of two bytes per char would waste too much space. */
     private static final int LONG_TEXT = 4096;
-    /** Where bounds end: far above what a message may have, and an envelope added to it is no overflow. */
+    /** Upper limit of all bounds: far above the largest message, yet an envelope can be added without overflow. */
     public static final int BOUNDLESS = Integer.MAX_VALUE - 1024;
 
     private final MemorySegment bytes;
@@ -39,12 +39,12 @@ public final class Block {
     private long filledSince;
     private int cursor;
     /**
-     * How many of reader and snapshot have left a block that is held: an atomic increment each, so that one is the last.
-     * Set under a cut, cleared by the last of the two; null if no snapshot holds the block.
+     * Counts which of the two, reader and snapshot, have finished with a retained block. The increments are atomic, so
+     * exactly one of them is the last. Set during a cut, cleared by the last; null if no snapshot retains the block.
      */
     private @Nullable AtomicInteger left;
 
-    /** A block over the whole of a segment. */
+    /** A block that covers a whole segment. */
     public Block(MemorySegment bytes) {
         this.bytes = bytes;
         this.capacity = Math.toIntExact(bytes.byteSize());
@@ -52,32 +52,32 @@ public final class Block {
 
     // The producer's and consumer's view of the whole block
 
-    /** Bytes it can hold. */
+    /** Capacity in bytes. */
     public int capacity() {
         return capacity;
     }
 
-    /** Offset behind the last message. */
+    /** Offset after the last message. */
     public int end() {
         return end;
     }
 
-    /** Bytes that are still free. */
+    /** Free bytes. */
     public int free() {
         return capacity - end;
     }
 
-    /** Messages in the block, those already read included. */
+    /** Number of messages in the block, including those already read. */
     public int messages() {
         return messages;
     }
 
-    /** Whether a message in it makes an instance. */
+    /** Whether the block contains a message that creates an instance. */
     public boolean spawns() {
         return spawns;
     }
 
-    /** When its first message was written, on the system's clock. */
+    /** When the first message was written, by the system's clock. */
     public long filledSince() {
         return filledSince;
     }
@@ -87,24 +87,24 @@ public final class Block {
         return read;
     }
 
-    /** Moves on to the next message to handle. */
+    /** Sets the offset of the next message to handle. */
     public void readOffset(int offset) {
         read = offset;
     }
 
-    /** Its first message is about to be written, at this time on the system's clock. */
+    /** Announces that the first message is about to be written, at this time by the system's clock. */
     public void fill(long now) {
         filledSince = now;
     }
 
-    /** Ends a message at this offset. */
+    /** Completes a message that ends at this offset. */
     public void append(int newEnd, boolean spawning) {
         messages++;
         spawns |= spawning;
         end = newEnd;
     }
 
-    /** Makes it empty. */
+    /** Empties the block. */
     public void clear() {
         end = 0;
         read = 0;
@@ -112,17 +112,17 @@ public final class Block {
         spawns = false;
     }
 
-    /** The bytes themselves, for who writes them elsewhere. */
+    /** The underlying bytes, for callers that write them elsewhere. */
     public MemorySegment bytes() {
         return bytes;
     }
 
-    /** Copies bytes of another block to an offset of this one. */
+    /** Copies bytes from another block to an offset of this one. */
     public void copyFrom(Block source, int from, int to, int length) {
         MemorySegment.copy(source.bytes, from, bytes, to, length);
     }
 
-    /** Makes this empty block an unread copy of another one. */
+    /** Makes this empty block an unread copy of another block. */
     public void copyOf(Block source) {
         copyFrom(source, 0, 0, source.end);
         end = source.end;
@@ -131,15 +131,15 @@ public final class Block {
         filledSince = source.filledSince;
     }
 
-    /** A snapshot that is being taken needs the unread bytes. Only while nobody reads. */
+    /** Retains the block: the current snapshot needs its unread bytes. Call only while no one is reading the block. */
     public void hold() {
         left = new AtomicInteger();
     }
 
     /**
-     * The reader or the snapshot needs it no more.
+     * Called by the reader, and by the snapshot, when it no longer needs the block.
      *
-     * @return whether nobody does
+     * @return whether neither needs it any longer
      */
     public boolean leave() {
         if (left == null) {
@@ -152,7 +152,7 @@ public final class Block {
         return true;
     }
 
-    /** Copies bytes from an offset to an array. */
+    /** Copies bytes at an offset to an array. */
     public void copyTo(int from, byte[] target, int to, int length) {
         MemorySegment.copy(bytes, JAVA_BYTE, from, target, to, length);
     }
@@ -305,7 +305,7 @@ public final class Block {
         putDouble(advance(Double.BYTES), value);
     }
 
-    /** Upper bound of the bytes {@link #putString} takes; for long texts the very number. */
+    /** Upper bound of the bytes {@link #putString} takes. Exact for long Latin-1 texts. */
     public static int stringBound(String value) {
         int length = value.length();
         return boundSum(Integer.BYTES,
@@ -321,17 +321,17 @@ public final class Block {
         return true;
     }
 
-    /** The sum of two bounds, {@link #BOUNDLESS} if that is less. */
+    /** The sum of two bounds, at most {@link #BOUNDLESS}. */
     public static int boundSum(int one, int other) {
         return (int) Math.min(BOUNDLESS, (long) one + other);
     }
 
-    /** The bound of a number of elements, {@link #BOUNDLESS} if that is less. */
+    /** The bound for {@code count} elements, at most {@link #BOUNDLESS}. */
     public static int boundProduct(int each, int count) {
         return (int) Math.min(BOUNDLESS, (long) each * count);
     }
 
-    /** Writes a text: one byte a char if all are below 256, else two. */
+    /** Writes a text: one byte per char if all chars are below 256, otherwise two. */
     public void putString(String value) {
         int length = value.length();
         int start = cursor + Integer.BYTES;

@@ -3,7 +3,7 @@ package io.kay.message;
 import java.nio.ByteOrder;
 
 /**
- * What stands before the payload of a message in a block: 16 bytes, for some kinds followed by more.
+ * The envelope before the payload of a message in a block: 16 bytes, for some kinds followed by more.
  *
  * <pre>
  *  0 int   length of envelope and payload
@@ -19,21 +19,21 @@ public final class Envelope {
 
     /** A message to one instance or a broadcast. */
     public static final byte MESSAGE = 0;
-    /** Makes the recipient. */
+    /** Creates the recipient. */
     public static final byte SPAWN = 1;
     /** A message that must be answered. */
     public static final byte QUESTION = 2;
-    /** An answer, or a reason why there is none: the first byte of the payload tells. */
+    /** An answer, or a reason why there is none; the first byte of the payload tells which. */
     public static final byte ANSWER = 3;
-    /** Something only this process can do, kept in a table under the recipient's number. */
+    /** An operation that only this process can carry out, kept in a table under the recipient's number. */
     public static final byte OPERATION = 4;
-    /** A message from a timer that repeats. */
+    /** A message from a repeating timer. */
     public static final byte TIMED = 5;
 
-    /** Flag: it waited for the birth of its recipient, which will not come. */
+    /** Flag: the message waited for its recipient to be born, which will not happen. */
     private static final byte HOPELESS = 1;
 
-    /** Asker of a question that came from outside. */
+    /** The asker of a question from outside. */
     public static final int ASKED_FROM_OUTSIDE = -1;
 
     /** First byte of an answer's payload: the answer follows. */
@@ -63,17 +63,17 @@ public final class Envelope {
         };
     }
 
-    /** Whether a message of this kind is one that somebody sent, as opposed to the engine's own. */
+    /** Whether users send messages of this kind, as opposed to the engine itself. */
     public static boolean isFromUser(byte kind) {
         return kind == MESSAGE || kind == SPAWN || kind == QUESTION || kind == TIMED;
     }
 
-    /** Writes all but the length; the payload may be there already. */
+    /** Writes everything except the length. The payload may already be there. */
     public static void write(Block block, int offset, short tag, byte kind, long recipient, long number, int asker) {
         write(block, offset, 0, tag, kind, recipient, number, asker);
     }
 
-    /** Writes the whole envelope of a message of a length; the payload may be there already. */
+    /** Writes the whole envelope of a message of known length. The payload may already be there. */
     public static void write(Block block, int offset, int length, short tag, byte kind, long recipient, long number,
             int asker) {
         block.putLong(offset, head(length, tag, kind));
@@ -86,13 +86,13 @@ public final class Envelope {
         }
     }
 
-    /** The first eight bytes, flags clear, written at once. */
+    /** The first eight bytes, with flags clear, as one value. */
     private static long head(int length, short tag, byte kind) {
         return LITTLE ? (long) kind << 48 | (tag & 0xFFFFL) << 32 | length
                 : (long) length << 32 | (tag & 0xFFFFL) << 16 | (long) kind << 8;
     }
 
-    /** The first eight bytes of an envelope, read at once: for those who need more than one of the things in it. */
+    /** Reads the first eight bytes of an envelope at once, for callers that need more than one of their fields. */
     public static long head(Block block, int offset) {
         return block.getLong(offset);
     }
@@ -112,7 +112,7 @@ public final class Envelope {
         return (byte) (LITTLE ? head >>> 48 : head >>> 8);
     }
 
-    /** Ends a message whose envelope starts at an offset. */
+    /** Completes a message whose envelope starts at an offset. */
     public static void length(Block block, int offset, int length) {
         block.putInt(offset, length);
     }
@@ -129,12 +129,12 @@ public final class Envelope {
         return block.getByte(offset + KIND);
     }
 
-    /** Whether it waited for the birth of its recipient in vain. */
+    /** Whether the message waited in vain for its recipient to be born. */
     public static boolean hopeless(Block block, int offset) {
         return (block.getByte(offset + FLAGS) & HOPELESS) != 0;
     }
 
-    /** It waited for the birth of its recipient, which will not come. */
+    /** Marks a message that waited for its recipient to be born, which will not happen. */
     public static void markHopeless(Block block, int offset) {
         block.putByte(offset + FLAGS, HOPELESS);
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class MessageCodec<M> {
 
-    /** In place of a size: messages differ in size. */
+    /** Stands for the size if messages differ in size. */
     public static final int VARIABLE = -1;
 
-    /** What the record is to the actor that handles it. */
+    /** The role of the record for the actor that handles it. */
     public enum Kind {
         MESSAGE, QUESTION, SPAWNING
     }
@@ -39,50 +39,50 @@ public abstract class MessageCodec<M> {
         return type;
     }
 
-    /** What the record is to the actor that handles it. */
+    /** The role of the record for the actor that handles it. */
     public final Kind kind() {
         return kind;
     }
 
-    /** Whether it overtakes other messages and is handled during a panic. */
+    /** Whether the message overtakes others and is handled during a panic. */
     public final boolean essential() {
         return essential;
     }
 
-    /** Bytes that {@link #write} takes for any message, or {@link #VARIABLE}. */
+    /** Number of bytes that {@link #write} takes for any message, or {@link #VARIABLE}. */
     public final int size() {
         return size;
     }
 
     /**
-     * What the record consists of, for people and to be compared: equal if and only if the bytes mean the same. For a
-     * question without the answer.
+     * Describes the components of the record, for display and comparison. Schemas are equal if and only if the bytes
+     * mean the same. For a question, excludes the answer.
      */
     public abstract String schema();
 
     /**
-     * Whether it has arrays somewhere, which who gets it could change: then a message to many is read once for each of
-     * them. Lists are read as unmodifiable ones.
+     * Whether the record contains arrays at any depth, which a recipient could modify. A message to many recipients is
+     * then read once for each of them. Lists are read as unmodifiable lists.
      */
     public boolean carriesArrays() {
         return false;
     }
 
     /**
-     * Whether {@link #bound} and {@link #write} run code of users: accessors that they wrote, methods of their lists.
-     * Such code may do anything, so it must not run under a lock.
+     * Whether {@link #bound} and {@link #write} run user code: custom accessors, or methods of users' lists. Such code
+     * may do anything, so it must not run under a lock.
      */
     public boolean runsUserCode() {
         return false;
     }
 
-    /** An upper bound of the bytes that {@link #write} takes for this message. */
+    /** Upper bound of the bytes that {@link #write} takes for this message. */
     public abstract int bound(M message);
 
     /**
      * Writes the message.
      *
-     * @return the offset behind its last byte
+     * @return the offset after its last byte
      * @throws IllegalArgumentException if a component is null
      */
     public abstract int write(M message, Block block, int offset);
@@ -90,7 +90,7 @@ public abstract class MessageCodec<M> {
     /** Reads what {@link #write} wrote at this offset. */
     public abstract M read(Block block, int offset);
 
-    /** For generated code: refuses null in a message, naming the component. */
+    /** For generated code: rejects null in a message and names the component. */
     protected static <T> T present(@Nullable T value, String component) {
         if (value == null) {
             throw new IllegalArgumentException(component + " is null; messages carry no nulls");

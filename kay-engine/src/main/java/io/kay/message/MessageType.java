@@ -5,15 +5,17 @@ import io.kay.MessageTooLargeException;
 /**
  * A message class in one running system.
  *
- * @param tag the short number that stands for it in blocks
+ * @param tag the short number that identifies it in blocks
  * @param codec writes and reads it
- * @param essential as of the codec; here HotSpot trusts that it does not change
- * @param size as of the codec
- * @param runsUserCode as of the codec
+ * @param essential as in the codec; here HotSpot trusts that it does not change
+ * @param size as in the codec
+ * @param runsUserCode as in the codec
  */
 public record MessageType(short tag, MessageCodec<?> codec, boolean essential, int size, boolean runsUserCode) {
 
-    /** Bytes of the largest payload; with its envelope and what tells an answer apart it still fits 64 MiB. */
+    /**
+     * Maximum payload size, in bytes. With its envelope and the marker of an answer, a message still fits in 64 MiB.
+     */
     public static final int MAX_BYTES = (64 << 20) - 64;
 
     MessageType(short tag, MessageCodec<?> codec) {
@@ -27,18 +29,18 @@ public record MessageType(short tag, MessageCodec<?> codec, boolean essential, i
     }
 
     /**
-     * An upper bound of the bytes that the payload of a message takes.
+     * Upper bound of the bytes that the payload of a message takes.
      *
-     * @throws MessageTooLargeException if that is more than any message may have
+     * @throws MessageTooLargeException if that exceeds the maximum size of a message
      */
     public int bound(Object message) {
         return checked("", untyped().bound(message));
     }
 
     /**
-     * An upper bound of the bytes that an answer takes.
+     * Upper bound of the bytes that an answer takes.
      *
-     * @throws MessageTooLargeException if that is more than any message may have
+     * @throws MessageTooLargeException if that exceeds the maximum size of a message
      */
     public int answerBound(Object answer) {
         return checked("An answer to ", question().answerBound(answer));

@@ -35,17 +35,17 @@ public final class MessageTypes {
         }
     }
 
-    /** How many there are; tags are smaller. */
+    /** Number of message classes; all tags are below it. */
     public int size() {
         return byTag.length;
     }
 
-    /** The type that a tag in a block stands for. */
+    /** The type that a tag in a block identifies. */
     public MessageType of(short tag) {
         return byTag[tag];
     }
 
-    /** All of them, by tag. */
+    /** All types, by tag. */
     public List<MessageType> all() {
         return List.of(byTag);
     }
@@ -59,7 +59,7 @@ public final class MessageTypes {
         return ofClass(message.getClass());
     }
 
-    /** The type of messages of a class, else as {@link #of(Object)}. */
+    /** The type of messages of a class; otherwise like {@link #of(Object)}. */
     public MessageType ofClass(Class<?> messageClass) {
         MessageType type = byClass.get(messageClass);
         if (type == null) {

@@ -8,23 +8,23 @@ package io.kay.message;
  */
 public abstract class QuestionCodec<Q, R> extends MessageCodec<Q> {
 
-    /** For generated code, as {@link MessageCodec}. */
+    /** For generated code, like {@link MessageCodec}. */
     protected QuestionCodec(Class<Q> type, boolean essential, int size) {
         super(type, Kind.QUESTION, essential, size);
     }
 
-    /** Whether answers have arrays or lists, which a handler could change after it has answered. */
+    /** Whether answers contain arrays or lists, which a handler could modify after answering. */
     public boolean isAnswerMutable() {
         return false;
     }
 
-    /** An upper bound of the bytes that {@link #writeAnswer} takes. */
+    /** Upper bound of the bytes that {@link #writeAnswer} takes. */
     public abstract int answerBound(R answer);
 
     /**
      * Writes an answer.
      *
-     * @return the offset behind its last byte
+     * @return the offset after its last byte
      */
     public abstract int writeAnswer(R answer, Block block, int offset);
 

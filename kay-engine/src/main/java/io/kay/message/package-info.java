@@ -1,6 +1,6 @@
 /**
- * Messages as bytes: the block they are written to, the codecs generated for them, and the short tags that stand for
- * their types in a running system. Nothing here knows who sends or who handles.
+ * Messages as bytes: the block they are written to, the codecs generated for them, and the short tags that identify
+ * their types in a running system. Nothing here knows senders or handlers.
  */
 @NullMarked
 package io.kay.message;

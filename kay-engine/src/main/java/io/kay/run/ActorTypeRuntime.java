@@ -16,22 +16,22 @@ import io.kay.message.MessageType;
 import io.kay.message.MessageTypes;
 import io.kay.store.SlotReservations;
 
-/** An actor type in one running system: its partitions and the numbers that its messages have. */
+/** An actor type in one running system: its partitions, and the numbers of its messages. */
 final class ActorTypeRuntime<A> implements Actors<A> {
 
-    /** In place of a handler number: the type does not understand the message. */
+    /** Instead of a handler number: the type does not understand the message. */
     static final int NO_HANDLER = -1;
 
     private final Engine engine;
     private final ActorTypeDefinition<A> definition;
     private final int number;
-    /** By message tag. */
+    /** Handler numbers by message tag. */
     private final int[] handlers;
     private final SlotReservations reservations;
     private final Partition[] partitions;
     private final int firstLane;
     private final PanicScope panicScope;
-    /** Volatile: written by who panics or resumes, read by every owner before each user message. */
+    /** Volatile: written by threads that panic or resume, read by every owner before each user message. */
     private volatile boolean paused;
 
     ActorTypeRuntime(Engine engine, ActorTypeDefinition<A> definition, int number, int count, Settings settings,
@@ -54,7 +54,7 @@ final class ActorTypeRuntime<A> implements Actors<A> {
         }
     }
 
-    /** Makes what calls the handlers. */
+    /** Creates the dispatchers, which call the handlers. */
     void begin(Dependencies dependencies) {
         for (Partition partition : partitions) {
             partition.begin(definition.dispatcher(dependencies, partition.store().tails()));
@@ -65,7 +65,7 @@ final class ActorTypeRuntime<A> implements Actors<A> {
         return definition;
     }
 
-    /** What stands still when a handler throws. */
+    /** What is paused when a handler throws. */
     PanicScope panicScope() {
         return panicScope;
     }

@@ -6,8 +6,8 @@ import io.kay.message.MessageType;
 import io.kay.message.QuestionCodec;
 
 /**
- * What is handed to those who get an answer as an object, not as bytes: a copy if the handler could have kept what it
- * answered and change it. Any thread.
+ * Copies an answer that is delivered as an object, not as bytes, if the handler could have kept it and still change it.
+ * Any thread.
  */
 final class AnswerCopy {
 
@@ -16,7 +16,7 @@ final class AnswerCopy {
     /**
      * The answer as it would arrive in another partition.
      *
-     * @throws RuntimeException if it cannot be encoded, as for one with a component that is null
+     * @throws RuntimeException if it cannot be encoded, for example because a component is null
      */
     static Object of(BlockPool blocks, MessageType asked, Object answer) {
         QuestionCodec<Object, Object> codec = asked.question();

@@ -14,9 +14,9 @@ import io.kay.Id;
 import io.kay.Panic;
 
 /**
- * Says why an answer has not come: who was asked, whether it is alive, and what its partition does. It looks from
- * outside and at one moment. Looks at each partition once, so that many asks that end together cost one look. One
- * thread; makes no worker wait.
+ * Explains why an answer has not arrived: which instance was asked, whether it is alive, and what its partition is
+ * doing. The result is a momentary view from outside the partition. Each partition is inspected once, so many asks that
+ * expire together cost one inspection. One thread; makes no worker wait.
  */
 final class AskDiagnosis {
 
@@ -29,12 +29,12 @@ final class AskDiagnosis {
         this.engine = engine;
     }
 
-    /** Seconds with one decimal. */
+    /** Formats nanoseconds as seconds, with one decimal. */
     static String seconds(long nanos) {
         return String.format(Locale.ROOT, "%.1f", (double) nanos / TimeUnit.SECONDS.toNanos(1));
     }
 
-    /** Why nobody has answered for an address. */
+    /** Why no answer has arrived from an address. */
     String of(long to) {
         ActorTypeRuntime<?>[] types = engine.directory().types(to);
         if (Id.slot(to) == Id.ALL_SLOTS) {
@@ -56,7 +56,7 @@ final class AskDiagnosis {
         return engine.phase() == Engine.Phase.NEW;
     }
 
-    /** Why one of several partitions has not answered: what the busiest does. */
+    /** Why one of several partitions has not answered: a running one if any, else one that is not idle or is paused. */
     String of(List<Partition> partitions) {
         if (notStarted()) {
             return NOT_STARTED;
@@ -73,12 +73,12 @@ final class AskDiagnosis {
                 .orElse("all partitions are idle");
     }
 
-    /** What a partition does. */
+    /** What a partition is doing. */
     String of(Partition partition) {
         return known.computeIfAbsent(partition, this::look);
     }
 
-    /** Read beside the owner, so it may be outdated, and is left out if the owner changes it at this moment. */
+    /** Reads while the owner may write: the result may be stale, and is empty if the read fails for that reason. */
     private static String alive(Partition partition, long id) {
         try {
             return partition.store().find(id) >= 0 ? " is alive"

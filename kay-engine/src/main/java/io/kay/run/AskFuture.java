@@ -7,8 +7,8 @@ import io.kay.AskTimeoutException;
 import io.kay.guard.Durations;
 
 /**
- * The answer to a question from outside. Who waits for it without a limit first lets others run for about as long as it takes to be put
- * to sleep and woken, which takes several times as long as most answers.
+ * The answer to a question from an external thread. A thread that waits without a limit first yields for about as long
+ * as sleeping and waking take, which is several times as long as most answers take.
  */
 final class AskFuture extends SystemFuture<Object> {
 
@@ -25,7 +25,7 @@ final class AskFuture extends SystemFuture<Object> {
     /**
      * An ask.
      *
-     * @param to the bits of the id of who is asked
+     * @param to the bits of the id of the instance asked
      */
     AskFuture(Engine engine, long number, long to, Class<?> question, boolean essential, long askedAt,
             Duration timeout) {
@@ -44,7 +44,7 @@ final class AskFuture extends SystemFuture<Object> {
         return number;
     }
 
-    /** The bits of the id of who is asked. */
+    /** The bits of the id of the instance asked. */
     long to() {
         return to;
     }
@@ -57,7 +57,7 @@ final class AskFuture extends SystemFuture<Object> {
         return now - askedAt >= timeoutNanos;
     }
 
-    /** Why it fails: its time is over. */
+    /** The exception for an ask that has timed out. */
     AskTimeoutException late(AskDiagnosis diagnosis) {
         return PendingAsks.timeout(question.getSimpleName(), timeout, diagnosis.of(to));
     }
@@ -85,7 +85,7 @@ final class AskFuture extends SystemFuture<Object> {
         return super.get();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // yielding comes before sleeping, it does not order things
+    @SuppressWarnings("ThreadPriorityCheck") // yields before sleeping, not to order events
     private void letOthersRun() {
         for (int i = 0; i < YIELDS && !isDone(); i++) {
             Thread.yield();

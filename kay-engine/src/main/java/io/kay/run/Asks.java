@@ -20,35 +20,35 @@ import io.kay.Question;
 import io.kay.message.Envelope;
 import io.kay.message.MessageType;
 
-/** Questions whose answers are futures, and the end of those that nobody answers in time. Any thread. */
+/** Questions whose answers are futures; fails those not answered in time. Any thread. */
 final class Asks {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(10);
-    /** The sweep for asks whose time is over may take one part in so many of its thread. */
+    /** The check for asks that have timed out may use about 1/20 of its thread's time. */
     private static final int SWEEP_SHARE = 20;
 
     private final Engine engine;
-    /** True while a sweep is due: set by who asks, cleared by the sweep before it looks. */
+    /** True while a check is due: set by askers, cleared by the check before it reads anything. */
     private final AtomicBoolean sweepDue = new AtomicBoolean();
 
     Asks(Engine engine) {
         this.engine = engine;
     }
 
-    /** What is wrong with asking an address of many. */
+    /** The exception for an ask to an address of many instances. */
     static IllegalArgumentException many(Id<?> all) {
         return new IllegalArgumentException(
                 all + " addresses many instances; ask is for one, use collect or a stream of answers");
     }
 
-    /** Asks one instance from outside. */
+    /** Asks one instance, from an external thread. */
     <A, R> CompletableFuture<R> ask(Id<A> to, Question<? super A, R> question, Duration timeout) {
         if (to.isAll()) {
             throw many(to);
         }
         CompletableFuture<R> refused = refused(to.bits(), question);
         if (refused != null) {
-            return refused; // at once: the inbox of what stands still may stay full
+            return refused; // without waiting for room: the inbox of a paused partition may stay full
         }
         MessageType type = engine.directory().messages().of(question);
         CompletableFuture<R> unanswerable = unanswerable(to.bits(), type, question);
@@ -61,9 +61,9 @@ final class Asks {
     }
 
     /**
-     * Asks for whoever owns the outbox, who gets the answer as somebody outside would.
+     * Asks on behalf of the owner of the outbox, who gets the answer as an external thread would.
      *
-     * @param encoded the question, null if it can be written in place
+     * @param encoded the question, null if it can be written directly
      */
     private CompletableFuture<Object> ask(Outbox outbox, long to, Object question, @Nullable EncodedMessage encoded,
             Duration timeout) {
@@ -83,14 +83,14 @@ final class Asks {
         return ask;
     }
 
-    /** The failure of a question that is not handled because of a panic, null if it may be asked. */
+    /** The failure of a question that a panic prevents from being handled, null if it may be asked. */
     private <X> @Nullable CompletableFuture<X> refused(long to, Object question) {
         PanickedException reason = engine.panicLog().reason(to);
         return reason == null || engine.directory().messages().of(question).codec().essential() ? null
                 : CompletableFuture.failedFuture(reason);
     }
 
-    /** The failure of a question that not all whom it is addressed to understand, null if they do. */
+    /** The failure of a question that not all addressed types understand, null if all do. */
     private <X> @Nullable CompletableFuture<X> unanswerable(long to, MessageType type, Object question) {
         boolean answerable;
         if (Id.slot(to) == Id.ALL_SLOTS) {
@@ -103,12 +103,12 @@ final class Asks {
         return answerable ? null : CompletableFuture.failedFuture(engine.misdirected().refuse(to, type, question));
     }
 
-    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    @SuppressWarnings("unchecked") // it will be completed with the question's answer type
     private static <R> CompletableFuture<R> typed(CompletableFuture<Object> future) {
         return (CompletableFuture<R>) (CompletableFuture<?>) future;
     }
 
-    /** Collects from outside. */
+    /** Collects, from an external thread. */
     <A, R, X> CompletableFuture<X> collect(Id<A> to, Question<? super A, R> question,
             Collector<? super R, ?, X> collector) {
         CompletableFuture<X> refused = refused(to.bits(), question);
@@ -148,12 +148,12 @@ final class Asks {
         return collecting.result();
     }
 
-    /** A question as it is when somebody asks it; refused if it cannot travel. */
+    /** Encodes a question at the moment it is asked. Throws if that is impossible. */
     private EncodedMessage encoded(Object question) {
         return engine.encoded(engine.directory().messages().of(question), question);
     }
 
-    @SuppressWarnings("unchecked") // it will be completed with what the question promises
+    @SuppressWarnings("unchecked") // it will be completed with the question's answer type
     private <R> CompletableFuture<R> asked(Outbox outbox, long to, Object question,
             @Nullable EncodedMessage encoded) {
         return (CompletableFuture<R>) ask(outbox, to, question, encoded, engine.settings().askTimeout());
@@ -167,7 +167,7 @@ final class Asks {
         return partitions;
     }
 
-    /** Asks the next instances from outside. */
+    /** Asks the next instances, from an external thread. */
     <A, R> CompletableFuture<AnswerPage<R>> askNext(Id<A> to, Question<? super A, R> question, long cursor,
             int limit) {
         if (limit < 1) {
@@ -203,8 +203,8 @@ final class Asks {
     }
 
     /**
-     * Fails what was asked in the scope of a panic, unless somebody resolves that already: then it will be answered. What
-     * was asked after that began is seen before it is looked whether it began.
+     * Fails the pending asks in the scope of a panic. If the panic is already being resolved, they stay and will be
+     * answered. That is checked after each ask is seen, so an ask made after resolving began does not fail.
      */
     void failConcerned(PanickedException reason) {
         LongPredicate concerned = to -> engine.panicLog().isOpen(reason.panic())
@@ -218,7 +218,7 @@ final class Asks {
         }
     }
 
-    /** Somebody waits for an answer: makes sure that asks without one fail in time. */
+    /** An answer is awaited: makes sure that asks without an answer fail in time. */
     void pending() {
         if (!sweepDue.get() && sweepDue.compareAndSet(false, true)) {
             engine.timers().after(SWEEP_INTERVAL, this::sweep);

@@ -11,18 +11,17 @@ import org.slf4j.LoggerFactory;
 import io.kay.message.Block;
 
 /**
- * Messages of one partition to instances that may still be born: they overtook the birth, which is on its way in
- * another outbox or in the other inbox. They are read right after the birth, in the order in which they came. Owner
- * only.
+ * Messages of one partition to instances that may still be born. They overtook the birth, which is still in another
+ * outbox or in the other inbox. They are read right after the birth, in order of arrival. Owner only.
  *
- * <p>An id that nobody ever gave out has no birth. That is certain when every producer has published what it had
- * written by the time of the first such message, and everything published by then has been read: whoever sent the
- * message knew the id, so the birth was written before. The grace period is as in read-copy-update: a worker has
- * published when it has ended the turn it was in; what waits in outboxes outside is fetched.
+ * <p>An id that was never given out has no birth. A sender knows the id, so the birth was written before the message.
+ * There is no birth if every producer has published what it had written when the first such message arrived, and all of
+ * it has been read. The grace period is as in read-copy-update: a worker has published once its current turn has ended.
+ * Messages in the outboxes of external threads are fetched.
  *
- * <p>As there, many share one grace period: the messages that came in some turns are collected, then the turns under
- * way are waited for, then a mark goes through the inbox. Each of these steps is taken for one set of messages at a
- * time, while later ones are collected, so there are at most three sets however long a step takes.
+ * <p>As in read-copy-update, many messages share one grace period. Messages are collected during some turns, then the
+ * turns under way must end, then a mark passes through the inbox. Each step handles one set of messages at a time,
+ * while later messages are collected. So there are at most three sets, however long a step takes.
  */
 final class BirthWaitlist {
 
@@ -32,10 +31,10 @@ final class BirthWaitlist {
     private final InboxReader user;
     private final InboxReader essential;
     private @Nullable GracePeriodMessages collected;
-    /** Wait for turns that were under way, {@link #turnsUnderWay}. */
+    /** Messages waiting for the end of {@link #turnsUnderWay}. */
     private @Nullable GracePeriodMessages inGrace;
     private long[] turnsUnderWay = new long[0];
-    /** Wait for a mark in the user inbox. */
+    /** Messages waiting for a mark in the user inbox. */
     private @Nullable GracePeriodMessages marked;
 
     BirthWaitlist(Partition partition, InboxReader user, InboxReader essential) {
@@ -48,13 +47,13 @@ final class BirthWaitlist {
         return partition.engine().nanoTime();
     }
 
-    /** Keeps a copy of a message until its recipient is born. It counts as unread again. */
+    /** Keeps a copy of a message until its recipient is born. The message counts as unread again. */
     void add(InboxReader from, long recipient, Block block, int offset) {
         GracePeriodMessages known = of(recipient);
         boolean begins = known == null && collected == null;
         (known == null ? collected() : known).add(from, recipient, block, offset, now());
         if (begins) {
-            partition.fetchFromIngress(); // the birth is likely to be there
+            partition.fetchFromIngress(); // which probably contains the birth
         }
     }
 
@@ -81,7 +80,7 @@ final class BirthWaitlist {
                 .toList();
     }
 
-    /** An instance was born, or its birth failed: what waits for it is read before everything else. */
+    /** An instance was born, or its birth failed: messages waiting for it are read next. */
     void born(long id) {
         GracePeriodMessages messages = of(id);
         if (messages != null) {
@@ -89,7 +88,7 @@ final class BirthWaitlist {
         }
     }
 
-    /** A turn ends: what it collected waits for the turns that are under way now, unless others do. */
+    /** A turn ends: unless earlier messages do, the collected ones now wait for the turns under way. */
     void endTurn() {
         collected = unlessEmpty(collected);
         inGrace = unlessEmpty(inGrace);
@@ -100,16 +99,16 @@ final class BirthWaitlist {
         }
     }
 
-    /** Where all have been born nothing needs to be found out, and no mark may come after the last message. */
+    /** Null if all recipients are born: no check is needed then, and no mark may follow the last message. */
     private @Nullable GracePeriodMessages unlessEmpty(@Nullable GracePeriodMessages messages) {
         if (messages == null || !messages.isEmpty()) {
             return messages;
         }
-        messages.hopeless(user, essential, _ -> false, partition.deferred()::addFirst, now()); // gives its blocks back
+        messages.hopeless(user, essential, _ -> false, partition.deferred()::addFirst, now()); // releases its blocks
         return null;
     }
 
-    /** Has ids without a birth found out: puts a mark after all that is published when every producer has. */
+    /** Starts to detect ids without a birth: enqueues a mark after everything, once every producer has published. */
     void fence() {
         Engine engine = partition.engine();
         GracePeriodMessages next = inGrace;
@@ -119,7 +118,7 @@ final class BirthWaitlist {
         partition.fetchFromIngress();
         try {
             engine.post(partition, new Mark(next));
-        } catch (OutOfMemoryError e) { // the next turn tries again
+        } catch (OutOfMemoryError e) { // the next turn retries
             LOG.warn("Messages to ids without a birth wait longer, as there is no memory for a mark", e);
             return;
         }
@@ -127,12 +126,12 @@ final class BirthWaitlist {
         inGrace = null;
     }
 
-    /** Whether nothing will happen to some of them unless the partition runs again. */
+    /** Whether the partition must run again for some messages to make progress. */
     boolean needsFence() {
         return marked == null && (inGrace != null || collected != null);
     }
 
-    /** All births that these ids may have had are over. */
+    /** Any births of these ids have been read by now. */
     private void hopeless(GracePeriodMessages messages) {
         if (!messages.equals(marked)) {
             return;
@@ -143,17 +142,17 @@ final class BirthWaitlist {
                 now());
     }
 
-    /** Holds what waits. Under a cut. */
+    /** Retains waiting messages for a snapshot. At a safepoint. */
     void hold(List<RetainedBlock> ofUsers, List<RetainedBlock> ofEssential) {
         all().forEach(messages -> messages.hold(ofUsers, ofEssential));
     }
 
-    /** How many messages of a lane wait. */
+    /** Number of messages waiting, of one of the two lanes. */
     long count(boolean ofEssential) {
         return all().stream().mapToLong(messages -> messages.count(ofEssential)).sum();
     }
 
-    /** Stands in the user inbox after the births of ids, if they have any. */
+    /** In the user inbox, after any births of the ids. */
     private record Mark(GracePeriodMessages messages) implements Operation {
 
         @Override
@@ -163,7 +162,7 @@ final class BirthWaitlist {
 
         @Override
         public void abandon(Throwable reason) {
-            // The messages are counted as unread.
+            // The messages count as unread.
         }
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.kay.inbox.BlockPool;
 import io.kay.message.Block;
 
-/** Fills one block after the other. */
+/** Fills one block after another. */
 final class BlockFiller {
 
     private final BlockPool pool;
@@ -19,7 +19,7 @@ final class BlockFiller {
         this.filled = filled;
     }
 
-    /** A block with room for so many bytes behind its end. */
+    /** A block with room for the given number of bytes after its end. */
     Block room(int bytes) {
         if (block != null && block.free() < bytes) {
             done();
@@ -30,7 +30,7 @@ final class BlockFiller {
         return block;
     }
 
-    /** Hands over what is not full. */
+    /** Passes on the last block, even if it is not full. */
     void done() {
         if (block != null) {
             filled.accept(block);

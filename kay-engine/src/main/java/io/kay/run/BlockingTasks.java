@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.kay.guard.UserCode;
 
-/** Blocking work that handlers handed over. Any thread. */
+/** Blocking work offloaded by handlers. Any thread. */
 final class BlockingTasks {
 
     private final ExecutorService threads;
     private final AtomicLong running = new AtomicLong();
-    /** The threads of what runs. */
+    /** The threads of running work. */
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-    /** Those of them that nobody waits for: they wait for the system to stop, or are in System.exit. */
+    /** Those of them not waited for: they wait for the system to stop, or are in System.exit. */
     private final Set<Thread> excused = ConcurrentHashMap.newKeySet();
 
     BlockingTasks(ExecutorService threads) {
@@ -36,13 +36,13 @@ final class BlockingTasks {
                     running.decrementAndGet();
                 }
             }));
-        } catch (Throwable rejected) { // the system stops, or there is no memory for a thread
+        } catch (Throwable rejected) { // the system is stopping, or there is no memory for a thread
             running.decrementAndGet();
             result.completeExceptionally(rejected);
         }
     }
 
-    /** Nobody has to wait for the work that a thread does, if it does any: it waits for the end of everything. */
+    /** Excludes the work of a thread, if any, from being waited for: that thread waits for the system to stop. */
     void excuse(Thread thread) {
         if (working.contains(thread)) {
             excused.add(thread);
@@ -58,12 +58,12 @@ final class BlockingTasks {
         }
     }
 
-    /** Whether no work is under way that somebody has to wait for. */
+    /** Whether no work is running that must be waited for. */
     boolean isIdle() {
         return running.get() <= excused.size();
     }
 
-    /** Interrupts what is under way. */
+    /** Interrupts running work, except that of excused threads. */
     void stop() {
         if (excused.isEmpty()) {
             threads.shutdownNow();

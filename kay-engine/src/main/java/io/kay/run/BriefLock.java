@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutual exclusion for as long as it takes to write one message. Who does not get it spins, then yields, then rests for
- * moments: a lock that puts threads to sleep and wakes them costs hundreds of times what this one guards. Neither
- * reentrant nor fair.
+ * A lock held only while one message is written. A waiting thread spins, then yields, then parks briefly. A lock that
+ * puts threads to sleep and wakes them would cost hundreds of times as much as the work it guards. Neither reentrant
+ * nor fair.
  */
 final class BriefLock {
 
@@ -17,15 +17,15 @@ final class BriefLock {
     private static final long REST_NANOS = 50_000;
 
     /**
-     * Who has it. Taken by compare-and-set and given up with release: who takes it sees what was done before it was given
-     * up.
+     * The thread that holds the lock. Acquired by compare-and-set and released with release semantics, so the next
+     * holder sees everything done before.
      */
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
 
     /**
-     * Waits until nobody has it, and takes it.
+     * Acquires the lock; waits while another thread holds it.
      *
-     * @throws IllegalStateException if this thread has it: a message would be written in the middle of another one
+     * @throws IllegalStateException if this thread holds it: a message would be written in the middle of another one
      */
     void lock() {
         Thread current = Thread.currentThread();
@@ -34,17 +34,17 @@ final class BriefLock {
         }
     }
 
-    /** Takes it if nobody has it. */
+    /** Acquires the lock if it is free. */
     boolean tryLock() {
         return owner.getOpaque() == null && owner.compareAndSet(null, Thread.currentThread());
     }
 
-    /** Gives it up. Only who has it. */
+    /** Releases the lock. Holder only. */
     void unlock() {
         owner.setRelease(null);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // yielding is the second of three steps of waiting, not a way to order things
+    @SuppressWarnings("ThreadPriorityCheck") // the second of three steps of waiting, not to order events
     private void await(Thread current) {
         if (owner.getOpaque() == current) {
             throw new IllegalStateException(current.getName() + " sends a message while another one is being written:"

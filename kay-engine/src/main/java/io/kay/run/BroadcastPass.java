@@ -14,12 +14,12 @@ import io.kay.dispatch.Dispatcher;
 import io.kay.store.InstanceStore;
 
 /**
- * One broadcast or collect on one partition: every instance alive when it starts, once each. It goes up the rows; when
- * an instance dies, the last row takes its place and is visited there. Nothing is born meanwhile, as a birth is a
- * message too.
+ * One broadcast or collect on one partition. It visits every instance alive at its start exactly once, in ascending row
+ * order. When an instance dies, the last row moves to its place and is visited there. No instance is born meanwhile,
+ * because a birth is a message too.
  *
- * <p>When the type stands still after a panic, the ids still to visit are kept: what happens to rows until it goes on
- * does not matter.
+ * <p>If a panic pauses the type, the pass keeps the ids still to visit. What happens to the rows until it resumes does
+ * not matter.
  */
 final class BroadcastPass {
 
@@ -28,31 +28,31 @@ final class BroadcastPass {
     private final EncodedMessage message;
     private final InboxReader from;
     private final @Nullable Answers answers;
-    /** What every instance gets, once it is read; null if each gets one of its own because they could change it. */
+    /** The decoded message for all instances; null if not yet read, or if each gets its own because it is mutable. */
     private @Nullable Object shared;
-    /** Ids to visit instead of all rows. */
+    /** The ids to visit instead of all rows. */
     private long @Nullable [] remaining;
-    /** Whether another process began it, maybe with another class of the message. */
+    /** Whether another process began it, possibly with another version of the message class. */
     private boolean restored;
-    /** Where it begins: the first row, or the first of the ids. */
+    /** Where it starts: a row, or an index into the ids. */
     private int next;
 
-    /** Who wants the answers. */
+    /** Receives the answers. */
     interface Answers extends Consumer<@Nullable Object> {
 
-        /** An instance is paused by a panic and does not answer. */
+        /** An instance does not answer because a panic has paused it. */
         void leftOut(PanickedException reason);
 
-        /** Whether nobody wants them any more. */
+        /** Whether the answers are no longer wanted. */
         boolean cancelled();
 
-        /** There are no more. */
+        /** All answers have been delivered. */
         void finished();
 
-        /** There are no more, because a handler panicked. */
+        /** No more answers will follow, because a handler panicked. */
         void failed(PanickedException reason);
 
-        /** There are no more, because the system stopped. */
+        /** No more answers will follow, because the system stopped. */
         void abandon(Throwable reason);
     }
 
@@ -65,12 +65,12 @@ final class BroadcastPass {
         this.answers = answers;
     }
 
-    /** Whether it handles a message that somebody sent. */
+    /** Whether it handles a broadcast message, not a question. */
     boolean isBroadcast() {
         return answers == null;
     }
 
-    /** One that goes on where another process, or a cut, left it: at a row, or at the ids that are given. */
+    /** A pass that continues where another process, or a cut, left it: at a row, or with the given ids. */
     static BroadcastPass of(BroadcastPassImage image, Partition partition, int handler, InboxReader from) {
         BroadcastPass pass = new BroadcastPass(partition, handler, image.message(), from, null);
         pass.restored = true;
@@ -79,7 +79,7 @@ final class BroadcastPass {
         return pass;
     }
 
-    /** What is left of it, for a snapshot. */
+    /** The rest of the pass, for a snapshot. */
     BroadcastPassImage image() {
         InstanceStore store = partition.store();
         if (from.essential || partition.paused().isEmpty()) {
@@ -87,13 +87,13 @@ final class BroadcastPass {
                     : new BroadcastPassImage(message, from.essential, 0,
                             Arrays.copyOfRange(remaining, next, remaining.length));
         }
-        // Instances that stand still get it later, behind what waits for them already.
+        // Paused instances receive it later, after the messages already deferred for them.
         long[] ids = remaining == null ? idsFrom(store, next) : Arrays.copyOfRange(remaining, next, remaining.length);
         return new BroadcastPassImage(message, false, 0,
                 Arrays.stream(ids).filter(id -> partition.paused().reason(id) == null).toArray());
     }
 
-    /** Of some ids those that stand still and are still to be visited. */
+    /** Those of the given ids, all paused, that are still to be visited. */
     List<Long> standing(Collection<Long> ids) {
         return from.essential ? List.of()
                 : ids.stream()
@@ -107,19 +107,19 @@ final class BroadcastPass {
         return message;
     }
 
-    /** Goes on after {@link Partition#suspend}. */
+    /** Continues after {@link Partition#suspend}. */
     void resume() {
         run();
     }
 
-    /** The system stopped before it went on. */
+    /** The system stopped before the pass resumed. */
     void abandon(Throwable reason) {
         if (answers != null) {
             answers.abandon(reason);
         }
     }
 
-    /** Ends the handler that runs, whose thread never comes back; the rest is visited later. */
+    /** Abandons the running handler, whose thread never returns. The rest is visited later. */
     void cutShort() {
         InstanceStore store = partition.store();
         if (remaining != null) {
@@ -134,7 +134,7 @@ final class BroadcastPass {
 
     void run() {
         partition.currentPass(this);
-        partition.engine().execution().prepare().join(); // a loop would be compiled at once, and stay as it is
+        partition.engine().execution().prepare().join(); // a loop would be compiled at once and stay so
         if (!message.type().codec().carriesArrays() && shared == null && !isRead()) {
             return;
         }
@@ -144,12 +144,12 @@ final class BroadcastPass {
         }
     }
 
-    /** Whether there is a message that all may get. What is left of a broadcast is nobody's message any more. */
+    /** Decodes the message for all instances. If a restored one is unreadable, panics and returns false. */
     private boolean isRead() {
         try {
             shared = decoded();
             return true;
-        } catch (Throwable unreadable) { // all of them: the record's constructor is the user's
+        } catch (Throwable unreadable) { // any of them: the record's constructor is user code
             if (!restored) {
                 throw unreadable;
             }
@@ -163,7 +163,7 @@ final class BroadcastPass {
         return message.decode(partition.engine().blockPool());
     }
 
-    /** The message for people, whom no instance can change it for. */
+    /** The message for display, safe from changes by an instance. */
     private Object shown() {
         return shared == null ? message.shown(partition.engine().blockPool()) : shared;
     }
@@ -173,10 +173,10 @@ final class BroadcastPass {
         CallBudget budget = partition.paceOfRows(handler);
         int row = next;
         boolean begun = restored;
-        long clock = 0; // when the calls before ended, if nothing else was done since
+        long clock = 0; // when the previous calls ended; 0 if anything was done since
         while (row < store.count()) {
-            // Not at the first row: who starts it has just looked, and one that waits without having begun would overtake
-            // what waits for instances that are born before it goes on.
+            // Not at the first row: the caller has just checked. A pass suspended before it began would also overtake
+            // messages waiting for instances that are born before it resumes.
             if (begun ? stop() : isCancelled()) {
                 return suspend(idsFrom(store, row));
             }
@@ -204,7 +204,7 @@ final class BroadcastPass {
                 if (measured) {
                     budget.took(Math.max(1, handled), clock - begin);
                 }
-            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+            } catch (Throwable thrown) { // any of them: JVM errors are panics too
                 clock = 0;
                 int failed = count == 1 ? row
                         : row + (int) ((partition.dispatcher().row() - store.offset(row)) / store.stride());
@@ -255,7 +255,7 @@ final class BroadcastPass {
                 if (handled == 0) {
                     store.remove(row);
                 }
-            } catch (Throwable thrown) { // all of them: errors of the JVM are panics too
+            } catch (Throwable thrown) { // any of them: JVM errors are panics too
                 if (failed(thrown, ids[i], () -> Arrays.copyOfRange(ids, rest, ids.length))) {
                     return false;
                 }
@@ -264,7 +264,7 @@ final class BroadcastPass {
         return true;
     }
 
-    /** A snapshot need not wait until all have been visited. Whether anything was done. */
+    /** Lets a snapshot happen before all instances have been visited. Returns whether anything was done. */
     private boolean standIfWanted(int at) {
         boolean copied = partition.runCopies();
         if (partition.runner().safepoint().isWanted()) {
@@ -285,7 +285,7 @@ final class BroadcastPass {
         return count;
     }
 
-    /** Takes answers as they would arrive elsewhere. */
+    /** Passes on answers as they would arrive in another partition. */
     private Consumer<@Nullable Object> taken(Answers taker) {
         if (!message.type().question().isAnswerMutable()) {
             return taker;
@@ -302,13 +302,13 @@ final class BroadcastPass {
         return answers != null && answers.cancelled();
     }
 
-    /** The next row from one on whose instance stands still. */
+    /** The first row at or after the given one whose instance is paused. */
     private int standing(InstanceStore store, int row) {
         return from.essential || partition.paused().isEmpty() ? Integer.MAX_VALUE
                 : partition.paused().nextRow(store, row);
     }
 
-    /** An instance that stands still gets a broadcast later; a question to all leaves it out and says so. */
+    /** A broadcast to a paused instance is deferred; a question to all skips the instance and reports that. */
     private void hold(long id) {
         PanickedException reason = partition.paused().reason(id);
         if (answers == null) {
@@ -318,7 +318,7 @@ final class BroadcastPass {
         }
     }
 
-    /** Whether the sweep ends or waits because of it. */
+    /** Handles a panic. Returns whether the pass ends or waits because of it. */
     private boolean failed(Throwable thrown, long id, Supplier<long[]> rest) {
         PanickedException reason = partition.panic(thrown, id, message, PanicEvidence.Kind.MESSAGE);
         if (answers != null) {
@@ -328,7 +328,7 @@ final class BroadcastPass {
         return !from.essential && partition.isPaused() && !suspend(rest.get());
     }
 
-    /** Waits with the rest. */
+    /** Suspends the pass until the rest can be visited, unless nothing is left to do. Always false. */
     private boolean suspend(long[] rest) {
         remaining = rest;
         next = 0;

@@ -3,10 +3,10 @@ package io.kay.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a broadcast on one partition.
+ * The rest of a broadcast on one partition.
  *
  * @param row the first row to visit
- * @param ids those to visit instead of all rows, null for rows
+ * @param ids the ids to visit instead of rows, null to visit rows
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared; there may be millions
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared; there may be millions of ids
 record BroadcastPassImage(EncodedMessage message, boolean essential, int row, long @Nullable [] ids) {}

@@ -1,13 +1,13 @@
 package io.kay.run;
 
 /**
- * How many calls of handlers may follow each other before somebody looks at the clock or at who waits: as many as take a
- * certain time, as far as the calls before tell. Begins low and doubles, since nobody knows how long a handler takes
- * before it ran. One thread at a time.
+ * The number of handler calls allowed in a row before the clock and waiting work are checked. It is the number expected
+ * to take a target time, judging by previous calls. It starts low and doubles, as a handler's duration is unknown until
+ * it has run. One thread at a time.
  */
 final class CallBudget {
 
-    /** Fewer calls are not measured once handlers are known to be fast: reading the clock would cost more than they do. */
+    /** Fewer calls than this are not measured once handlers are known to be fast: reading the clock would cost more. */
     private static final int FEW = 64;
 
     private final int most;
@@ -15,9 +15,9 @@ final class CallBudget {
     private int calls;
 
     /**
-     * @param first calls that may follow each other at first
-     * @param most calls that may follow each other at most, however fast they are
-     * @param targetNanos time that they should take
+     * @param first the initial number of calls in a row
+     * @param most the maximum number of calls in a row, however fast they are
+     * @param targetNanos the time that they should take
      */
     CallBudget(int first, int most, long targetNanos) {
         this.calls = Math.min(first, most);
@@ -25,17 +25,17 @@ final class CallBudget {
         this.targetNanos = targetNanos;
     }
 
-    /** Calls that may follow each other. */
+    /** The number of calls allowed in a row. */
     int calls() {
         return calls;
     }
 
-    /** Whether the time that so many calls take is worth reading the clock. */
+    /** Whether this number of calls is worth reading the clock. */
     boolean isMeasured(int count) {
         return count >= FEW || calls < FEW;
     }
 
-    /** So many calls took so long. */
+    /** Records the time that a number of calls took. */
     void took(long count, long nanos) {
         if (count > 0 && nanos > targetNanos) {
             calls = Math.clamp(count * targetNanos / nanos, 1, most);

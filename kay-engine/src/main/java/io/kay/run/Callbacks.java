@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import io.kay.ActorSystem;
 
 /**
- * Completes futures of users, and calls what else is theirs, on threads that the engine does not need. A continuation may
- * block, throw or stop the system: on the clock or the thread of snapshots it would hold up everybody. Workers complete
+ * Completes user futures, and calls other user code, on threads that the engine does not need. A continuation may
+ * block, throw or stop the system; on the timer or snapshot thread it would hold up everything else. Workers complete
  * the answers of handlers themselves. Any thread.
  */
 final class Callbacks {
@@ -23,18 +23,18 @@ final class Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
 
     private final Executor threads;
-    /** Guards what runs; signals when less does. */
+    /** Guards the fields below; notified when a callback ends. */
     private final Object lock = new Object();
     private int running;
     private final Set<Thread> active = new HashSet<>();
-    /** Wait for the end of the system themselves. */
+    /** Threads that wait for the end of the system themselves. */
     private final Set<Thread> excused = new HashSet<>();
 
     Callbacks(Executor threads) {
         this.threads = threads;
     }
 
-    /** Runs something on a thread of its own; on the caller's if there can be no other. */
+    /** Runs an action on its own thread, or on the caller's if no thread can be started. */
     void run(Runnable action) {
         synchronized (lock) {
             running++;
@@ -63,7 +63,7 @@ final class Callbacks {
         }
     }
 
-    /** Nobody has to wait for the callback that a thread runs: it waits for the end of the system. */
+    /** Excludes the callback on a thread from being waited for: it waits for the end of the system. */
     void excuse(Thread callback) {
         synchronized (lock) {
             if (active.contains(callback) && excused.add(callback)) {
@@ -81,7 +81,7 @@ final class Callbacks {
         run(() -> future.completeExceptionally(reason));
     }
 
-    /** Runs things, each on a thread of its own, and returns when all callbacks are done, or some time has passed. */
+    /** Runs each action on its own thread. Returns when all callbacks are done or the time has elapsed. */
     void runAll(List<Runnable> actions, long nanos) throws InterruptedException {
         actions.forEach(this::run);
         long deadline = System.nanoTime() + nanos;

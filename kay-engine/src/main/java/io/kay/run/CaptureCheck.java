@@ -24,18 +24,19 @@ import io.kay.annotation.ActorTrait;
 import io.kay.annotation.ActorType;
 
 /**
- * What functions have captured that run when the handler that made them has returned: an actor, its growing state, a
- * {@link World} or a {@link Reply} belong to that handler, and by then to another. Such functions are refused.
+ * Checks what a function has captured if it runs after the handler that created it has returned. An actor, its growing
+ * state, a {@link World} or a {@link Reply} will belong to another handler by then. Functions that captured one are
+ * refused.
  *
- * <p>What a class captures is known by the types of its fields, once for each class. Only a field that may hold more
- * than its type says, such as another function, is looked at in each call. Any thread.
+ * <p>The field types tell what a class captures, so each class is checked once. Only a field that may hold more than
+ * its type says, such as another function, is read in each call. Any thread.
  */
 final class CaptureCheck {
 
     private static final List<Class<?>> WINDOWS = List.of(Actor.class, World.class, Reply.class, IntList.class,
             LongList.class, DoubleList.class, IdList.class, RecordList.class, LongMap.class, IdMap.class,
             External.class);
-    /** Functions inside functions. */
+    /** Maximum nesting of functions that capture functions. */
     private static final int MAX_DEPTH = 4;
     private static final CaptureCheck NOTHING = new CaptureCheck(null, List.of());
 
@@ -47,7 +48,7 @@ final class CaptureCheck {
         }
     };
 
-    /** A type that no function may capture, null if there is none. */
+    /** A captured type that no function may capture, null if there is none. */
     private final @Nullable Class<?> window;
     private final List<Field> unclear;
 
@@ -57,10 +58,10 @@ final class CaptureCheck {
     }
 
     /**
-     * A function that may run later.
+     * Returns the function if it may run later.
      *
-     * @param method who would call it, for the refusal
-     * @throws IllegalArgumentException if it has captured what it may not use by then
+     * @param method the method that it was passed to, for the error message
+     * @throws IllegalArgumentException if it has captured an object that it must not use by then
      */
     static <F> F requireNone(F function, String method) {
         CaptureCheck captures = BY_CLASS.get(Objects.requireNonNull(function, method).getClass());
@@ -97,7 +98,7 @@ final class CaptureCheck {
                 || WINDOWS.stream().anyMatch(window -> window.isAssignableFrom(type));
     }
 
-    /** Whether a value may be something that its declared type does not tell. */
+    /** Whether a value may be of a refused type although its declared type is not. */
     private static boolean isUnclear(Class<?> type) {
         return !type.isPrimitive() && !type.isArray() && !Modifier.isFinal(type.getModifiers())
                 && (type == Object.class || type.isInterface() || !type.getName().startsWith("java."));
@@ -136,7 +137,7 @@ final class CaptureCheck {
         }
     }
 
-    /** As its author calls it: what stands in for an actor or a list is kay's. */
+    /** The name that the user knows, not that of kay's generated or internal class. */
     private static String name(Class<?> window) {
         for (Class<?> type = window; type != null; type = type.getSuperclass()) {
             if (type.isAnnotationPresent(ActorType.class) || type.isAnnotationPresent(ActorTrait.class)) {

@@ -2,16 +2,16 @@ package io.kay.run;
 
 import java.util.concurrent.Future;
 
-/** Runs actions later, one at a time, those due at the same time in the order in which they came. Any thread. */
+/** Runs actions later, one at a time. Actions due at the same time run in the order of submission. Any thread. */
 interface Clock {
 
     /**
      * Runs an action once.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the clock was stopped
+     * @throws java.util.concurrent.RejectedExecutionException if the clock has been stopped
      */
     Future<?> after(long nanos, Runnable action);
 
-    /** Forgets all actions. */
+    /** Discards all pending actions. */
     void stop();
 }

@@ -1,6 +1,6 @@
 package io.kay.run;
 
-/** Where in the code of users a thread is. */
+/** Tells where in user code a thread is. */
 final class CodeLocation {
 
     private static final String GENERATED = "__ActorType";
@@ -8,9 +8,9 @@ final class CodeLocation {
     private CodeLocation() {}
 
     /**
-     * The handler that runs, or what else is the first that is not of the JDK: {@code Car.enter at Car.java:35}.
+     * The running handler, or else the first frame outside the JDK: {@code Car.enter at Car.java:35}.
      *
-     * @param stack the innermost frame first
+     * @param stack the frames, innermost first
      */
     static String of(StackTraceElement[] stack) {
         for (int i = stack.length - 1; i >= 0; i--) {
@@ -26,7 +26,7 @@ final class CodeLocation {
         return stack.length == 0 ? "nothing" : text(stack[0]);
     }
 
-    /** Generated code calls the handler; the handler may again call generated accessors. */
+    /** Generated code calls the handler. The handler may in turn call generated accessors. */
     private static int handler(StackTraceElement[] stack, int outermost) {
         int at = outermost;
         while (at > 0 && isGenerated(stack[at])) {
@@ -35,7 +35,7 @@ final class CodeLocation {
         return at;
     }
 
-    /** Whether one of the frames is of a class. */
+    /** Whether any frame belongs to the class. */
     static boolean contains(StackTraceElement[] stack, Class<?> type) {
         for (StackTraceElement frame : stack) {
             if (frame.getClassName().equals(type.getName())) {

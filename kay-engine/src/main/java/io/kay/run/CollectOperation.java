@@ -15,8 +15,8 @@ import io.kay.PanickedException;
 import io.kay.guard.UserCode;
 
 /**
- * A question to all instances of an address whose answers are folded where they arise: each partition fills a container
- * of its own, the last one that is done combines them in the order of the partitions.
+ * A question to all instances of an address, whose answers are folded where they arise. Each partition fills its own
+ * container; the last one to finish combines them in partition order.
  */
 final class CollectOperation<R, C, X> {
 
@@ -24,10 +24,10 @@ final class CollectOperation<R, C, X> {
     private final Collector<R, C, X> collector;
     private final CompletableFuture<X> result;
     private final @Nullable Object[] containers;
-    /** By partition: how many instances did not answer, and why the first one did not. */
+    /** By partition: the number of instances that did not answer, and the reason of one of them. */
     private final long[] leftOut;
     private final @Nullable PanickedException[] reasons;
-    /** Counted down by each partition when its turn has ended and its container is stored; the last one sees them all. */
+    /** Decremented by each partition after its turn ended and its container was stored; the last one sees them all. */
     private final AtomicInteger outstanding;
 
     CollectOperation(Engine engine, EncodedMessage question, Collector<R, C, X> collector, List<Partition> partitions) {
@@ -59,7 +59,7 @@ final class CollectOperation<R, C, X> {
             sent = true;
         } finally {
             if (!sent) {
-                result.cancel(false); // those that got it already need not ask anybody
+                result.cancel(false); // partitions that have received it need not ask their instances
             }
         }
     }
@@ -70,7 +70,7 @@ final class CollectOperation<R, C, X> {
         private @Nullable C container;
         private @Nullable BiConsumer<C, R> accumulator;
         private @Nullable Partition partition;
-        /** Whether the collector threw: it is not called again. */
+        /** Whether the collector or a handler threw; the collector is not called again. */
         private boolean failed;
 
         Part(int index) {
@@ -95,19 +95,19 @@ final class CollectOperation<R, C, X> {
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "NullAway"}) // the handler answers what the question promises; containers may be null
+        @SuppressWarnings({"unchecked", "NullAway"}) // answers have the question's answer type; containers may be null
         public void accept(@Nullable Object answer) {
             if (failed) {
                 return;
             }
             try {
                 accumulator.accept(container, (R) answer);
-            } catch (Throwable thrown) { // as UserCode.attempt, without a call for each answer
+            } catch (Throwable thrown) { // as UserCode.attempt, but without one call per answer
                 fail(thrown);
             }
         }
 
-        /** Before the container is stored, so that whoever combines sees it. */
+        /** Called before the container is stored, so the thread that combines sees it. */
         @Override
         public void leftOut(PanickedException reason) {
             leftOut[index]++;
@@ -121,7 +121,7 @@ final class CollectOperation<R, C, X> {
 
         @Override
         public void finished() {
-            // Only when what this partition sent has left: who gets the result knows that everything before it has.
+            // Only after this partition's messages are flushed: code that receives the result may rely on that.
             Objects.requireNonNull(partition).runner().afterTurn(() -> {
                 containers[index] = container;
                 if (outstanding.decrementAndGet() == 0) {
@@ -160,7 +160,7 @@ final class CollectOperation<R, C, X> {
         }
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // the containers are the collector's, and may be null
+    @SuppressWarnings({"unchecked", "NullAway"}) // containers have the collector's type, and may be null
     private X combined() {
         C combined = containers.length == 0 ? collector.supplier().get() : (C) containers[0];
         for (int i = 1; i < containers.length; i++) {

@@ -14,25 +14,25 @@ import io.kay.ActorSystem;
 import io.kay.state.Tails;
 
 /**
- * Closes what the instances of a stopped system leave behind, one after the other. A close that does not return holds up
- * neither the others nor the end of the system: another thread goes on with the rest.
+ * Closes the companions of a stopped system's instances, one after another. A close that does not return holds up
+ * neither the others nor the end of the system: another thread continues with the rest.
  */
 final class CompanionCloser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActorSystem.class);
     private static final long PATIENCE_SECONDS = 10;
-    /** When so many have not returned, it does not wait for another one. */
+    /** After this number of closes have not returned, the remaining companions are not closed. */
     private static final int MAX_STUCK = 8;
 
     private final Queue<AutoCloseable> left;
-    /** Counted by the threads that close, read by the one that waits: any order will do. */
+    /** Incremented by the closing threads, read by the waiting one. Memory order does not matter. */
     private final AtomicInteger closed = new AtomicInteger();
 
     CompanionCloser(Collection<AutoCloseable> companions) {
         this.left = new ConcurrentLinkedQueue<>(companions);
     }
 
-    /** Returns when all are closed, or nothing has been closed for some time. */
+    /** Returns when all are closed, or when too many closes do not return. */
     void run(Callbacks callbacks) {
         int stuck = 0;
         while (!left.isEmpty() && stuck < MAX_STUCK) {
@@ -60,7 +60,7 @@ final class CompanionCloser {
         }
     }
 
-    /** Whether all is done; not, if nothing has happened for some time. */
+    /** Returns true when done, false if nothing has been closed for {@link #PATIENCE_SECONDS}. */
     private boolean await(CountDownLatch done) {
         try {
             int before;

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The numbers of one partition. The owner counts in plain fields and publishes them when a turn ends: setRelease here,
- * getAcquire in the readers, so that who learns of a turn by its messages also sees its numbers.
+ * The statistics of one partition. The owner counts in plain fields and publishes them when a turn ends. It writes with
+ * setRelease and readers use getAcquire, so a thread that sees a turn's messages also sees its counts.
  */
 public final class Counters {
 
@@ -44,47 +44,47 @@ public final class Counters {
         rejected.increment();
     }
 
-    /** A message was not queued, as the type does not understand it. Any thread. */
+    /** A message was not enqueued because the type does not understand it. Any thread. */
     void misdirected() {
         misdirected.increment();
     }
 
-    /** Instances alive. */
+    /** Number of instances alive. */
     public long instances() {
         return instances.getAcquire();
     }
 
-    /** Memory of rows and slots. */
+    /** Memory used by rows and slots, in bytes. */
     public long storeBytes() {
         return storeBytes.getAcquire();
     }
 
-    /** Messages handled, a broadcast counted for each instance. */
+    /** Number of messages handled; a broadcast counts once per instance. */
     public long handled() {
         return publishedHandled.getAcquire();
     }
 
-    /** Messages that found no instance, or a type that does not understand them. */
+    /** Number of messages to a dead or unknown instance, or to a type that does not understand them. */
     public long dead() {
         return publishedDead.getAcquire() + misdirected.sum();
     }
 
-    /** Handlers that threw. */
+    /** Number of panics. */
     public long panics() {
         return publishedPanics.getAcquire();
     }
 
-    /** Turns run. */
+    /** Number of turns run. */
     public long turns() {
         return publishedTurns.getAcquire();
     }
 
-    /** Time spent in turns. */
+    /** Time spent in turns, in nanoseconds. */
     public long turnNanos() {
         return publishedTurnNanos.getAcquire();
     }
 
-    /** Messages from outside that were refused. */
+    /** Number of external messages that were rejected. */
     public long rejected() {
         return rejected.sum();
     }

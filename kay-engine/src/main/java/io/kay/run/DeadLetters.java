@@ -14,10 +14,10 @@ import io.kay.guard.UserCode;
 import io.kay.message.Block;
 import io.kay.message.MessageType;
 
-/** Hands dead letters to whoever wants to see them. Any worker. */
+/** Passes dead letters to their listeners. Any worker. */
 final class DeadLetters {
 
-    /** In place of the name of an actor type, for ids that no actor type of the system ever had. */
+    /** Replaces the name of the actor type, for ids that never belonged to an actor type of this system. */
     private static final String NOBODY = "nobody";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
@@ -42,14 +42,14 @@ final class DeadLetters {
         }
     }
 
-    /** A message in a block whose recipient is dead. */
+    /** A message in a block, to a dead recipient. */
     void dead(String type, long recipient, MessageType message, Block block, int payload) {
         if (observed()) {
             show(new DeadLetter(type, new Id<>(recipient), EncodedMessage.shown(message, block, payload)));
         }
     }
 
-    /** How many messages were sent to nobody. */
+    /** Number of messages to ids that belong to no actor type. */
     long toNobody() {
         return toNobody.sum();
     }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decides which of several possible things comes next: by a seed, or always the first. One thread. */
+/** Chooses the next of several possible events: by a seed, or always the first. One thread. */
 final class DecisionSource {
 
     private final @Nullable SplittableRandom random;
@@ -17,7 +17,7 @@ final class DecisionSource {
         return new DecisionSource(new SplittableRandom(seed));
     }
 
-    /** Always the first. */
+    /** Always chooses the first. */
     static DecisionSource inOrder() {
         return new DecisionSource(null);
     }
@@ -26,12 +26,12 @@ final class DecisionSource {
         return random == null;
     }
 
-    /** A number from 0 to below the limit. */
+    /** A number from 0 (inclusive) to the limit (exclusive). */
     int below(int limit) {
         return random == null || limit == 1 ? 0 : random.nextInt(limit);
     }
 
-    /** Whether something happens that has this probability; in order nothing does. */
+    /** Whether an event of this probability happens; never if always the first is chosen. */
     boolean happens(double probability) {
         return random != null && probability > 0 && random.nextDouble() < probability;
     }

@@ -9,8 +9,8 @@ import io.kay.message.Block;
 import io.kay.message.Envelope;
 
 /**
- * Messages of users that wait until an instance of one partition goes on after a panic. They are then read before all
- * others, in the order in which they came. They count as unread, with their bytes. Owner only.
+ * User messages deferred until an instance of one partition resumes after a panic. They are then read before all
+ * others, in order of arrival. They count as unread, with their bytes. Owner only.
  */
 final class DeferredMessages {
 
@@ -25,13 +25,13 @@ final class DeferredMessages {
         this.essential = essential;
     }
 
-    /** Keeps a copy of a message in a block. */
+    /** Keeps a copy of a message from a block. */
     void add(long recipient, Block block, int offset) {
         waiting(recipient).add(block, offset, engine.nanoTime());
         user.inbox.handled(-1, -Envelope.length(block, offset));
     }
 
-    /** Keeps a message that reached its recipient by broadcast. */
+    /** Keeps a broadcast message for one recipient. */
     void add(long recipient, EncodedMessage message) {
         Block block = block(Envelope.MESSAGE, recipient, message);
         try {
@@ -41,7 +41,7 @@ final class DeferredMessages {
         }
     }
 
-    /** A block with one message. */
+    /** A new block with one message. */
     Block block(byte kind, long recipient, EncodedMessage message) {
         int start = Envelope.size(kind);
         int end = Math.addExact(start, message.size());
@@ -54,16 +54,16 @@ final class DeferredMessages {
     }
 
     /**
-     * Has a message handled before all that waits.
+     * Has a message read before all pending ones.
      *
-     * @param standsStill whether its recipient stands still; then a message of a user is only the first that waits
+     * @param standsStill whether its recipient is paused; if so, a user message is deferred, before earlier ones
      */
     void readFirst(Id<?> recipient, boolean spawning, EncodedMessage message, boolean standsStill) {
         readFirst(recipient, block(spawning ? Envelope.SPAWN : Envelope.MESSAGE, recipient.bits(), message), message,
                 standsStill);
     }
 
-    /** As above, if the block with the message is already there. */
+    /** As above, with the message already in a block. */
     void readFirst(Id<?> recipient, Block block, EncodedMessage message, boolean standsStill) {
         InboxReader lane = message.type().codec().essential() ? essential : user;
         lane.inbox.handled(-1, -block.end());
@@ -74,7 +74,7 @@ final class DeferredMessages {
         }
     }
 
-    /** Has blocks of messages that are unread already wait before all that waits for their recipient. */
+    /** Defers blocks of messages already counted as unread, before those already deferred for their recipient. */
     void addFirst(long recipient, List<Block> blocks) {
         PackedMessages waiting = waiting(recipient);
         blocks.reversed().forEach(waiting::addFirst);
@@ -84,7 +84,7 @@ final class DeferredMessages {
         return byId.computeIfAbsent(recipient, _ -> new PackedMessages(engine.blockPool()));
     }
 
-    /** What waits for this recipient is read next. */
+    /** Messages deferred for this recipient are read next. */
     void release(long recipient) {
         PackedMessages waiting = byId.remove(recipient);
         if (waiting != null) {
@@ -92,18 +92,18 @@ final class DeferredMessages {
         }
     }
 
-    /** Holds what waits. Under a cut. */
+    /** Retains deferred messages for a snapshot. At a safepoint. */
     void hold(List<RetainedBlock> ofUsers) {
         byId.values().forEach(waiting -> waiting.hold(ofUsers));
     }
 
-    /** How many messages wait for this recipient. */
+    /** Number of messages deferred for this recipient. */
     long count(long recipient) {
         PackedMessages waiting = byId.get(recipient);
         return waiting == null ? 0 : waiting.messages();
     }
 
-    /** How many messages wait. */
+    /** Number of deferred messages. */
     long count() {
         return byId.values().stream().mapToLong(PackedMessages::messages).sum();
     }

@@ -22,11 +22,11 @@ import io.kay.message.MessageTypes;
 import io.kay.snapshot.Manifest;
 
 /**
- * Who can be addressed in one system: actor types and traits by number and class, partitions and their inboxes by
- * lane, messages by class and tag. Immutable once built.
+ * The addresses of one system: actor types and traits by number and class, partitions and their inboxes by lane,
+ * messages by class and tag. Immutable once built.
  *
- * <p>A lane is one of the two inboxes of a partition: that of partition n for user messages is lane n, that for
- * essential messages is lane n + number of partitions.
+ * <p>A lane is one of the two inboxes of a partition. For partition n, lane n takes user messages, and lane n + number
+ * of partitions takes essential messages.
  */
 final class Directory {
 
@@ -39,14 +39,14 @@ final class Directory {
     private final List<ActorTypeRuntime<?>> types = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
     private final ActorTypeRuntime<?>[][] byNumber;
-    /** By tag of the message type and number of the actor type: the first lane, and a mask for the slot. */
+    /** The first lane and a mask for the slot, by tag of the message type and number of the actor type. */
     private final long[][] routes;
     private final int lanes;
-    /** By lane: who sends must not have to look into a partition, where its owner always writes. */
+    /** By lane, so that senders need not read from a partition, which its owner writes to constantly. */
     private final Inbox[] inboxes;
     private final MessageFinder finder;
     private final IdentityHashMap<Class<?>, Id<?>> all = new IdentityHashMap<>();
-    /** By tag of the spawning record. */
+    /** Actor types by tag of the spawning record. */
     private final @Nullable ActorTypeRuntime<?>[] spawned;
 
     Directory(Engine engine, Settings settings, TypeNumbers numbers, List<ActorTypeDefinition<?>> definitions) {
@@ -128,7 +128,7 @@ final class Directory {
         return traitNumbers;
     }
 
-    /** What is gone but may never get its number back. */
+    /** Types and traits that no longer exist. Their numbers must never be reused for others. */
     List<Manifest.Numbered> retired() {
         return numbers.retired();
     }
@@ -151,7 +151,7 @@ final class Directory {
         return lanes;
     }
 
-    /** Finds the types of messages where their class is known to the JIT. */
+    /** Finds message types at call sites where the JIT knows the class. */
     MessageFinder finder() {
         return finder;
     }
@@ -178,8 +178,8 @@ final class Directory {
     }
 
     /**
-     * The lane for a message to one instance whose actor type understands it. In all other cases {@link #lanes()}, so
-     * that what is usual takes one test.
+     * The lane for a message to one instance whose actor type understands it; {@link #lanes()} in all other cases, so
+     * that the common case takes one test.
      */
     int lane(long to, MessageType type) {
         long[] byActorType = routes[type.tag()];
@@ -192,36 +192,36 @@ final class Directory {
         return route == NO_ROUTE ? lanes : (int) (route >>> Integer.SIZE) + (slot & (int) route);
     }
 
-    /** The actor types that an address speaks of, none if it is not of this system. */
+    /** The actor types that an address refers to, none if it does not belong to this system. */
     ActorTypeRuntime<?>[] types(long address) {
         int number = Id.type(address);
         return Id.machine(address) == machine && number < byNumber.length ? byNumber[number] : byNumber[0];
     }
 
-    /** The partition of an instance, or null if the id is not of this system. */
+    /** The partition of an instance, or null if the id does not belong to this system. */
     @Nullable
     Partition partitionOf(long id) {
         ActorTypeRuntime<?> type = typeOf(id);
         return type == null ? null : type.partitionOf(id);
     }
 
-    /** The actor type whose number an address has; null if it is of another machine, of a trait or of nobody. */
+    /** The actor type whose number an address has; null for another machine, a trait or an unknown number. */
     @Nullable
     ActorTypeRuntime<?> typeOf(long address) {
         ActorTypeRuntime<?>[] found = types(address);
         return found.length == 1 && found[0].number() == Id.type(address) ? found[0] : null;
     }
 
-    /** Whether an address means somebody who understands a message. */
+    /** Whether at least one actor type that an address refers to understands a message. */
     boolean reaches(long to, MessageType type) {
         return lane(to, type) != lanes
                 || (Id.slot(to) == Id.ALL_SLOTS && Arrays.stream(types(to)).anyMatch(found -> found.understands(type)));
     }
 
     /**
-     * Reads the id of an instance whose actor type is a subtype of a class.
+     * Parses the id of an instance whose actor type is a subtype of the given class.
      *
-     * @throws InvalidIdException if the text says anything else
+     * @throws InvalidIdException if the text is anything else
      */
     <A> Id<A> parse(Class<A> wanted, String text) {
         if (types.stream().noneMatch(type -> wanted.isAssignableFrom(type.type()))) {
@@ -263,7 +263,7 @@ final class Directory {
                 + " actor types are " + types.stream().map(ActorTypeRuntime::name).toList());
     }
 
-    /** The actor type that a spawning record makes instances of. */
+    /** The actor type whose instances a spawning record creates. */
     ActorTypeRuntime<?> spawned(MessageType spawning) {
         ActorTypeRuntime<?> type = spawned[spawning.tag()];
         if (type == null) {

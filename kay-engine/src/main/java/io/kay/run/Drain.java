@@ -3,15 +3,16 @@ package io.kay.run;
 import java.util.List;
 
 /**
- * Waits until a system that gets nothing new from outside has nothing left to do.
+ * Waits until a system that receives no more external messages has nothing left to do.
  *
- * <p>Partitions are looked at one after the other while they may still send to each other, so one look proves nothing.
- * All idle twice with no turn run in between does: Mattern's double counting, with turns in place of messages.
+ * <p>Partitions are checked one after another while they may still send to each other, so one check proves nothing. The
+ * system is drained if all are idle twice with no turn run in between. This is Mattern's double counting, applied to
+ * turns instead of messages.
  */
 final class Drain {
 
     private static final long PAUSE_NANOS = 200_000;
-    /** So often it looks for threads that called System.exit. */
+    /** Interval between checks for threads that called System.exit. */
     private static final long LOOK_NANOS = 5_000_000;
 
     private final Execution execution;
@@ -22,7 +23,7 @@ final class Drain {
     /**
      * A drain.
      *
-     * @param relieveExited has others go on with the work of threads that never come back
+     * @param relieveExited has other threads continue the work of threads that never return
      */
     Drain(Execution execution, List<Partition> partitions, BlockingTasks blockingTasks, Runnable relieveExited) {
         this.execution = execution;
@@ -31,7 +32,7 @@ final class Drain {
         this.relieveExited = relieveExited;
     }
 
-    /** Returns when nothing is left, but for what waits for a panic to be resolved, or when the time is over. */
+    /** Returns when nothing is left except messages deferred by a panic, or when the time has elapsed. */
     void await(long nanos) {
         long deadline = execution.nanoTime() + nanos;
         long looked = execution.nanoTime();
@@ -58,7 +59,7 @@ final class Drain {
         blockingTasks.excuseExited();
     }
 
-    /** Turns run so far, or -1 if anything is under way. */
+    /** Number of turns run so far, or -1 if anything is under way. */
     private long turnsIfIdle() {
         long turns = 0;
         if (!blockingTasks.isIdle()) {
@@ -66,7 +67,7 @@ final class Drain {
         }
         for (Partition partition : partitions) {
             if (!partition.isIdle()) {
-                partition.schedule(execution.nanoTime()); // the clock, which would do it for ids without a birth, is off
+                partition.schedule(execution.nanoTime()); // the clock, which does this for ids without a birth, is off
                 return -1;
             }
             turns += partition.counters().turns();

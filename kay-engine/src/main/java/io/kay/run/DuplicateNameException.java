@@ -17,17 +17,17 @@ public final class DuplicateNameException extends IllegalArgumentException {
         this.second = second;
     }
 
-    /** The name. */
+    /** The name that both have. */
     public String name() {
         return name;
     }
 
-    /** One of the classes. */
+    /** The first of the two classes. */
     public Class<?> first() {
         return first;
     }
 
-    /** The other one. */
+    /** The second of the two classes. */
     public Class<?> second() {
         return second;
     }

@@ -12,14 +12,14 @@ import io.kay.message.MessageType;
 import io.kay.state.RowAccess;
 
 /**
- * A message by itself as the bytes of its payload, for what is sent or shown later than it was made: by then its maker
- * may have changed it, or its class may refuse what it contains. Immutable; any thread.
+ * A single message as the bytes of its payload, to be sent or shown later. By then the sender may have changed the
+ * object, or its class may reject the contents. Immutable; any thread.
  */
 final class EncodedMessage {
 
     private final MessageType type;
     private final byte[] payload;
-    /** What was encoded, if everybody may have the same object. */
+    /** The original object, if all recipients may share it. */
     private final @Nullable Object original;
 
     private EncodedMessage(MessageType type, byte[] payload, @Nullable Object original) {
@@ -31,13 +31,13 @@ final class EncodedMessage {
     /**
      * Encodes a message.
      *
-     * @throws RuntimeException if that is impossible, as for one with a component that is null
+     * @throws RuntimeException if that is impossible, for example because a component is null
      */
     static EncodedMessage of(BlockPool blocks, MessageType type, Object message) {
         return new EncodedMessage(type, encode(blocks, type, message), null);
     }
 
-    /** As {@link #of(BlockPool, MessageType, Object)}, for a message that is soon read again. */
+    /** As {@link #of(BlockPool, MessageType, Object)}, for a message that will soon be decoded. */
     static EncodedMessage kept(BlockPool blocks, MessageType type, Object message) {
         return new EncodedMessage(type, encode(blocks, type, message), type.codec().carriesArrays() ? null : message);
     }
@@ -54,7 +54,7 @@ final class EncodedMessage {
         }
     }
 
-    /** The message in a block whose envelope begins at an offset. */
+    /** The message in a block whose envelope starts at the offset. */
     static EncodedMessage at(MessageType type, Block block, int offset) {
         int envelope = Envelope.size(Envelope.kind(block, offset));
         byte[] bytes = new byte[Envelope.length(block, offset) - envelope];
@@ -63,9 +63,9 @@ final class EncodedMessage {
     }
 
     /**
-     * As {@link #at}, for a message that is read again at once.
+     * As {@link #at}, for a message that is decoded immediately.
      *
-     * @throws RuntimeException what the constructor of the record throws
+     * @throws RuntimeException whatever the record's constructor throws
      */
     static EncodedMessage readAt(MessageType type, Block block, int offset) {
         EncodedMessage encoded = at(type, block, offset);
@@ -74,12 +74,12 @@ final class EncodedMessage {
                         type.untyped().read(block, offset + Envelope.size(Envelope.kind(block, offset))));
     }
 
-    /** The message of a {@link #letter}, which has this type today. */
+    /** The message of a {@link #letter}; the type is the current one of its class. */
     static EncodedMessage in(byte[] letter, MessageType type) {
         return at(type, open(letter), 0);
     }
 
-    /** A letter as a block that begins with its envelope. */
+    /** A letter as a block that starts with its envelope. */
     static Block open(byte[] letter) {
         return new Block(MemorySegment.ofArray(letter));
     }
@@ -88,20 +88,20 @@ final class EncodedMessage {
         return type;
     }
 
-    /** Bytes of the payload. */
+    /** The payload size in bytes. */
     int size() {
         return payload.length;
     }
 
-    /** Writes the payload to an offset of a block. */
+    /** Writes the payload into a block at the offset. */
     void copyTo(Block block, int offset) {
         MemorySegment.copy(payload, 0, block.bytes(), RowAccess.BYTE, offset, payload.length);
     }
 
     /**
-     * The message; one that carries arrays each time another.
+     * The message; a new object on each call if it carries arrays.
      *
-     * @throws RuntimeException what the constructor of the record throws
+     * @throws RuntimeException whatever the record's constructor throws
      */
     Object decode(BlockPool blocks) {
         if (original != null) {
@@ -115,9 +115,9 @@ final class EncodedMessage {
             return type.untyped().read(block, 0);
         } catch (IllegalStateException e) {
             if (block != null && block.bytes().scope().isAlive()) {
-                throw e; // of the record
+                throw e; // thrown by the record
             }
-            return type.untyped().read(open(payload), 0); // the system has stopped meanwhile
+            return type.untyped().read(open(payload), 0); // the system has stopped in the meantime
         } finally {
             if (block != null) {
                 blocks.release(block);
@@ -125,16 +125,16 @@ final class EncodedMessage {
         }
     }
 
-    /** The message, or a text that says what it would be if it could be read. */
+    /** The message, or a text that names its class if it cannot be read. */
     Object shown(BlockPool blocks) {
         try {
             return decode(blocks);
-        } catch (Throwable unreadable) { // all of them: who only looks must not fail because of the user's constructor
+        } catch (Throwable unreadable) { // any of them: display must not fail because of a user's constructor
             return unreadable(type);
         }
     }
 
-    /** As {@link #shown(BlockPool)}, of a message whose payload begins at an offset of a block. */
+    /** As {@link #shown(BlockPool)}, for a message whose payload starts at the offset in a block. */
     static Object shown(MessageType type, Block block, int payload) {
         try {
             return type.untyped().read(block, payload);
@@ -147,7 +147,7 @@ final class EncodedMessage {
         return "an unreadable " + type.codec().type().getName();
     }
 
-    /** The message with its envelope, as in a block. */
+    /** The message with its envelope, laid out as in a block. */
     byte[] letter(byte kind, long recipient) {
         int envelope = Envelope.size(kind);
         byte[] letter = new byte[Math.addExact(envelope, payload.length)];

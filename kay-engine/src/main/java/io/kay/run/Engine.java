@@ -44,12 +44,12 @@ import io.kay.snapshot.SnapshotReader;
 import io.kay.store.ChunkStorage;
 
 /**
- * An actor system in this process. Built by {@link ActorSystemBuilder}; takes messages at once and handles them from
- * {@link #start} on.
+ * An actor system in this process, built by {@link ActorSystemBuilder}. It accepts messages immediately, and handles
+ * them once {@link #start} has been called.
  */
 public final class Engine implements ActorSystem {
 
-    /** The states of an engine, in the order it goes through them. */
+    /** The states of an engine, in the order in which it passes through them. */
     public enum Phase {
         NEW, RUNNING, STOPPING, STOPPED
     }
@@ -80,7 +80,7 @@ public final class Engine implements ActorSystem {
     private final @Nullable Snapshots snapshots;
     private final @Nullable IdReservations ids;
     private final @Nullable IngressJournal ingressJournal;
-    /** What was restored and begins with the system. */
+    /** Restored timers, which start together with the system. */
     private final List<TimerImage> timersToGoOn;
     private final List<String> restoreReport;
     private final @Nullable SnapshotReader newest;
@@ -163,14 +163,14 @@ public final class Engine implements ActorSystem {
     }
 
     /**
-     * Makes the actor objects, which takes their constructor arguments, and starts the workers. Does nothing if they
-     * were started before.
+     * Creates the actor objects, which needs their constructor arguments, and starts the workers. Does nothing if the
+     * system was started before.
      */
     public synchronized void start() {
         if (phase.get() != Phase.NEW) {
             return;
         }
-        if (restored.isEmpty()) { // one that goes on has work to do: its partitions wait when it matters
+        if (restored.isEmpty()) { // a restored system has work to do; its partitions wait when it matters
             execution.prepare().join();
         }
         directory.types().forEach(type -> type.begin(Objects.requireNonNull(dependencies.get(type.definition()))));
@@ -184,11 +184,11 @@ public final class Engine implements ActorSystem {
             if (snapshots != null) {
                 snapshots.start(newest);
             }
-            var _ = execution.prepare(); // beside the first messages
+            var _ = execution.prepare(); // concurrently with the first messages
         }
     }
 
-    // What the parts of the engine need of each other
+    // Accessors for the other parts of the engine
 
     Execution execution() {
         return execution;
@@ -267,29 +267,29 @@ public final class Engine implements ActorSystem {
     }
 
     /**
-     * Makes something of memory that the system may give back at this moment.
+     * Creates something in memory that the system may release at the same time.
      *
-     * @throws ActorSystemStoppedException if it did
+     * @throws ActorSystemStoppedException if the system released it
      */
     <T> T whileRunning(Supplier<T> making) {
         try {
             return making.get();
         } catch (IllegalStateException e) {
-            throw phase() == Phase.STOPPED ? stopped() : e; // memory is returned in this phase only
+            throw phase() == Phase.STOPPED ? stopped() : e; // memory is released in this phase only
         }
     }
 
-    /** Whether messages from outside are taken. */
+    /** Whether external messages are accepted. */
     boolean accepting() {
         return phase.get().compareTo(Phase.STOPPING) < 0;
     }
 
-    /** Whether the caller runs in a turn, or between two of them on a worker's thread. */
+    /** Whether the caller runs on a worker's thread, in a turn or between two turns. */
     boolean isOnWorker() {
         return workers.current() != null;
     }
 
-    // Sending from outside
+    // External sending
 
     @Override
     public <A> void send(Id<A> to, Message<? super A> message) {
@@ -313,9 +313,9 @@ public final class Engine implements ActorSystem {
     }
 
     /**
-     * A message as bytes, so that no code of users runs when it is sent, which happens under a lock.
+     * Encodes a message in advance. Sending happens under a lock, where no user code may run.
      *
-     * @throws RuntimeException what that code throws
+     * @throws RuntimeException whatever the user code throws
      */
     EncodedMessage encoded(MessageType type, Object message) {
         return whileRunning(() -> EncodedMessage.kept(blockPool, type, message));
@@ -369,7 +369,7 @@ public final class Engine implements ActorSystem {
         return asks.askNext(to, question, cursor, limit);
     }
 
-    /** As {@link #post}, for what somebody waits for: without memory for that it comes beside the messages. */
+    /** As {@link #post}, for a result that is awaited: if there is no memory to queue it, it overtakes the messages. */
     void bring(Partition partition, Operation operation) {
         try {
             post(partition, operation);
@@ -380,7 +380,7 @@ public final class Engine implements ActorSystem {
         }
     }
 
-    /** Sends an operation to a partition, in order with messages; abandons it if the system has stopped. */
+    /** Sends an operation to a partition, in order with the messages. Abandons it if the system has stopped. */
     void post(Partition partition, Operation operation) {
         try {
             ingress.writeResult(outbox -> {
@@ -412,7 +412,7 @@ public final class Engine implements ActorSystem {
         return timers.repeated(period, Missed.CAUGHT_UP, to.bits(), message, Runnable::run);
     }
 
-    // Looking in
+    // Inspection
 
     @Override
     @SuppressWarnings("unchecked")
@@ -430,22 +430,22 @@ public final class Engine implements ActorSystem {
         return List.copyOf(directory.types());
     }
 
-    /** What those who look in may see. */
+    /** Read access to the state of this system. */
     public Inspection inspection() {
         return new Inspection(this);
     }
 
-    /** What this system is called. */
+    /** The name of this system. */
     public String name() {
         return settings.name();
     }
 
-    /** What it is doing. */
+    /** The current phase. */
     public Phase phase() {
         return phase.get();
     }
 
-    /** When it was started. */
+    /** The time at which it was started. */
     public Instant started() {
         return started;
     }
@@ -500,7 +500,7 @@ public final class Engine implements ActorSystem {
         open.partition().execute(() -> {
             try {
                 open.resolve(action, panics.open());
-            } catch (Throwable failure) { // all of them: what could not be resolved must stay to be resolved
+            } catch (Throwable failure) { // any of them: a panic that could not be resolved must remain open
                 panics.giveBack(open);
                 open.partition().runner().afterTurn(() -> done.completeExceptionally(failure));
                 return;
@@ -528,12 +528,12 @@ public final class Engine implements ActorSystem {
         return restored;
     }
 
-    /** What was done with the snapshot from which this system went on, a line each. */
+    /** What was done with the snapshot from which this system was restored, one line per item. */
     public List<String> restoreReport() {
         return restoreReport;
     }
 
-    /** Whether messages from outside are kept in a journal. */
+    /** Whether external messages are written to a journal. */
     boolean isJournaling() {
         return ingressJournal != null && ingressJournal.isOn();
     }
@@ -552,7 +552,7 @@ public final class Engine implements ActorSystem {
         return ingressJournal;
     }
 
-    /** Figures of the journal, empty if there is none. */
+    /** Statistics of the journal, empty if there is none. */
     public Optional<JournalStatistics> journal() {
         return ingressJournal == null ? Optional.empty() : ingressJournal.statistics();
     }
@@ -562,7 +562,7 @@ public final class Engine implements ActorSystem {
         return Optional.ofNullable(snapshots);
     }
 
-    // The end
+    // Shutdown
 
     @Override
     public long stop(Duration drainTimeout) {
@@ -570,10 +570,10 @@ public final class Engine implements ActorSystem {
     }
 
     /**
-     * Begins to {@link #stop}, and returns at once: also a handler may do that. Until it is done the JVM does not exit by
-     * itself, nor by {@link System#exit}.
+     * As {@link #stop}, but returns immediately, so a handler may call it. Until it is done, the JVM does not exit, not
+     * even by {@link System#exit}.
      *
-     * @return completes with what {@link #stop} returns, or fails with what it throws
+     * @return completes with the result of {@link #stop}, or fails with its exception
      */
     public CompletableFuture<Long> stopInBackground(Duration drainTimeout) {
         return stopping.stopInBackground(drainTimeout);
@@ -585,22 +585,22 @@ public final class Engine implements ActorSystem {
         return worker != null && !worker.mayStandAside();
     }
 
-    /** From now on nothing is taken from outside; what the system was doing before. */
+    /** Makes the system refuse external messages from now on. Returns the previous phase. */
     Phase refuseFromNowOn() {
         return phase.getAndUpdate(now -> now == Phase.STOPPED ? now : Phase.STOPPING);
     }
 
-    /** Returns when everything runs that {@link #start} starts, if it got so far that anything runs. */
+    /** Returns when a {@link #start} under way has started everything; immediately if there is none. */
     synchronized void awaitStarted() {
         LOG.debug("{} has started everything", settings.name());
     }
 
-    /** No worker runs any more. */
+    /** No worker is running any longer. */
     void ended() {
         phase.set(Phase.STOPPED);
     }
 
-    /** Ends what watches the workers. */
+    /** Stops the threads that watch the workers. */
     void endWatching() {
         slowCalls.stop();
         execution.stopped(this);

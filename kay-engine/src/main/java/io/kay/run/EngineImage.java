@@ -13,24 +13,24 @@ import io.kay.store.ChunkSink;
 import io.kay.store.StoreImage;
 
 /**
- * A whole system at a cut: what is copied at once, and references to what is held until it is written.
+ * An entire system at a cut: state copied immediately, and references to data retained until written.
  *
- * @param partitions all of them
- * @param ids by number of the actor type: its first slot never used and the ids to be given out again
- * @param timers those that run
- * @param panics those that are not resolved
+ * @param partitions all partitions
+ * @param ids by actor type number: its first slot never used, and the ids to be reused
+ * @param timers the running timers
+ * @param panics the unresolved panics
  */
 record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<TimerImage> timers,
         List<PanicImage> panics) {
 
     /**
-     * A panic that is not resolved.
+     * An unresolved panic.
      *
-     * @param before the state before the handler, in relation to that at the cut; null if there was no instance
+     * @param before the state before the handler, relative to the state at the cut; null if there was no instance
      */
     record PanicImage(PanicCase panic, PanicEvidence evidence, StateBefore.@Nullable Image before) {}
 
-    /** The ids that an actor type has left. */
+    /** The ids that an actor type can still give out. */
     record Ids(int fresh, List<long[]> batches) {
 
         long count() {
@@ -38,7 +38,7 @@ record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<
         }
     }
 
-    /** Takes the picture. Nothing may be sent or handled meanwhile, and everything sent must be published. */
+    /** Takes the image. Nothing may be sent or handled meanwhile, and everything sent must be published. */
     static EngineImage of(Engine engine, ChunkSink sink) {
         List<PartitionImage> partitions = new ArrayList<>();
         boolean taken = false;
@@ -48,7 +48,7 @@ record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<
             taken = true;
             return image;
         } finally {
-            if (!taken) { // the snapshot fails; nobody else would give the blocks back
+            if (!taken) { // the snapshot fails, so the blocks must be released here
                 held(partitions).forEach(held -> engine.blockPool().release(held.block()));
             }
         }
@@ -80,7 +80,7 @@ record EngineImage(List<PartitionImage> partitions, Map<Integer, Ids> ids, List<
         return parts;
     }
 
-    /** All blocks that are held. */
+    /** All retained blocks. */
     List<RetainedBlock> held() {
         return held(partitions);
     }

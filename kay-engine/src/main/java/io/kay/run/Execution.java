@@ -14,14 +14,14 @@ import io.kay.DeadLetter;
 import io.kay.dispatch.Dispatcher;
 
 /**
- * Where an engine's time comes from and on which threads its work is done. A process loads one implementation, so that
- * the JIT binds the calls directly; another one drives the engine step by step.
+ * The source of an engine's time, and of the threads that do its work. A process loads only one implementation, so the
+ * JIT binds the calls directly. Another implementation drives the engine step by step.
  */
 abstract class Execution {
 
     /**
-     * Begins, if that was not done yet, what should be done before the JIT compiles handlers. Complete, and never with
-     * an exception, when it is done. Any thread; costs nothing then.
+     * Starts, on the first call, the work to be done before the JIT compiles handlers. The future completes when it is
+     * done, never exceptionally. Calls after that cost nothing. Any thread.
      */
     abstract CompletableFuture<Void> prepare();
 
@@ -34,64 +34,64 @@ abstract class Execution {
     /** A new clock for the timers of one system. */
     abstract Clock clock(String system);
 
-    /** A clock of its own for looking at the workers, which never waits for code of users; null if nobody has to look. */
+    /** A separate clock for watching the workers, never held up by user code; null if they need not be watched. */
     abstract @Nullable Clock watchClock(String system);
 
-    /** Where a system runs what handlers offload. */
+    /** Runs the work that handlers offload. */
     abstract ExecutorService blockingTasks(String system);
 
-    /** Where what users do with a result is done, each for itself: nothing of the engine waits for it. */
+    /** Runs user code that receives results, each call on its own: nothing in the engine waits for it. */
     abstract Executor callbacks(String system);
 
-    /** Has a system stopped by a thread that nobody has interrupted; the caller waits for it if it wants to. */
+    /** Has a system stopped on a thread that has not been interrupted. Callers wait for the end themselves. */
     abstract void stopping(String system, Runnable stop);
 
     /** A new worker of a system. */
     abstract Worker worker(Engine engine, Workers workers, int index);
 
-    /** A new outbox for senders outside. */
+    /** A new outbox for external senders. */
     abstract IngressOutbox ingressOutbox(Engine engine, int number, PendingOutboxes waiting);
 
-    /** A number that tells the caller from other senders outside. Any thread. */
+    /** A number that distinguishes the caller from other external senders. Any thread. */
     abstract long sender();
 
-    /** Waits a moment for others to go on. Not within a turn. */
+    /** Waits briefly, to let other threads continue. Not within a turn. */
     abstract void pause(Object blocker, long nanos);
 
-    /** What calls the handlers of a partition, given what was generated for it. */
+    /** The dispatcher for the handlers of a partition, given the generated one. */
     abstract Dispatcher dispatcher(Partition partition, Dispatcher generated);
 
-    /** Who sees dead letters, given who wants to. */
+    /** The observers of dead letters to use, given the registered ones. */
     abstract List<Consumer<? super DeadLetter>> deadLetters(List<Consumer<? super DeadLetter>> observers);
 
-    /** Where a system takes its snapshots, one after the other. */
+    /** Takes a system's snapshots, one after another. */
     abstract Executor snapshotThread(String system);
 
-    /** Who writes the chunks of a system's snapshots; a task is done by the caller if all are busy. */
+    /** Writes the chunks of a system's snapshots; if all its threads are busy, the caller runs the task. */
     abstract Executor chunkWriters(String system);
 
     /** Has all chunks of a snapshot copied and written. */
     abstract void copyChunks(SnapshotJob job);
 
-    /** Takes no more snapshots, and waits for those asked for. */
+    /** Takes no more snapshots, and waits for those already requested. */
     abstract void endSnapshots(Executor thread, Duration patience);
 
-    /** A result was asked for. */
+    /** A result has been requested. */
     abstract void created(SystemFuture<?> result);
 
     /**
-     * A thread is about to wait for a result that is not there.
+     * A thread is about to wait for a result that is not yet available.
      *
-     * @throws IllegalStateException if it cannot come while this thread waits
+     * @throws IllegalStateException if the result cannot arrive while this thread waits
      */
     abstract void awaits(SystemFuture<?> result);
 
     /** A system has started. */
     abstract void started(Engine engine);
 
-    /** A system that may have started was stopped. */
+    /** A system has stopped; it may never have been started. */
     abstract void stopped(Engine engine);
 
-    /** Has something that could not be done yet tried again soon. Any thread. */
+    /** Retries soon an action that could not be done yet. Any thread. */
     abstract void retry(Engine engine, Runnable action);
 }

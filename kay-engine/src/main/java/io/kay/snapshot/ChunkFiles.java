@@ -19,24 +19,24 @@ import io.kay.file.Disk;
 import io.kay.store.ChunkPart;
 
 /**
- * Writes chunks to files of their own and brings each to the disk, several at a time: a thread that waits until one
- * file has got there leaves the disk with little to do. One thread uses it; the others see nothing but their chunk.
+ * Writes each chunk to its own file and forces it to disk, several at a time. A single thread that waits for one file
+ * at a time would leave the disk mostly idle. One thread uses this object; the others see only their chunk.
  */
 final class ChunkFiles {
 
     private final Disk disk;
     private final Executor threads;
     private final List<Writing> all = new ArrayList<>();
-    /** Volatile: set by who writes a chunk, read before the next one is given to somebody. */
+    /** Volatile: set by the thread that writes a chunk, read before the next chunk is handed out. */
     private volatile boolean failed;
 
-    /** A chunk, and the checksum of what is used of it once it has reached the disk. */
+    /** A chunk, and the checksum of its used bytes once it has reached the disk. */
     private record Writing(ChunkPart part, CompletableFuture<Integer> crc) {}
 
     /**
      * Files to be written.
      *
-     * @param threads write them; if all of them have enough to do, the caller does it itself
+     * @param threads write the files; if all are busy, the caller writes the file itself
      */
     ChunkFiles(Disk disk, Executor threads) {
         this.disk = disk;
@@ -46,9 +46,9 @@ final class ChunkFiles {
     /**
      * Writes a chunk, now or soon.
      *
-     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it;
-     *     the chunk counts as written only afterwards
-     * @throws IOException if another one could not be written
+     * @param done called, on any thread, when the content is no longer needed, even after a failure; the chunk counts
+     *     as written only afterwards
+     * @throws IOException if another chunk could not be written
      */
     void write(Path file, ChunkPart part, MemorySegment content, Runnable done) throws IOException {
         all.add(new Writing(part, begin(() -> {
@@ -68,7 +68,7 @@ final class ChunkFiles {
         threads.execute(() -> {
             try {
                 result.complete(work.call());
-            } catch (Throwable e) { // whoever waits for the result learns of it
+            } catch (Throwable e) { // reported to the thread that waits for the result
                 failed = true;
                 result.completeExceptionally(e);
             }
@@ -90,9 +90,9 @@ final class ChunkFiles {
     }
 
     /**
-     * Waits until all of them have reached the disk.
+     * Waits until all chunks have reached the disk.
      *
-     * @param saved is told the checksum of each
+     * @param saved receives the checksum of each chunk
      * @throws IOException if one could not be written
      */
     void await(ObjIntConsumer<ChunkPart> saved) throws IOException {
@@ -102,7 +102,7 @@ final class ChunkFiles {
         all.clear();
     }
 
-    /** Waits until all of these files, written by somebody else, have reached the disk. */
+    /** Waits until all of these files, which others wrote, have reached the disk. */
     void force(List<Path> files) throws IOException {
         List<CompletableFuture<Path>> forced = files.stream().map(file -> begin(() -> force(file))).toList();
         for (CompletableFuture<Path> file : forced) {
@@ -129,7 +129,7 @@ final class ChunkFiles {
         }
     }
 
-    /** Waits until nobody writes any more, however that ended. */
+    /** Waits until no thread is writing any longer, whatever the outcome. */
     void end() {
         all.forEach(writing -> writing.crc().handle((_, _) -> writing).join());
     }

@@ -14,17 +14,17 @@ import io.kay.state.FieldKind;
 import io.kay.state.RowAccess;
 import io.kay.state.StateField;
 
-/** Which field of before each field of now comes from, in a row or in an element of a list. Immutable. */
+/** Maps each field of the new layout to its old field, in a row or in a list element. Immutable. */
 final class FieldMigration {
 
     private final Map<StateField, StateField> pairs = new LinkedHashMap<>();
 
     /**
-     * Pairs fields.
+     * Pairs the fields.
      *
-     * @param where what stands before a field's name in a line
-     * @param changes what has changed is added here
-     * @param problems what cannot be converted is added here
+     * @param where prefix of a field's name in a line
+     * @param changes receives what has changed
+     * @param problems receives what cannot be converted
      */
     FieldMigration(String where, List<StateField> old, List<StateField> now, List<String> changes,
             List<String> problems) {
@@ -88,12 +88,12 @@ final class FieldMigration {
         };
     }
 
-    /** From fields of now to those they come from; new ones are left out. */
+    /** Maps new fields to the fields they come from. Added fields are left out. */
     Map<StateField, StateField> pairs() {
         return pairs;
     }
 
-    /** Converts what lies in the row or element itself; companions are left out. */
+    /** Converts the fields inside the row or element itself. Companions are left out. */
     void convert(byte[] from, int fromOffset, byte[] to, int toOffset) {
         MemorySegment source = MemorySegment.ofArray(from);
         MemorySegment target = MemorySegment.ofArray(to);

@@ -13,16 +13,14 @@ import io.kay.state.RowImage;
 import io.kay.state.StateField;
 import io.kay.state.StateLayout;
 
-/**
- * From the layout that an actor type had in a snapshot to the one it has now, by the names of fields. Immutable.
- */
+/** Migrates an actor type from its layout in a snapshot to its current layout, by field name. Immutable. */
 public final class LayoutMigration {
 
     private final String type;
     private final StateLayout old;
     private final StateLayout now;
     private final FieldMigration rows;
-    /** By the name of now: how the elements of lists and maps change. */
+    /** How the elements of lists and maps change, by current field name. */
     private final Map<String, FieldMigration> elements = new LinkedHashMap<>();
     private final List<String> changes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -46,12 +44,12 @@ public final class LayoutMigration {
         return ManifestWriter.layout(old).equals(ManifestWriter.layout(now));
     }
 
-    /** What has changed, a line each. */
+    /** What has changed, one change per line. */
     public List<String> changes() {
         return List.copyOf(changes);
     }
 
-    /** What cannot be converted, with both layouts and the way out; empty if all can. */
+    /** What cannot be converted, with both layouts and the remedy; empty if everything can. */
     public String refusal() {
         return problems.isEmpty() ? ""
                 : type + ": " + String.join("; ", problems) + ". In the snapshot:\n" + ManifestWriter.layout(old)
@@ -60,9 +58,9 @@ public final class LayoutMigration {
     }
 
     /**
-     * The state of an instance in the layout of now.
+     * The state of an instance in the current layout.
      *
-     * @throws SnapshotException if it holds an enum constant that is gone
+     * @throws SnapshotException if it contains an enum constant that no longer exists
      */
     public RowImage convert(long id, RowImage image) {
         byte[] row = new byte[now.stride()];

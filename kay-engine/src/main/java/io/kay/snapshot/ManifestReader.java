@@ -19,7 +19,7 @@ import io.kay.store.SavedChunk;
 import io.kay.store.StoreImage;
 import io.kay.store.TailImage;
 
-/** Reads what {@link ManifestWriter} wrote. Throws whatever an unexpected word leads to; see {@link #read}. */
+/** Reads what {@link ManifestWriter} wrote. An unexpected word may cause any exception; see {@link #read}. */
 final class ManifestReader {
 
     private static final byte NEWLINE = '\n';
@@ -33,7 +33,7 @@ final class ManifestReader {
     /**
      * Reads a manifest.
      *
-     * @throws IllegalArgumentException if it is none, with the reason
+     * @throws IllegalArgumentException if the bytes are not a manifest, with the reason
      */
     static Manifest read(byte[] bytes) {
         int lastLine = bytes.length - 1;

@@ -14,13 +14,15 @@ import io.kay.store.SavedChunk;
 import io.kay.store.StoreImage;
 import io.kay.store.TailImage;
 
-/** Writes a manifest as lines of words, for people too. The last line is the checksum of those before. */
+/**
+ * Writes a manifest as lines of words that people can read too. The last line is the checksum of the lines before it.
+ */
 final class ManifestWriter {
 
     static final String FORMAT = "kay-snapshot";
     static final int VERSION = 1;
     static final String CHECKSUM = "crc32c ";
-    /** In place of an empty list or text. */
+    /** Stands for an empty list or text. */
     static final String NONE = "-";
 
     private final StringBuilder text = new StringBuilder();
@@ -35,7 +37,7 @@ final class ManifestWriter {
         return (writer.text + last).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A layout as the manifest shows it: equal for layouts that store the same in the same way. */
+    /** A layout as the manifest shows it. Layouts that store the same fields in the same way are equal. */
     static String layout(StateLayout layout) {
         ManifestWriter writer = new ManifestWriter();
         writer.fields("field", layout.fields());

@@ -37,15 +37,15 @@ public final class SnapshotReader {
     }
 
     /**
-     * Opens a snapshot: reads its manifest and compares the length of every file with what that says.
+     * Opens a snapshot: reads its manifest and compares the length of every file with the manifest.
      *
-     * @throws SnapshotException if it is damaged
+     * @throws SnapshotException if the snapshot is damaged
      */
     public static SnapshotReader open(SnapshotDirectory directory, Path path) {
         return open(directory.disk(), path);
     }
 
-    /** As {@link #open(SnapshotDirectory, Path)}, of a directory that need not be open. */
+    /** Like {@link #open(SnapshotDirectory, Path)}, for a directory that need not be open. */
     static SnapshotReader open(Path path) {
         return open(Disk.REAL, path);
     }
@@ -73,7 +73,7 @@ public final class SnapshotReader {
         return manifest;
     }
 
-    /** Where it is. */
+    /** The path of the snapshot. */
     public Path path() {
         return path;
     }
@@ -120,9 +120,9 @@ public final class SnapshotReader {
     }
 
     /**
-     * Compares all checksums.
+     * Verifies all checksums.
      *
-     * @throws SnapshotException if one does not fit
+     * @throws SnapshotException if one does not match
      */
     public void verify() {
         try (FileChannel common = open(SnapshotWriter.COMMON)) {
@@ -158,7 +158,7 @@ public final class SnapshotReader {
         }
     }
 
-    /** Brings chunks back into a storage: full ones are mapped, the others read. */
+    /** Loads chunks into a storage: full chunks are mapped, the others are read. */
     public ChunkLoader loader(ChunkStorage storage) {
         return part -> {
             if (part.isFull()) {
@@ -175,7 +175,7 @@ public final class SnapshotReader {
     }
 
     private MemorySegment map(ChunkPart part, ChunkStorage storage) {
-        // Java wants the file writable for a mapping that can be written, although that never reaches the file.
+        // Java requires a writable file for a writable private mapping, although no write ever reaches the file.
         try (FileChannel file = disk.open(path.resolve(part.name()), StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
             disk.before(Disk.Call.MAP);
@@ -196,7 +196,7 @@ public final class SnapshotReader {
         }
     }
 
-    /** The bytes of a section, empty if there is none of this name. */
+    /** The bytes of a section; empty if there is no section of this name. */
     public Optional<byte[]> section(String name) {
         for (Manifest.Section section : manifest.sections()) {
             if (section.name().equals(name)) {

@@ -9,14 +9,14 @@ import io.kay.guard.Durations;
 /**
  * Where and when snapshots are taken.
  *
- * @param directory where they lie; one system at a time
- * @param interval from one to the next, zero for only when asked for
- * @param keep so many are kept, 1 or more
- * @param onShutdown whether the last one is taken when the system stops
- * @param verification when checksums are compared
- * @param patience how long a snapshot waits for running handlers to return; other handlers run meanwhile, but for the
- *     last second of it
- * @param discardTypes names of actor types of which a snapshot may contain instances although they are gone
+ * @param directory where snapshots are stored; used by one system at a time
+ * @param interval time from one snapshot to the next; zero to take them only on request
+ * @param keep number of snapshots to keep, 1 or more
+ * @param onShutdown whether to take a last snapshot when the system stops
+ * @param verification when checksums are verified
+ * @param patience how long a snapshot waits for running handlers to return; until the last second of it, other handlers
+ *     continue to run
+ * @param discardTypes names of removed actor types whose instances a snapshot may still contain
  */
 public record SnapshotSettings(Path directory, Duration interval, int keep, boolean onShutdown,
         Verification verification, Duration patience, Set<String> discardTypes) {
@@ -26,11 +26,11 @@ public record SnapshotSettings(Path directory, Duration interval, int keep, bool
     /** The longest patience. */
     public static final Duration MAX_PATIENCE = Duration.ofDays(1);
 
-    /** When checksums are compared. */
+    /** When checksums are verified. */
     public enum Verification {
-        /** Before anything is handled: what is damaged is never used. */
+        /** Before the first message is handled. Damaged data is never used. */
         START,
-        /** While the system works already: if something is damaged, the whole system panics when it is found. */
+        /** While the system is already working. If damage is found, the whole system panics at that moment. */
         BACKGROUND
     }
 
@@ -43,7 +43,7 @@ public record SnapshotSettings(Path directory, Duration interval, int keep, bool
         discardTypes = Set.copyOf(discardTypes);
     }
 
-    /** Snapshots only when asked for and when the system stops; the last two are kept. */
+    /** Snapshots only on request and when the system stops; the last two are kept. */
     public static SnapshotSettings in(Path directory) {
         return new SnapshotSettings(directory, Duration.ZERO, 2, true, Verification.START, PATIENCE, Set.of());
     }

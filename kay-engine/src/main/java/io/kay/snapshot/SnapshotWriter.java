@@ -28,8 +28,8 @@ import io.kay.store.ChunkPart;
 import io.kay.store.SavedChunk;
 
 /**
- * Writes one snapshot: a file for each full chunk, one file for everything else, the manifest last, and only when all
- * of it has reached the disk the name that says that it is complete. One thread.
+ * Writes one snapshot: a file for each full chunk, one file for everything else, and the manifest last. The snapshot
+ * gets the name that marks it as complete only once all of it has reached the disk. One thread.
  */
 public final class SnapshotWriter {
 
@@ -44,10 +44,10 @@ public final class SnapshotWriter {
     private final Path half;
     private final FileChannel common;
     private final ChunkFiles chunkFiles;
-    /** Those that must still be brought to the disk. */
+    /** Files that must still be forced to disk. */
     private final List<Path> files = new ArrayList<>();
     private final List<Manifest.Section> sections = new ArrayList<>();
-    /** What parts knew about themselves before, to be put back if the snapshot fails. */
+    /** Where parts were saved before, to be restored if the snapshot fails. */
     private final Map<ChunkPart, Optional<SavedChunk>> before = new HashMap<>();
     private boolean vanished;
     private long commonEnd;
@@ -57,8 +57,8 @@ public final class SnapshotWriter {
     /**
      * Begins a snapshot.
      *
-     * @param threads write chunks; if all of them have enough to do, the caller does it itself
-     * @throws SnapshotException if it cannot be written
+     * @param threads write chunks; if all are busy, the caller writes the chunk itself
+     * @throws SnapshotException if the snapshot cannot be written
      */
     public SnapshotWriter(SnapshotDirectory directory, String name, Executor threads) {
         this.directory = directory;
@@ -89,7 +89,7 @@ public final class SnapshotWriter {
         return written;
     }
 
-    /** Bytes of all files so far. */
+    /** Total size of all files so far. */
     public long bytes() {
         return written + linked;
     }
@@ -98,7 +98,7 @@ public final class SnapshotWriter {
      * Writes a chunk, now or soon.
      *
      * @param content begins with the bytes in use
-     * @param done is called, by whatever thread, when the content is not needed any more, also if nothing came of it
+     * @param done called, on any thread, when the content is no longer needed, even after a failure
      */
     public void write(ChunkPart part, MemorySegment content, Runnable done) {
         try {
@@ -129,7 +129,7 @@ public final class SnapshotWriter {
         disk.write(file, bytes);
     }
 
-    /** Takes a chunk over from the snapshot in which it is saved. */
+    /** Reuses a chunk from the snapshot in which it is saved. */
     public void link(ChunkPart part) {
         SavedChunk saved = Objects.requireNonNull(part.saved(), part.name());
         Path file = half.resolve(part.name());
@@ -138,7 +138,7 @@ public final class SnapshotWriter {
             try {
                 disk.link(file, source);
                 linked += part.used();
-            } catch (UnsupportedOperationException e) { // not every file system has links
+            } catch (UnsupportedOperationException e) { // not every file system supports links
                 disk.copy(source, file);
                 files.add(file);
                 written += part.used();
@@ -158,7 +158,7 @@ public final class SnapshotWriter {
         part.saved(new SavedChunk(name, offset, crc));
     }
 
-    /** Writes something else under a name of its own. */
+    /** Writes other data as a named section. */
     public void section(String section, byte[] bytes, int length) {
         sections.add(new Manifest.Section(section, commonEnd, length, Checksum.of(bytes, length)));
         try {
@@ -174,7 +174,7 @@ public final class SnapshotWriter {
         return List.copyOf(sections);
     }
 
-    /** Writes the manifest, waits until everything has reached the disk, and says that the snapshot is complete. */
+    /** Writes the manifest, waits until everything has reached the disk, and marks the snapshot as complete. */
     public void complete(Manifest manifest) {
         Path file = half.resolve(MANIFEST);
         try {
@@ -193,7 +193,7 @@ public final class SnapshotWriter {
         }
     }
 
-    /** Removes old snapshots, as far as that is possible: this one is complete in any case. */
+    /** Removes old snapshots, as far as possible. This snapshot is complete in any case. */
     public void keep(int count) {
         try {
             directory.keep(count, name);
@@ -205,9 +205,9 @@ public final class SnapshotWriter {
     }
 
     /**
-     * Gives up: removes what was written, as far as that is possible.
+     * Gives up: removes what was written, as far as possible.
      *
-     * @param parts all that the snapshot was to contain
+     * @param parts everything that the snapshot was to contain
      */
     public void abandon(Iterable<ChunkPart> parts) {
         chunkFiles.end();

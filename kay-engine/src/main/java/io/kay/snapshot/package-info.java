@@ -1,7 +1,6 @@
 /**
- * Snapshots as files: the manifest, writing, checking and mapping chunks, and what
- * becomes of state whose layout has changed. Nothing here knows a running engine; that is the matter of the package
- * {@code io.kay.run}, which takes snapshots and restores them.
+ * Snapshots as files: the manifest; writing, checking and mapping chunks; and migrating state whose layout has changed.
+ * Nothing here knows a running engine: the package {@code io.kay.run} takes snapshots and restores them.
  */
 @NullMarked
 package io.kay.snapshot;

@@ -16,20 +16,20 @@ public abstract class ElementCodec<R> {
     /**
      * For generated code.
      *
-     * @param bytes bytes of one element
-     * @param fields what an element consists of, offsets from its start
+     * @param bytes size of one element
+     * @param fields the fields of an element, with offsets from its start
      */
     protected ElementCodec(int bytes, List<StateField> fields) {
         this.bytes = bytes;
         this.fields = List.copyOf(fields);
     }
 
-    /** Bytes of one element. */
+    /** Size of one element, in bytes. */
     public final int bytes() {
         return bytes;
     }
 
-    /** What an element consists of, offsets from its start. */
+    /** The fields of an element, with offsets from its start. */
     public final List<StateField> fields() {
         return fields;
     }

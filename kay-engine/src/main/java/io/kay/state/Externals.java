@@ -9,37 +9,37 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The on-heap companions of the instances of one partition, by handles that rows hold. After a restart rows still hold
- * handles of before; they are all lower than those given out now, and stand for nothing. One thread at a time.
+ * The on-heap companions of one partition's instances, by the handles that rows hold. After a restart, rows still hold
+ * old handles. These are all lower than the handles given out now, and refer to nothing. One thread at a time.
  */
 final class Externals {
 
     private final int first;
-    /** By handle, from the first one on. */
+    /** By handle, starting with the first. */
     private @Nullable Object[] objects = new Object[16];
     private int[] free = new int[16];
     private int freeCount;
     private int next;
-    /** To be closed, see {@link #pollAbandoned}. */
+    /** Objects to be closed, see {@link #pollAbandoned}. */
     private final Queue<AutoCloseable> abandoned = new ArrayDeque<>();
 
     /**
-     * None yet.
+     * Creates an empty table.
      *
-     * @param first the lowest handle to give out; 0 is no handle
+     * @param first the lowest handle to give out; 0 is not a handle
      */
     Externals(int first) {
         this.first = first;
         this.next = first;
     }
 
-    /** The object of a handle, null if there is none. */
+    /** The object of a handle; null if there is none. */
     @Nullable
     Object get(int handle) {
         return handle < first ? null : objects[handle - first];
     }
 
-    /** Handles below this one were given out. */
+    /** All handles given out so far are below this limit. */
     int limit() {
         return next;
     }
@@ -53,7 +53,7 @@ final class Externals {
         return handle;
     }
 
-    /** Puts an object in place of another, which is abandoned. */
+    /** Replaces an object, which is abandoned. */
     @SuppressWarnings("ReferenceEquality") // an equal object may be another socket
     void replace(int handle, Object object) {
         Object before = objects[handle - first];
@@ -77,25 +77,25 @@ final class Externals {
         abandon(object);
     }
 
-    /** Its close is code of users: it runs when the turn is over, and no longer when an instance is half removed. */
+    /** Its close method is user code: it runs when the turn is over, not while an instance is half removed. */
     private void abandon(@Nullable Object object) {
         if (object instanceof AutoCloseable closeable) {
             abandoned.add(closeable);
         }
     }
 
-    /** Takes an object that no instance has any more, for the caller to close; null if there is none. */
+    /** Takes an object that no longer belongs to an instance, for the caller to close; null if there is none. */
     @Nullable
     AutoCloseable pollAbandoned() {
         return abandoned.poll();
     }
 
-    /** Whether {@link #pollAbandoned} has one. */
+    /** Whether {@link #pollAbandoned} has an object to return. */
     boolean hasAbandoned() {
         return !abandoned.isEmpty();
     }
 
-    /** Takes all of them, for the caller to close. */
+    /** Takes all objects, for the caller to close. */
     List<AutoCloseable> takeAll() {
         List<AutoCloseable> taken = new ArrayList<>(abandoned);
         abandoned.clear();

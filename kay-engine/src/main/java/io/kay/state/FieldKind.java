@@ -8,17 +8,17 @@ public enum FieldKind {
     ENUM(2),
     /** The bits of an {@code Id}. */
     ID(8),
-    /** The length as an int, then two bytes for each {@code char}, up to the bound of the field. */
+    /** The length as an int, then two bytes per {@code char}, up to the field's maximum. */
     TEXT(4),
-    /** A growing list of ints in a tail, as all that follow but {@link #EXTERNAL}; see {@link Tails}. */
+    /** A growing list of ints in a tail, like all that follow except {@link #EXTERNAL}; see {@link Tails}. */
     INT_LIST(8), LONG_LIST(8), DOUBLE_LIST(8), ID_LIST(8),
-    /** A growing list of records; the field says what a record consists of. */
+    /** A growing list of records; the field describes the record. */
     RECORD_LIST(8),
-    /** Records sorted by a {@code long} that stands before each. */
+    /** Records sorted by the {@code long} stored before each. */
     LONG_MAP(8),
-    /** Records sorted by the bits of an {@code Id} that stand before each. */
+    /** Records sorted by the bits of the {@code Id} stored before each. */
     ID_MAP(8),
-    /** A {@code String} without bound. */
+    /** An unbounded {@code String}. */
     STRING(8),
     /** A {@code byte[]}. */
     BYTES(8),
@@ -31,12 +31,12 @@ public enum FieldKind {
         this.size = size;
     }
 
-    /** Bytes of one value in a row; for {@link #TEXT} of the empty one. */
+    /** Size of one value in a row, in bytes; for {@link #TEXT}, of an empty one. */
     public int size() {
         return size;
     }
 
-    /** Whether values lie in a tail. */
+    /** Whether values are stored in a tail. */
     public boolean hasTail() {
         return compareTo(INT_LIST) >= 0 && this != EXTERNAL;
     }

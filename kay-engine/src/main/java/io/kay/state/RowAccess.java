@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** How generated accessors read and write a row. Only the owner of the row may call them. */
+/** Reads and writes rows for generated accessors. Only the owner of the row may call these methods. */
 public final class RowAccess {
 
     public static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -33,9 +33,9 @@ public final class RowAccess {
     }
 
     /**
-     * Writes a text into its reserved room.
+     * Writes a text into its reserved space.
      *
-     * @param field what to call the field in an error, such as {@code Car.name}
+     * @param field name of the field for errors, such as {@code Car.name}
      * @throws IllegalArgumentException if the text is longer than declared
      */
     public static void setText(MemorySegment chunk, long offset, String value, int maxLength, String field) {

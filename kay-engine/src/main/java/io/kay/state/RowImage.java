@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A copy of the state of one instance on the heap, its growing values included. Made and put back by the owner of the
- * row; any thread may read it.
+ * An on-heap copy of the state of one instance, including its growing values. The owner of the row makes and restores
+ * it; any thread may read it.
  */
 public final class RowImage {
 
@@ -24,7 +24,7 @@ public final class RowImage {
         this.contents = contents;
     }
 
-    /** The state as it is. */
+    /** The current state. */
     public static RowImage of(StateLayout layout, MemorySegment chunk, long row, Tails tails) {
         byte[] bytes = new byte[layout.stride()];
         MemorySegment.copy(chunk, RowAccess.BYTE, row, bytes, 0, bytes.length);
@@ -37,7 +37,7 @@ public final class RowImage {
         return new RowImage(layout, bytes, contents);
     }
 
-    /** The state of an instance that is not born yet. */
+    /** The state of an instance that has not been born yet. */
     public static RowImage blank(StateLayout layout) {
         Map<StateField, byte[]> contents = new HashMap<>();
         for (StateField field : layout.growing()) {
@@ -59,9 +59,9 @@ public final class RowImage {
     }
 
     /**
-     * The image of which these are the parts.
+     * An image made of these parts.
      *
-     * @param contents as {@link #contents()} gives them
+     * @param contents as returned by {@link #contents()}
      */
     public static RowImage of(StateLayout layout, byte[] row, List<byte[]> contents) {
         Map<StateField, byte[]> byField = new HashMap<>();
@@ -74,7 +74,7 @@ public final class RowImage {
         return layout.growing().stream().filter(field -> field.kind().hasTail());
     }
 
-    /** Puts the state back into the row of its instance. Companions on the heap stay those of now. */
+    /** Restores the state into the row of its instance. On-heap companions keep their current objects. */
     public void restore(MemorySegment chunk, long at, Tails tails) {
         for (StateField field : layout.fields()) {
             if (field.kind().hasTail()) {

@@ -3,7 +3,7 @@ package io.kay.state;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** Entries sorted by a key of eight bytes, each a key with a record behind it. */
+/** Entries sorted by an eight-byte key; in each, the record follows its key. */
 abstract class RowMap<R> extends RowValue {
 
     private final ElementCodec<R> codec;
@@ -28,7 +28,7 @@ abstract class RowMap<R> extends RowValue {
         return codec.read(tail(), at + Long.BYTES);
     }
 
-    /** The index of a key, or minus the index where it belongs minus one. */
+    /** The index of a key; if it is absent, {@code -index - 1} of the place where it belongs. */
     private int search(long key) {
         int low = 0;
         int high = size() - 1;
@@ -64,7 +64,7 @@ abstract class RowMap<R> extends RowValue {
     final void putKey(long key, R value) {
         int index = search(key);
         byte[] record = new byte[codec.bytes()];
-        codec.write(value, MemorySegment.ofArray(record), 0); // first, as a null in it throws
+        codec.write(value, MemorySegment.ofArray(record), 0); // first, because a null in it throws
         long at = index < 0 ? open(-index - 1) : change(index);
         MemorySegment tail = tail();
         tail.set(RowAccess.LONG, at, key);

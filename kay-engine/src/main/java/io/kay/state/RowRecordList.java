@@ -46,7 +46,7 @@ public final class RowRecordList<R> extends RowValue implements RecordList<R> {
         MemorySegment.copy(element, 0, tail(), RowAccess.BYTE, at, element.length);
     }
 
-    /** Before anything is changed, as a record with a null in it must not be stored by half. */
+    /** Encodes the record before anything is changed: a record that contains a null must not be stored half. */
     private byte[] encoded(R value) {
         byte[] element = new byte[codec.bytes()];
         codec.write(value, MemorySegment.ofArray(element), 0);

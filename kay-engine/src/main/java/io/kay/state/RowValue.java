@@ -3,7 +3,10 @@ package io.kay.state;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/** A view of one growing value of the instance whose handler runs. Refused once that handler has returned, and on other threads. */
+/**
+ * A view of one growing value of the instance whose handler is running. Rejected once that handler has returned, and on
+ * other threads.
+ */
 abstract class RowValue {
 
     final Tails tails;
@@ -45,20 +48,20 @@ abstract class RowValue {
         return tails.chunk(Tails.ref(chunk, row, offset));
     }
 
-    /** Where an element lies in {@link #tail()}. */
+    /** The location of an element in {@link #tail()}. */
     final long at(int index) {
         Objects.checkIndex(index, size());
         return tails.offset(Tails.ref(chunk, row, offset)) + (long) index * elementBytes();
     }
 
-    /** Where an element lies that is about to be overwritten. */
+    /** The location of an element that is about to be overwritten. */
     final long change(int index) {
         long at = at(index);
         tails.beforeSet(chunk, row, offset, elementBytes(), index);
         return at;
     }
 
-    /** Where a new element lies, put before the one at an index. */
+    /** The location of a new element, inserted before the one at an index. */
     final long open(int index) {
         Objects.checkIndex(index, size() + 1);
         return tails.splice(chunk, row, offset, elementBytes(), index, 0, 1);

@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * The state of one instance for people: a copy of its row and of the beginnings of its growing values, so that it costs
- * little whatever the instance holds. Made by the owner of the row; any thread may read it.
+ * The state of one instance for display: a copy of its row and of the beginnings of its growing values. So it costs
+ * little, however large the instance is. The owner of the row makes it; any thread may read it.
  */
 public final class RowView {
 
@@ -22,7 +22,7 @@ public final class RowView {
     /**
      * The first bytes of a growing value.
      *
-     * @param size bytes of the whole value
+     * @param size size of the whole value in bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Beginning(byte[] first, int size) {}
@@ -34,7 +34,7 @@ public final class RowView {
         this.written = written;
     }
 
-    /** The state as it is. */
+    /** The current state. */
     public static RowView of(StateLayout layout, MemorySegment chunk, long row, Tails tails) {
         byte[] bytes = new byte[layout.stride()];
         MemorySegment.copy(chunk, RowAccess.BYTE, row, bytes, 0, bytes.length);
@@ -56,9 +56,9 @@ public final class RowView {
     }
 
     /**
-     * The state before the handler call that ran last.
+     * The state before the last handler call.
      *
-     * @param before the bytes of the row before that call, but for references to what lies outside it
+     * @param before the bytes of the row before that call, except references to values outside it
      * @param chunk where the row is now
      */
     public static RowView before(StateLayout layout, byte[] before, MemorySegment chunk, long row, Tails tails) {
@@ -75,7 +75,7 @@ public final class RowView {
         return new RowView(layout, bytes, contents, Set.of());
     }
 
-    /** All fields by name, as {@link StateReader#excerpt} gives them. */
+    /** All fields by name, as returned by {@link StateReader#excerpt}. */
     public SequencedMap<String, Object> read() {
         return StateReader.excerpt(layout.fields(), MemorySegment.ofArray(row), 0,
                 field -> Objects.requireNonNull(contents.get(field)));
@@ -86,7 +86,7 @@ public final class RowView {
         return written;
     }
 
-    /** About how much memory it takes. */
+    /** Approximate memory it takes, in bytes. */
     public long bytes() {
         return row.length + contents.values().stream().mapToLong(content -> content.first().length).sum();
     }

@@ -2,7 +2,7 @@ package io.kay.state;
 
 import java.lang.foreign.MemorySegment;
 
-/** Where rows lie, by their numbers. Owner only. */
+/** Locates rows by number. Owner only. */
 public interface Rows {
 
     /** The chunk of a row. */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact state that one instance had at a moment, for as long as somebody may want it back. Of values that grow it
- * holds only what has been overwritten since: {@link Tails} tells it of every change. So it costs nothing to have, however
+ * The exact state that one instance had at some moment, for as long as it may have to be restored. Of growing values it
+ * holds only what has been overwritten since: {@link Tails} reports every change. So creating it costs nothing, however
  * large the instance is. The owner of the instance only.
  */
 public final class StateBefore {
@@ -25,8 +25,8 @@ public final class StateBefore {
      * A state.
      *
      * @param id of the instance
-     * @param row the bytes of the row, but for references to what lies outside it
-     * @param undos by offset of the field; without one the value is what it was
+     * @param row the bytes of the row, except references to values outside it
+     * @param undos by offset of the field; a value without an undo is unchanged
      */
     StateBefore(StateLayout layout, long id, byte[] row, Map<Integer, TailUndo> undos) {
         this.layout = layout;
@@ -35,17 +35,17 @@ public final class StateBefore {
         this.undos = undos;
     }
 
-    /** The instance. */
+    /** The id of the instance. */
     long id() {
         return id;
     }
 
-    /** A growing value is about to change; the undo it is to be told to. */
+    /** The undo that must be informed, because a growing value is about to change. */
     TailUndo undo(int field, Tails tails) {
         return undos.computeIfAbsent(field, _ -> new TailUndo(tails));
     }
 
-    /** What is known at this moment, for any thread: what changes later does not concern it. */
+    /** An image of what is known now, for any thread. Later changes do not affect it. */
     public Image image() {
         List<TailUndo.@Nullable Image> contents = new ArrayList<>();
         growing(layout).forEach(field -> {
@@ -59,12 +59,12 @@ public final class StateBefore {
         return layout.growing().stream().filter(field -> field.kind().hasTail());
     }
 
-    /** A state in relation to the one that the instance had when this was taken. Never changes. */
+    /** A state relative to the one that the instance had when the image was taken. Immutable. */
     public static final class Image {
 
         private final StateLayout layout;
         private final byte[] row;
-        /** In the order of the growing fields: null for a value that is what it was. */
+        /** In the order of the growing fields; null for an unchanged value. */
         private final List<TailUndo.@Nullable Image> contents;
 
         private Image(StateLayout layout, byte[] row, List<TailUndo.@Nullable Image> contents) {
@@ -74,10 +74,10 @@ public final class StateBefore {
         }
 
         /**
-         * The picture of which these are the parts.
+         * An image made of these parts.
          *
-         * @param row as {@link #row()} gives it
-         * @param contents as {@link #contents()} gives them
+         * @param row as returned by {@link #row()}
+         * @param contents as returned by {@link #contents()}
          */
         public static Image of(StateLayout layout, byte[] row, List<@Nullable Content> contents) {
             List<TailUndo.@Nullable Image> undos = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class StateBefore {
             return row;
         }
 
-        /** What is known of growing values, in the order of their fields: null for one that is what it was. */
+        /** What is known of growing values, in the order of their fields; null for an unchanged value. */
         public List<@Nullable Content> contents() {
             List<@Nullable Content> all = new ArrayList<>();
             for (TailUndo.Image undo : contents) {
@@ -109,7 +109,7 @@ public final class StateBefore {
             return new Content(undo.used(), undo.savedFrom(), saved, Arrays.copyOf(undo.log(), undo.logEnd()));
         }
 
-        /** Gives the instance, in a row, this state back. Its companions on the heap stay those of now. */
+        /** Restores this state of the instance, in a row. On-heap companions keep their current objects. */
         public void restore(MemorySegment chunk, long at, Tails tails) {
             int growing = 0;
             for (StateField field : layout.fields()) {
@@ -128,15 +128,15 @@ public final class StateBefore {
     /**
      * What is known of a growing value.
      *
-     * @param used bytes of the whole value
+     * @param used size of the whole value in bytes
      * @param savedFrom where the saved bytes begin
      * @param saved bytes from there to the end
-     * @param log old bytes of single elements before that, each followed by where they were and how many they are
+     * @param log old bytes of single elements before that, each followed by their offset and length
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     public record Content(int used, int savedFrom, byte[] saved, byte[] log) {
 
-        /** One that is known whole. */
+        /** A value that is known completely. */
         public static Content whole(byte[] bytes) {
             return new Content(bytes.length, 0, bytes, new byte[0]);
         }

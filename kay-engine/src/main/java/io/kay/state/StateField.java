@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * One value in a row.
  *
- * @param name the accessor's name; components of a record follow after dots: {@code position.x}
- * @param kind what it holds
+ * @param name the accessor's name; record components follow after dots: {@code position.x}
+ * @param kind the kind of value
  * @param offset bytes from the start of the row
- * @param size bytes it takes
- * @param constants names of the enum constants by ordinal, else empty
- * @param elementBytes bytes of one element of a value with a tail, else 0
- * @param element what a record in a list or map consists of, offsets from its start; else empty
- * @param formerly names it had before
+ * @param size size in bytes
+ * @param constants names of the enum constants by ordinal, otherwise empty
+ * @param elementBytes size of one element if the value has a tail, otherwise 0
+ * @param element fields of a record in a list or map, with offsets from its start; otherwise empty
+ * @param formerly earlier names of the field
  */
 public record StateField(String name, FieldKind kind, int offset, int size, List<String> constants, int elementBytes,
         List<StateField> element, List<String> formerly) {
@@ -23,7 +23,7 @@ public record StateField(String name, FieldKind kind, int offset, int size, List
         element = List.copyOf(element);
     }
 
-    /** A value of a kind with a size of its own. */
+    /** A value of a kind with a fixed size. */
     public static StateField of(String name, FieldKind kind, int offset) {
         int elementBytes = switch (kind) {
             case INT_LIST -> Integer.BYTES;
@@ -54,7 +54,7 @@ public record StateField(String name, FieldKind kind, int offset, int size, List
                 List.of());
     }
 
-    /** The same value, which had other names before. */
+    /** The same value with earlier names. */
     public StateField formerly(String... names) {
         return new StateField(name, kind, offset, size, constants, elementBytes, element, List.of(names));
     }

@@ -12,7 +12,7 @@ import java.util.function.LongFunction;
 import io.kay.Excerpt;
 import io.kay.Id;
 
-/** Reads a row without the code generated for its type, for those who look at instances from outside. */
+/** Reads a row without the code generated for its type, for inspecting instances from outside. */
 public final class StateReader {
 
     private StateReader() {}
@@ -34,7 +34,7 @@ public final class StateReader {
         return state;
     }
 
-    /** As {@link #read}, but of what is large only the beginning, as an {@link Excerpt}. */
+    /** Like {@link #read}, but returns only the beginning of large values, as an {@link Excerpt}. */
     public static SequencedMap<String, Object> excerpt(StateLayout layout, MemorySegment chunk, long row,
             Tails tails) {
         SequencedMap<String, Object> state =
@@ -52,7 +52,7 @@ public final class StateReader {
         return read(fields, chunk, row, field -> beginning(field, contents.apply(field)), StateReader::shortText);
     }
 
-    /** The most bytes of a growing value that an excerpt needs. */
+    /** Maximum number of bytes of a growing value that an excerpt needs. */
     static int shownBytes(StateField field) {
         return switch (field.kind()) {
             case STRING -> 1 + Character.BYTES * Excerpt.MAX_LENGTH;

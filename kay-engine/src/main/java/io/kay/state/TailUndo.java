@@ -6,10 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a growing value was at an earlier moment, as far as it has been overwritten since: before the handler call that
- * runs, or, when that has thrown, until its panic is resolved. Every byte is saved at most once: those from
- * {@code savedFrom} on are saved here, those before are still in place, but for single elements set in place, whose old
- * bytes are in a log. So an append saves nothing, and no call saves more than twice what the value held.
+ * What has been overwritten of a growing value since an earlier moment. This covers the current handler call or, if
+ * that call has thrown, the time until its panic is resolved.
+ *
+ * <p>Every byte is saved at most once. Bytes at or after {@code savedFrom} are saved here. Bytes before it are still in
+ * place, except single elements set in place, whose old bytes are in a log. So an append saves nothing, and no call
+ * saves more than twice the size of the value.
  */
 final class TailUndo {
 
@@ -25,7 +27,7 @@ final class TailUndo {
     private boolean changed;
     private int used;
     private int savedFrom;
-    /** Its end is the end of the value. */
+    /** Ends where the value ends. */
     private byte[] saved = new byte[0];
     private byte[] log = new byte[0];
     private int logEnd;
@@ -35,17 +37,17 @@ final class TailUndo {
     }
 
     /**
-     * What is known of the value at a moment. Never changes: what is saved later goes beside it.
+     * What is known of the value at a moment. Immutable: what is saved later is stored elsewhere.
      *
-     * @param used bytes of the whole value
-     * @param savedFrom bytes from here on are the last ones of {@code saved}
-     * @param log old bytes of single elements, each followed by where they were and how many they are
-     * @param logEnd so much of the log counts
+     * @param used size of the whole value in bytes
+     * @param savedFrom the bytes at or after this offset are the last ones of {@code saved}
+     * @param log old bytes of single elements, each followed by their offset and length
+     * @param logEnd number of valid bytes in the log
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Image(int used, int savedFrom, byte[] saved, byte[] log, int logEnd) {
 
-        /** One that knows the whole value. */
+        /** An image that contains the whole value. */
         static Image whole(byte[] content) {
             return new Image(content.length, 0, content, new byte[0], 0);
         }
@@ -54,14 +56,14 @@ final class TailUndo {
             return used - savedFrom;
         }
 
-        /** Writes what is saved from {@code savedFrom} on to an offset of the value. */
+        /** Writes the saved bytes at or after {@code savedFrom} to an offset of the value. */
         void copySaved(MemorySegment target, long at, int from, int length) {
             if (length > 0) {
                 MemorySegment.copy(saved, saved.length - used + from, target, RowAccess.BYTE, at, length);
             }
         }
 
-        /** Tells another undo of the same value that all that this one has saved is about to be put back. */
+        /** Tells another undo of the same value that everything this one has saved is about to be restored. */
         void tell(TailUndo other, int ref, int usedNow) {
             other.beforeShift(ref, usedNow, Math.min(usedNow, savedFrom));
             MemorySegment entries = MemorySegment.ofArray(log);
@@ -75,10 +77,10 @@ final class TailUndo {
             }
         }
 
-        /** Undoes what was set in place, in the first bytes of the value. */
+        /** Undoes in-place changes in the first bytes of the value. */
         void applyLog(MemorySegment target, long at, int length) {
             MemorySegment entries = MemorySegment.ofArray(log);
-            for (int end = logEnd; end > 0;) { // the latest first, so that the oldest bytes win
+            for (int end = logEnd; end > 0;) { // latest first, so that the oldest bytes win
                 int where = entries.get(RowAccess.INT, end - ENTRY_HEADER);
                 int bytes = entries.get(RowAccess.INT, end - Integer.BYTES);
                 end -= ENTRY_HEADER + bytes;
@@ -100,7 +102,7 @@ final class TailUndo {
         }
     }
 
-    /** Whether a handler call on a row has changed the value. */
+    /** Whether this handler call, on this row, has changed the value. */
     boolean isOf(long number, MemorySegment ofChunk, long ofRow) {
         return changed && call == number && row == ofRow && ofChunk.equals(chunk);
     }
@@ -120,7 +122,7 @@ final class TailUndo {
         }
     }
 
-    /** Everything from an offset on is about to move or go. */
+    /** Everything at or after an offset is about to move or disappear. */
     void beforeShift(int ref, int usedNow, int from) {
         begin(usedNow);
         if (from < savedFrom) {
@@ -161,7 +163,7 @@ final class TailUndo {
         logEnd += entry;
     }
 
-    /** What is known now; null if the value is what it was. */
+    /** What is known now; null if the value is unchanged. */
     @Nullable
     Image image() {
         return changed ? new Image(used, savedFrom, saved, log, logEnd) : null;

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import io.kay.guard.UserCode;
 
 /**
- * The values of one partition that grow, kept outside their rows so that rows stay small, dense and where they are. A
- * row holds eight bytes for such a value: a reference to its tail as an int, 0 for none, and the number of elements as
- * an int. One thread at a time.
+ * The growing values of one partition, kept outside their rows so that rows stay small, dense and in place. A row holds
+ * eight bytes for each such value: a reference to its tail as an int (0 for none) and the number of elements as an int.
+ * One thread at a time.
  *
- * <p>It also knows which handler call runs: a view of a growing value belongs to the call in which it was made and is
- * refused afterwards. And it keeps what a call overwrites until the next one begins, so that after a panic the state
- * before the handler is known: see {@link TailUndo}.
+ * <p>This class also tracks the current handler call. A view of a growing value belongs to the call that created it and
+ * is rejected afterwards. What a call overwrites is kept until the next call begins. After a panic, this yields the
+ * state before the handler: see {@link TailUndo}.
  */
 public abstract class Tails {
 
-    /** Bytes of the largest value. */
+    /** Maximum size of a value, in bytes. */
     public static final int MAX_BYTES = 256 << 20;
 
     private static final byte LATIN1 = 0;
@@ -30,15 +30,15 @@ public abstract class Tails {
 
     private final StateLayout layout;
     private final @Nullable TailUndo[] undos;
-    /** States that somebody may want back, by id of the instance: of those whose handler threw. */
+    /** Kept states of instances whose handler threw, by instance id. */
     private final Map<Long, List<StateBefore>> kept = new HashMap<>();
-    /** Companions that a handler call has put or taken: the call and the handle before, by offset of the field. */
+    /** Companions that a handler call has set or removed: the call and the previous handle, by field offset. */
     private final long[] companionCalls;
     private final int[] companionsWere;
-    /** Made when the first companion comes. */
+    /** Created with the first companion. */
     private @Nullable Externals externals;
     private int firstExternal = 1;
-    /** Number of the handler call that runs, 0 if none does. */
+    /** Number of the current handler call, 0 if none is running. */
     private long call;
     private long calls;
 
@@ -55,40 +55,40 @@ public abstract class Tails {
         return layout;
     }
 
-    // Where tails are
+    // Location of tails
 
     /** The chunk of a tail. */
     protected abstract MemorySegment chunk(int ref);
 
-    /** The offset of the first byte of a tail's content in its chunk. */
+    /** The offset of the first content byte of a tail in its chunk. */
     protected abstract long offset(int ref);
 
-    /** The content of a tail is about to be written. */
+    /** Announces a write to the content of a tail. */
     protected abstract void touch(int ref);
 
-    /** How many bytes of content a tail has room for; 0 for no tail. */
+    /** Content capacity of a tail, in bytes; 0 for no tail. */
     protected abstract int capacity(int ref);
 
     /**
-     * A tail with room for more bytes in place of another, which is freed.
+     * Replaces a tail by one with more room and frees the old one.
      *
-     * @param ref the tail before, 0 for none
-     * @param used so many bytes of content are kept
-     * @param bytes room that is needed
+     * @param ref the old tail, 0 for none
+     * @param used number of content bytes to keep
+     * @param bytes required capacity
      */
     protected abstract int grow(MemorySegment chunk, long row, int offset, int ref, int used, int bytes);
 
-    /** A tail has much more room than it needs; if that is still so later, it gets less. */
+    /** Reports that a tail has much more room than it needs. If that still holds later, the tail is shrunk. */
     protected abstract void shrinkLater(MemorySegment chunk, long row, int offset, int ref);
 
     // Handler calls
 
-    /** A handler call on a row begins: views made before are refused from now on. */
+    /** A handler call on a row begins: views created earlier are rejected from now on. */
     public final void enter() {
         call = ++calls;
     }
 
-    /** No handler runs: all views are refused. */
+    /** No handler is running: all views are rejected. */
     public final void leave() {
         call = 0;
     }
@@ -115,9 +115,9 @@ public abstract class Tails {
     }
 
     /**
-     * Puts elements of undefined content in place of others.
+     * Replaces elements by others of undefined content.
      *
-     * @return where the first one is in {@link #chunk} of the tail, which may be another than before
+     * @return where the first new element is in the {@link #chunk} of the tail, which may have changed
      */
     final long splice(MemorySegment chunk, long row, int offset, int elementBytes, int index, int removed,
             int inserted) {
@@ -161,7 +161,7 @@ public abstract class Tails {
         }
     }
 
-    /** An element is about to be overwritten in place. */
+    /** Announces that an element will be overwritten in place. */
     final void beforeSet(MemorySegment chunk, long row, int offset, int elementBytes, int index) {
         int size = size(chunk, row, offset);
         int ref = ref(chunk, row, offset);
@@ -183,7 +183,7 @@ public abstract class Tails {
         return undo;
     }
 
-    /** The content of a growing value as it is. */
+    /** The current content of a growing value. */
     final byte[] content(MemorySegment chunk, long row, StateField field) {
         int ref = ref(chunk, row, field.offset());
         byte[] content = new byte[size(chunk, row, field.offset()) * field.elementBytes()];
@@ -193,7 +193,7 @@ public abstract class Tails {
         return content;
     }
 
-    /** Makes bytes the content of a growing value. */
+    /** Replaces the content of a growing value. */
     final void content(MemorySegment chunk, long row, StateField field, byte[] content) {
         int size = size(chunk, row, field.offset());
         long at = splice(chunk, row, field.offset(), field.elementBytes(), 0, size,
@@ -203,11 +203,11 @@ public abstract class Tails {
         }
     }
 
-    // States of before
+    // Earlier states
 
     /**
-     * Keeps the state that an instance had before the handler call that ran last, on this row, until it is
-     * {@linkplain #forget forgotten}: without a copy, what the call has saved is taken over.
+     * Keeps the state that an instance had before the last handler call, which was on this row, until it is
+     * {@linkplain #forget forgotten}. Nothing is copied: what the call saved is taken over.
      *
      * @param before the bytes of the row before that call
      */
@@ -224,7 +224,7 @@ public abstract class Tails {
         return keep(new StateBefore(layout, StateReader.id(chunk, row), before, taken));
     }
 
-    /** Keeps the state that an instance has. */
+    /** Keeps the current state of an instance. */
     public final StateBefore keep(MemorySegment chunk, long row) {
         byte[] bytes = new byte[layout.stride()];
         MemorySegment.copy(chunk, RowAccess.BYTE, row, bytes, 0, bytes.length);
@@ -236,7 +236,7 @@ public abstract class Tails {
         return state;
     }
 
-    /** Nobody wants a state back any more. */
+    /** Drops a kept state that is no longer needed. */
     public final void forget(StateBefore state) {
         kept.computeIfPresent(state.id(), (_, states) -> {
             states.remove(state);
@@ -248,7 +248,7 @@ public abstract class Tails {
         return kept.getOrDefault(StateReader.id(chunk, row), List.of());
     }
 
-    /** Gives a growing value back what it was. */
+    /** Restores a growing value to its earlier content. */
     final void rewind(MemorySegment chunk, long row, StateField field, TailUndo.Image undo) {
         int offset = field.offset();
         int used = size(chunk, row, offset) * field.elementBytes();
@@ -272,9 +272,9 @@ public abstract class Tails {
         }
     }
 
-    // Beginnings, for people
+    // Beginnings of values, for display
 
-    /** The first bytes of a growing value as it is. */
+    /** The first bytes of the current content of a growing value. */
     final RowView.Beginning beginning(MemorySegment chunk, long row, StateField field) {
         int ref = ref(chunk, row, field.offset());
         int size = size(chunk, row, field.offset()) * field.elementBytes();
@@ -285,7 +285,7 @@ public abstract class Tails {
         return new RowView.Beginning(first, size);
     }
 
-    /** The first bytes of a growing value as it was before the handler call that ran last, on this row. */
+    /** The first bytes of a growing value as it was before the last handler call, if that was on this row. */
     final RowView.Beginning beginningBefore(MemorySegment chunk, long row, StateField field) {
         TailUndo of = undos[field.offset() / Integer.BYTES];
         TailUndo.Image undo = of == null || !of.isOf(calls, chunk, row) ? null : of.image();
@@ -303,7 +303,7 @@ public abstract class Tails {
         return new RowView.Beginning(first, undo.used());
     }
 
-    /** Whether the handler call that ran last, on this row, has written to a growing value. */
+    /** Whether the last handler call was on this row and has written to a growing value. */
     final boolean isChanged(MemorySegment chunk, long row, StateField field) {
         TailUndo undo = undos[field.offset() / Integer.BYTES];
         return undo != null && undo.isOf(calls, chunk, row);
@@ -329,7 +329,7 @@ public abstract class Tails {
     /** Replaces a {@code String} value. */
     public final void setString(MemorySegment chunk, long row, int offset, String value) {
         boolean narrow = value.chars().allMatch(c -> c <= 0xFF);
-        requirePossible(offset, 1 + (long) value.length() * (narrow ? 1 : Character.BYTES)); // before memory is taken
+        requirePossible(offset, 1 + (long) value.length() * (narrow ? 1 : Character.BYTES)); // before allocation
         content(chunk, row, layout.at(offset), encode(value, narrow));
     }
 
@@ -340,7 +340,7 @@ public abstract class Tails {
                         : wide(bytes);
     }
 
-    /** Bytes of each char of a text that is not empty. */
+    /** Bytes per char of a non-empty text. */
     static int charBytes(byte[] bytes) {
         return bytes[0] == LATIN1 ? 1 : Character.BYTES;
     }
@@ -364,7 +364,7 @@ public abstract class Tails {
         }
         byte[] bytes = new byte[1 + Character.BYTES * value.length()];
         bytes[0] = UTF16;
-        for (int i = 0; i < value.length(); i++) { // by hand, as charsets replace lone surrogates
+        for (int i = 0; i < value.length(); i++) { // by hand, because charsets replace lone surrogates
             bytes[2 * i + 1] = (byte) (value.charAt(i) >>> 8);
             bytes[2 * i + 2] = (byte) value.charAt(i);
         }
@@ -380,7 +380,7 @@ public abstract class Tails {
         return externals;
     }
 
-    /** Puts another handle in place of that of a companion. */
+    /** Replaces the handle of a companion. */
     final void companion(MemorySegment chunk, long row, int offset, int handle) {
         int field = offset / Integer.BYTES;
         if (companionCalls[field] != calls) {
@@ -390,23 +390,23 @@ public abstract class Tails {
         chunk.set(RowAccess.INT, row + offset, handle);
     }
 
-    /** The handle of a companion before the handler call that ran last, on this row. */
+    /** The handle of a companion before the last handler call, which was on this row. */
     final int companionBefore(MemorySegment chunk, long row, int offset) {
         int field = offset / Integer.BYTES;
         return companionCalls[field] == calls ? companionsWere[field] : chunk.get(RowAccess.INT, row + offset);
     }
 
-    /** Whether a handle in a row is that of a companion; after a restart none is. */
+    /** Whether a handle in a row refers to a companion; after a restart, none does. */
     final boolean isPresent(int handle) {
         return externals != null && externals.get(handle) != null;
     }
 
-    /** Handles below this one were given out. */
+    /** All handles given out so far are below this limit. */
     public final int externalLimit() {
         return externals == null ? firstExternal : externals.limit();
     }
 
-    /** Handles below this one are those of companions that another process had. Before there are any. */
+    /** Handles below this limit belong to companions of an earlier process. Call before there are any companions. */
     public final void externalLimit(int limit) {
         firstExternal = limit;
     }
@@ -416,7 +416,7 @@ public abstract class Tails {
         return externals != null && externals.hasAbandoned();
     }
 
-    /** Closes companions whose instances have died or taken others. Between two turns. */
+    /** Closes companions whose instances have died or replaced them. Call between two turns. */
     public final void closeAbandoned() {
         AutoCloseable companion;
         while ((companion = externals().pollAbandoned()) != null) {
@@ -424,17 +424,17 @@ public abstract class Tails {
         }
     }
 
-    /** Gives up the companions of all instances: those that the caller is to close, as the system stops. */
+    /** Hands over the companions of all instances when the system stops; the caller must close them. */
     public final List<AutoCloseable> takeExternals() {
         return externals().takeAll();
     }
 
-    /** Closes a companion, whatever its close throws. */
+    /** Closes a companion, whatever its {@code close} throws. */
     public static void closeExternal(AutoCloseable companion) {
         UserCode.run("The companion's close", companion, companion::close);
     }
 
-    /** Abandons the companions of an instance that dies. */
+    /** Abandons the companions of a dying instance. */
     protected final void abandonExternals(MemorySegment chunk, long row) {
         for (StateField field : layout.growing()) {
             if (field.kind() == FieldKind.EXTERNAL) {

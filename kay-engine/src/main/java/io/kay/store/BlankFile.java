@@ -14,17 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A temporary file of nothing but zeros, of which chunks are private copies. What is mapped leaves the process
- * when it is unmapped. Memory from {@code malloc} need not: once a block of a size was freed, glibc takes the next ones
- * of that size from heaps that it hardly ever shrinks. Where no file can be made, {@code malloc} has to do. Any thread.
+ * A temporary file of zeros; chunks are private copies of it. Memory mapped from it leaves the process when it is
+ * unmapped. Memory from {@code malloc} need not. Once a block of a size has been freed, glibc serves later blocks of
+ * that size from heaps that it hardly ever shrinks. Uses {@code malloc} where no file can be created. Any thread.
  */
 final class BlankFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlankFile.class);
-    /** Threads that are interrupted meanwhile may close the file as often. */
+    /** Maximum number of attempts: an interrupted thread may close the file each time. */
     private static final int TRIES = 3;
 
-    /** Volatile: opened again by whoever finds it closed, under the lock of this object; read without. */
+    /** Volatile: reopened, under the lock of this object, by the thread that finds it closed; read without the lock. */
     private volatile @Nullable FileChannel zeros = open();
     private volatile boolean over;
 
@@ -40,12 +40,13 @@ final class BlankFile implements AutoCloseable {
     }
 
     /**
-     * Memory of zeros, starting at a page.
+     * Zeroed memory that starts at a page boundary.
      *
      * @throws OutOfMemoryError if the operating system has no more memory
      */
     MemorySegment allocate(long bytes, Arena arena) {
-        // A thread that is interrupted would close the file for all, and memory of another kind makes broadcasts slow.
+        // An interrupted thread would close the file for all threads. Using another kind of memory would slow
+        // broadcasts down.
         boolean interrupted = Thread.interrupted();
         try {
             for (int tries = 0; tries < TRIES; tries++) {
@@ -53,7 +54,7 @@ final class BlankFile implements AutoCloseable {
                 if (mapped != null) {
                     return mapped;
                 }
-                interrupted |= Thread.interrupted(); // between the look above and here
+                interrupted |= Thread.interrupted(); // between the check above and this line
             }
         } finally {
             if (interrupted) {
@@ -70,7 +71,7 @@ final class BlankFile implements AutoCloseable {
         }
         try {
             return file.map(MapMode.PRIVATE, 0, bytes, arena);
-        } catch (ClosedChannelException e) { // by a thread that was interrupted while it used it
+        } catch (ClosedChannelException e) { // closed by a thread that was interrupted while using it
             reopen(file);
         } catch (IOException e) {
             LOG.debug("{} bytes come from malloc", bytes, e);

@@ -2,10 +2,10 @@ package io.kay.store;
 
 import java.lang.foreign.MemorySegment;
 
-/** Brings chunks back from a snapshot. */
+/** Loads chunks from a snapshot. */
 @FunctionalInterface
 public interface ChunkLoader {
 
-    /** A chunk of the storage with the content of a part. */
+    /** A chunk of the storage with the contents of a part. */
     MemorySegment load(ChunkPart part);
 }

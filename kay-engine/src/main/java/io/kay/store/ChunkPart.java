@@ -3,8 +3,8 @@ package io.kay.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chunk as a snapshot knows it. Made by the owner of the chunk under a cut; where it is saved is written by the
- * thread that takes the snapshots and read under the next cut, which orders the two.
+ * A chunk as a snapshot sees it. The owner of the chunk creates it during a cut. The thread that takes snapshots writes
+ * where it is saved; that is read during the next cut, which orders the two.
  */
 public final class ChunkPart {
 
@@ -15,11 +15,11 @@ public final class ChunkPart {
     private @Nullable SavedChunk saved;
 
     /**
-     * A chunk that is not saved yet.
+     * A chunk that has not been saved yet.
      *
      * @param name unique among the chunks of a system and the same in every snapshot
-     * @param capacity bytes of the chunk
-     * @param used bytes from the start of the chunk that mean something
+     * @param capacity size of the chunk in bytes
+     * @param used number of meaningful bytes from the start of the chunk
      * @param full whether the chunk has its final size, so that it has a file of its own
      */
     public ChunkPart(String name, long capacity, long used, boolean full) {
@@ -29,7 +29,7 @@ public final class ChunkPart {
         this.full = full;
     }
 
-    /** The same chunk in the next snapshot, still saved where it is. */
+    /** The same chunk for the next snapshot, still saved in the same location. */
     ChunkPart again() {
         ChunkPart next = new ChunkPart(name, capacity, used, full);
         next.saved = saved;
@@ -52,12 +52,12 @@ public final class ChunkPart {
         return full;
     }
 
-    /** Where it lies, null if nowhere. */
+    /** Where the chunk is saved; null if it is not. */
     public @Nullable SavedChunk saved() {
         return saved;
     }
 
-    /** It was written, or linked, or taken over from a snapshot; null if it is not where it was. */
+    /** Sets where the chunk was written, linked, or taken over from a snapshot; null if it is no longer there. */
     public void saved(@Nullable SavedChunk where) {
         saved = where;
     }

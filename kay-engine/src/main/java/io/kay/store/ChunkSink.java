@@ -2,10 +2,10 @@ package io.kay.store;
 
 import java.lang.foreign.MemorySegment;
 
-/** Where chunks go that a snapshot needs as they were at its cut. Any thread. */
+/** Receives the chunks that a snapshot needs as they were at its cut. Any thread. */
 public interface ChunkSink {
 
-    /** For stores of which no snapshot was ever taken. */
+    /** For stores of which no snapshot has ever been taken. */
     ChunkSink NONE = new ChunkSink() {
 
         @Override
@@ -24,12 +24,12 @@ public interface ChunkSink {
         }
     };
 
-    /** Whether the snapshot is still under way. */
+    /** Whether the snapshot is still in progress. */
     boolean isWanted();
 
-    /** Takes a copy, to be given back to the storage when it was written. */
+    /** Takes a copy, which is released to the storage once it has been written. */
     void save(ChunkPart part, MemorySegment copy);
 
-    /** A copy could not be made. */
+    /** Reports that a copy could not be made. */
     void fail(Throwable reason);
 }

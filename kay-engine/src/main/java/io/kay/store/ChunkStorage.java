@@ -12,40 +12,40 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * The off-heap memory of one system. A chunk that is given back serves again for the same size; of the large ones only
- * a reserve is kept, the others return to the operating system. Any thread may use it.
+ * The off-heap memory of one system. Released chunks are reused for the same size. Of the large ones only a reserve is
+ * kept; the others return to the operating system. Any thread may use it.
  *
- * <p>Large chunks have an arena each, small ones share one, because closing an arena halts every thread of the process
- * for a moment: a tenth of a millisecond, far less than filling or emptying a large chunk takes.
+ * <p>Each large chunk has its own arena; small chunks share one. Closing an arena halts every thread of the process for
+ * a moment. That takes a tenth of a millisecond, far less than filling or emptying a large chunk.
  *
- * <p>All chunks are mapped, small ones too and those of a snapshot anyway: segments of two classes at one call site keep
- * HotSpot from moving its checks out of a loop, and a broadcast takes four times as long.
+ * <p>All chunks are mapped, even small ones; those of a snapshot are mapped anyway. Segments of two classes at one call
+ * site keep HotSpot from moving its checks out of a loop. A broadcast then takes four times as long.
  */
 public final class ChunkStorage implements AutoCloseable {
 
     static final int ALIGNMENT = 64;
     private static final long LARGE_BYTES = 1 << 20;
 
-    /** Bytes of a full chunk unless somebody says otherwise. */
+    /** Default size of a full chunk, in bytes. */
     public static final int CHUNK_BYTES = 4 << 20;
 
-    /** Bytes of large chunks kept for the next to come. */
+    /** Bytes of released large chunks kept for reuse. */
     private static final long RESERVE_BYTES = CHUNK_BYTES;
-    /** Full chunks kept while a snapshot copies one after the other. */
+    /** Number of full chunks kept while a snapshot copies one after the other. */
     private static final long COPIES = 16;
 
     private final int chunkBytes;
     private final LongConsumer asked;
     private final BlankFile blank = new BlankFile();
     private final Arena small = Arena.ofShared();
-    /** What small chunks are cut from. Guarded by this object, as is how much of it is taken. */
+    /** Memory that small chunks are cut from. Guarded by this object, as is the amount already cut off. */
     private MemorySegment uncut = MemorySegment.NULL;
     private long cut;
     private final ConcurrentMap<Long, Arena> large = new ConcurrentHashMap<>(); // by address of the chunk
     private final AtomicLong allocatedBytes = new AtomicLong();
-    /** Bytes of free large chunks: a limit only, so that two threads at once may overstep it. */
+    /** Bytes of free large chunks. Only a limit, so two threads at once may exceed it. */
     private final AtomicLong reservedBytes = new AtomicLong();
-    /** Volatile: written by the thread that takes snapshots, read when a chunk is given back. */
+    /** Volatile: written by the thread that takes snapshots, read when a chunk is released. */
     private volatile long reserve = RESERVE_BYTES;
     private final ConcurrentMap<Long, Queue<MemorySegment>> freeBySize = new ConcurrentHashMap<>();
 
@@ -54,9 +54,9 @@ public final class ChunkStorage implements AutoCloseable {
     }
 
     /**
-     * Storage whose full chunks are of another size.
+     * A storage with another size of full chunks.
      *
-     * @param chunkBytes the most a full chunk takes
+     * @param chunkBytes maximum size of a full chunk
      */
     public ChunkStorage(int chunkBytes) {
         this(chunkBytes, _ -> {
@@ -64,28 +64,28 @@ public final class ChunkStorage implements AutoCloseable {
     }
 
     /**
-     * Storage that says what it is asked for.
+     * A storage that reports each allocation.
      *
-     * @param chunkBytes the most a full chunk takes
-     * @param asked is told the bytes of each allocation before it is made, by the thread that wants it; may refuse it by
-     *     an {@link OutOfMemoryError}, as the operating system does when it has no more
+     * @param chunkBytes maximum size of a full chunk
+     * @param asked receives the size of each allocation before it is made, on the allocating thread. It may refuse with
+     *     an {@link OutOfMemoryError}, as the operating system does when it has no more memory
      */
     public ChunkStorage(int chunkBytes, LongConsumer asked) {
         this.chunkBytes = chunkBytes;
         this.asked = asked;
     }
 
-    /** The most bytes a full chunk takes. */
+    /** Maximum size of a full chunk, in bytes. */
     int chunkBytes() {
         return chunkBytes;
     }
 
     /**
-     * A chunk with the content of a file. What is written to the chunk never reaches the file.
+     * A chunk with the contents of a file. Writes to the chunk never reach the file.
      *
      * @throws IOException if the file cannot be mapped
      */
-    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is given back
+    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is released
     public MemorySegment map(FileChannel file, long bytes) throws IOException {
         asked.accept(bytes);
         Arena own = Arena.ofShared();
@@ -101,7 +101,7 @@ public final class ChunkStorage implements AutoCloseable {
     }
 
     /**
-     * A chunk with unspecified content.
+     * A chunk with unspecified contents.
      *
      * @throws OutOfMemoryError if the operating system has no more memory
      */
@@ -129,7 +129,7 @@ public final class ChunkStorage implements AutoCloseable {
         return chunk;
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is given back
+    @SuppressWarnings("MustBeClosedChecker") // closed when the chunk is released
     private MemorySegment allocateLarge(long bytes) {
         Arena own = Arena.ofShared();
         try {
@@ -142,7 +142,7 @@ public final class ChunkStorage implements AutoCloseable {
         }
     }
 
-    /** Gives a chunk back; the caller must not touch it any more. */
+    /** Releases a chunk. The caller must not touch it afterwards. */
     public void release(MemorySegment chunk) {
         long bytes = chunk.byteSize();
         if (bytes >= LARGE_BYTES && reservedBytes.addAndGet(bytes) > reserve) {
@@ -152,7 +152,7 @@ public final class ChunkStorage implements AutoCloseable {
         free(bytes).add(chunk);
     }
 
-    /** Returns a large chunk of the reserve to the operating system. */
+    /** Returns a large chunk from the reserve to the operating system. */
     private void giveUp(MemorySegment chunk) {
         reservedBytes.addAndGet(-chunk.byteSize());
         Arena own = large.remove(chunk.address());
@@ -163,8 +163,8 @@ public final class ChunkStorage implements AutoCloseable {
     }
 
     /**
-     * Keeps more of what is given back, or again only as much as otherwise: copies for a snapshot come and go, and
-     * memory new from the operating system costs more than what is copied to it.
+     * Switches between a larger reserve and the usual one. Copies for a snapshot come and go, and fresh memory from the
+     * operating system costs more than the copying itself.
      */
     public void reserveForCopies(boolean wanted) {
         reserve = wanted ? Math.max(RESERVE_BYTES, COPIES * chunkBytes) : RESERVE_BYTES;
@@ -183,12 +183,12 @@ public final class ChunkStorage implements AutoCloseable {
         return freeBySize.computeIfAbsent(bytes, _ -> new ConcurrentLinkedQueue<>());
     }
 
-    /** Bytes taken from the operating system. */
+    /** Bytes allocated from the operating system. */
     public long allocatedBytes() {
         return allocatedBytes.get();
     }
 
-    /** Returns all memory; a thread that still touches it gets an {@link IllegalStateException}. */
+    /** Returns all memory. A thread that still touches it gets an {@link IllegalStateException}. */
     @Override
     public void close() {
         small.close();

@@ -9,17 +9,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements of one size, numbered from 0, in chunks of up to 4 MiB. The first chunk starts small and doubles until it
- * is full-sized, so that a type with few instances takes little memory. One thread at a time.
+ * Elements of one size, numbered from 0, in chunks of up to 4 MiB. The first chunk starts small and doubles until it is
+ * full-sized, so that a type with few instances takes little memory. One thread at a time.
  *
- * <p>Whoever writes to an element says so before ({@link #touch}): a chunk that belongs to a snapshot under way and is
- * not saved is copied first. Without snapshots that is one comparison.
+ * <p>Call {@link #touch} before writing to an element. It first copies a chunk that the current snapshot needs and has
+ * not yet saved. Without snapshots the call costs one comparison.
  */
 final class Chunks {
 
     /** Guard of a chunk that may be written. */
     private static final byte OPEN = 0;
-    /** Guard of a chunk that must be copied for the snapshot under way before it is written. */
+    /** Guard of a chunk that must be copied for the current snapshot before it is written. */
     private static final byte PENDING = 1;
     /** Guard of a chunk that has not been written since it was saved. */
     private static final byte CLEAN = 2;
@@ -29,13 +29,13 @@ final class Chunks {
 
     private final ChunkStorage storage;
     private final int elementBytes;
-    /** An element's number shifted right by this is the number of its chunk. */
+    /** An element number shifted right by this is its chunk number. */
     private int shift;
     private long fullBytes;
 
     private MemorySegment[] chunks = new MemorySegment[0];
     private byte[] guards = new byte[0];
-    /** By chunk: what the last snapshot knows about it, null once it was written. */
+    /** By chunk: its part in the last snapshot; null once the chunk has been written. */
     private @Nullable ChunkPart[] parts = new ChunkPart[0];
     private ChunkSink sink = ChunkSink.NONE;
     /** The first chunk that may be pending. */
@@ -50,7 +50,7 @@ final class Chunks {
         this.fullBytes = (long) elementBytes << shift;
     }
 
-    /** An element is about to be written. */
+    /** Announces a write to an element. */
     void touch(int element) {
         if (guards[element >>> shift] != OPEN) {
             open(element >>> shift);
@@ -74,16 +74,16 @@ final class Chunks {
             MemorySegment copy = storage.allocate(part.capacity());
             MemorySegment.copy(chunks[index], 0, copy, 0, part.used());
             sink.save(part, copy);
-        } catch (OutOfMemoryError e) { // the snapshot fails, not the handler that wants to write
+        } catch (OutOfMemoryError e) { // the snapshot fails, not the handler that is about to write
             sink.fail(e);
         }
     }
 
     /**
-     * What a snapshot that is taken now has to contain. From now on chunks are copied before they are written.
+     * The parts of a snapshot taken now. From now on, chunks are copied before they are written.
      *
-     * @param name the beginning of the names of the parts
-     * @param count elements in use, from 0 on
+     * @param name prefix of the names of the parts
+     * @param count number of elements in use, starting with 0
      */
     ChunkImage image(String name, long count, ChunkSink snapshot) {
         sink = snapshot;
@@ -111,7 +111,7 @@ final class Chunks {
     }
 
     /**
-     * Copies a chunk for the snapshot under way that nobody has written.
+     * Copies, for the current snapshot, a chunk that has not been written since the cut.
      *
      * @return whether there was one
      */
@@ -120,7 +120,8 @@ final class Chunks {
             int index = nextPending++;
             if (guards[index] == PENDING) {
                 copy(index);
-                // A chunk that still grows shares a file with others: it cannot be linked, so nobody asks.
+                // A chunk that is still growing shares a file with others. It cannot be linked, so it is not marked
+                // CLEAN.
                 guards[index] = Objects.requireNonNull(parts[index]).isFull() ? CLEAN : OPEN;
                 return true;
             }
@@ -128,7 +129,7 @@ final class Chunks {
         return false;
     }
 
-    /** Takes over the chunks of a snapshot. Only while there are none. */
+    /** Takes over the chunks of a snapshot. Only while there are no chunks. */
     void restore(ChunkImage image, ChunkLoader loader) {
         if (!image.parts().isEmpty()) {
             shift = image.shift();
@@ -153,22 +154,22 @@ final class Chunks {
         return (long) (element & ((1 << shift) - 1)) * elementBytes;
     }
 
-    /** How many elements follow in the same chunk, this one included. */
+    /** Number of elements from this one to the end of its chunk, including it. */
     int restOfChunk(int element) {
         return (1 << shift) - (element & ((1 << shift) - 1));
     }
 
-    /** How many elements there is room for. */
+    /** Number of elements there is room for. */
     long capacity() {
         return capacity;
     }
 
-    /** Memory taken. */
+    /** Memory taken, in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** Makes room for elements 0 to {@code count - 1}. The content of new room is unspecified. */
+    /** Makes room for elements 0 to {@code count - 1}. The contents of new room are unspecified. */
     void ensure(int count) {
         while (capacity < count) {
             if (chunks.length == 1 && chunks[0].byteSize() < fullBytes) {
@@ -212,8 +213,8 @@ final class Chunks {
     }
 
     /**
-     * Gives back what {@code count} elements do not need, but for half a chunk, so that coming and going at a border
-     * costs nothing, and a small first chunk.
+     * Releases chunks that {@code count} elements do not need. Keeps half a chunk of slack, so that births and deaths
+     * at a chunk boundary cost nothing. Also keeps a small first chunk.
      */
     void trim(int count) {
         long full = 1L << shift;

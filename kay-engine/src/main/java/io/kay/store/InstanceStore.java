@@ -14,10 +14,10 @@ import io.kay.state.StateReader;
 import io.kay.state.Tails;
 
 /**
- * The instances of one partition: rows without gaps in the order of birth, changed only in that the last row takes the
- * place of one that dies. Only the owner of the partition may use it.
+ * The instances of one partition, in rows without gaps, in order of birth. When an instance dies, the last row moves to
+ * its place. Only the owner of the partition may use the store.
  *
- * <p>An id is checked against the one stored in the row: no table of versions, and one cache miss less.
+ * <p>An id is checked against the id stored in the row. This needs no table of versions and saves a cache miss.
  */
 public final class InstanceStore implements Rows {
 
@@ -40,7 +40,7 @@ public final class InstanceStore implements Rows {
     /**
      * An empty store.
      *
-     * @param partitionBits so many low bits of a slot are the number of its partition
+     * @param partitionBits number of low bits of a slot that hold its partition number
      */
     public InstanceStore(ChunkStorage storage, StateLayout layout, int partitionBits, SlotReservations reservations) {
         this.layout = layout;
@@ -53,20 +53,20 @@ public final class InstanceStore implements Rows {
         this.grows = !layout.growing().isEmpty();
     }
 
-    /** How state lies in a row. */
+    /** The layout of the state in a row. */
     public StateLayout layout() {
         return layout;
     }
 
-    /** The values of these instances that grow. */
+    /** The growing values of these instances. */
     public Tails tails() {
         return tails;
     }
 
     /**
-     * Gives back memory that growing values no longer need, as far as a turn may take. Not while a handler runs.
+     * Releases memory that growing values no longer need, within the limits of one turn. Not while a handler runs.
      *
-     * @return whether more is to be done
+     * @return whether more remains to be done
      */
     public boolean tidy() {
         return grows && tails.tidy();
@@ -77,17 +77,17 @@ public final class InstanceStore implements Rows {
         return grows && tails.hasAbandoned();
     }
 
-    /** Closes companions whose instances have died or taken others. Not while a handler runs. */
+    /** Closes companions whose instances have died or replaced them. Not while a handler runs. */
     public void closeAbandoned() {
         tails.closeAbandoned();
     }
 
-    /** Gives up the companions of all instances: those that the caller is to close. */
+    /** Hands over the companions of all instances; the caller must close them. */
     public List<AutoCloseable> takeExternals() {
         return tails.takeExternals();
     }
 
-    /** How many instances are alive; rows are numbered below. */
+    /** Number of live instances; all row numbers are below it. */
     public int count() {
         return count;
     }
@@ -107,7 +107,7 @@ public final class InstanceStore implements Rows {
         return rows.offset(row);
     }
 
-    /** How many rows lie one behind the other from this one on, itself included. */
+    /** Number of consecutive rows in memory that start with this one, including it. */
     public int contiguous(int row) {
         return Math.min(rows.restOfChunk(row), count - row);
     }
@@ -117,7 +117,7 @@ public final class InstanceStore implements Rows {
         return stride;
     }
 
-    /** A row is about to be written. A handler may write to its row and those that lie behind it in its chunk. */
+    /** Announces a write to a row. The handler may then also write to the rows after it in the same chunk. */
     public void touch(int row) {
         rows.touch(row);
     }
@@ -132,17 +132,19 @@ public final class InstanceStore implements Rows {
         return verified(seek(id), id);
     }
 
-    /** The first half of {@link #find}: where the instance is if it is alive. */
+    /** The first half of {@link #find}: the row the instance is in if it is alive. */
     public int seek(long id) {
         return slots.get(localSlot(id)) - 1;
     }
 
-    /** The second half of {@link #find}: what {@link #seek} found, or {@link #NONE} if that is not alive. */
+    /** The second half of {@link #find}: the row that {@link #seek} found, or {@link #NONE} if the id is not alive. */
     public int verified(int row, long id) {
         return row >= 0 && id(row) == id ? row : NONE;
     }
 
-    /** The first row from one on that belongs to one of these ids, {@link Integer#MAX_VALUE} if there is none. */
+    /**
+     * The first row at or after {@code from} that belongs to one of these ids; {@link Integer#MAX_VALUE} if none does.
+     */
     public int nextRow(Iterable<Long> ids, int from) {
         int next = Integer.MAX_VALUE;
         for (long id : ids) {
@@ -154,14 +156,14 @@ public final class InstanceStore implements Rows {
         return next;
     }
 
-    /** Whether an id is newer than all that were ever alive in its slot: its instance may still be born. */
+    /** Whether an id is newer than every id that was ever alive in its slot, so that its instance may still be born. */
     public boolean unborn(long id) {
         int entry = slots.get(localSlot(id));
         int lastVersion = entry > 0 ? Id.version(id(entry - 1)) : -entry;
         return Id.version(id) > lastVersion;
     }
 
-    /** Slots of this partition that may be alive are below. */
+    /** Exclusive upper bound of the slots of this partition that may be alive. */
     public int slotLimit() {
         return slots.size();
     }
@@ -171,7 +173,7 @@ public final class InstanceStore implements Rows {
         return Math.max(NONE, slots.get(localSlot) - 1);
     }
 
-    /** Makes the row of an unborn instance, all state zero. */
+    /** Creates the row of an unborn instance, with all state zero. */
     public int spawn(long id) {
         if (!unborn(id)) {
             throw new IllegalStateException("Slot of " + new Id<>(id) + " is taken");
@@ -188,7 +190,7 @@ public final class InstanceStore implements Rows {
         return row;
     }
 
-    /** Ends the instance in a row. The last row, if it is another one, is in its place afterwards. */
+    /** Removes the instance in a row. If that is not the last row, the last row takes its place. */
     public void remove(int row) {
         long id = id(row);
         if (grows) {
@@ -222,9 +224,9 @@ public final class InstanceStore implements Rows {
     // Snapshots
 
     /**
-     * The instances as they are. From now on what belongs to the picture is copied before it is written.
+     * Captures the current instances. From now on, chunks of this image are copied before they are written.
      *
-     * @param name the beginning of the names of all parts
+     * @param name prefix of the names of all parts
      */
     public StoreImage image(String name, ChunkSink snapshot) {
         List<TailImage> tailImages = grows ? tails.image("tails-" + name, snapshot) : List.of();
@@ -233,7 +235,7 @@ public final class InstanceStore implements Rows {
     }
 
     /**
-     * Copies one more part of the picture that nobody has written since.
+     * Copies one more part of the image that has not been written since the cut.
      *
      * @return whether there was one
      */
@@ -241,12 +243,12 @@ public final class InstanceStore implements Rows {
         return rows.saveNext() || slots.saveNext() || (grows && tails.saveNext());
     }
 
-    /** The ids that wait to be given out again, for the same cut. */
+    /** The freed ids that are waiting for reuse, as of the same cut. */
     public long[] freed() {
         return Arrays.copyOf(freed, freedCount);
     }
 
-    /** Takes over what a snapshot contains. Only while the store is empty; ids that were freed are not its matter. */
+    /** Loads the contents of a snapshot. Only while the store is empty. Does not restore freed ids. */
     public void restore(StoreImage image, ChunkLoader loader) {
         rows.restore(image.rows(), loader);
         slots.restore(image.slots(), loader);
@@ -256,10 +258,10 @@ public final class InstanceStore implements Rows {
     }
 
     /**
-     * Takes over the instances of a store with another layout, each in the same row under the same id. Only while this
-     * one is empty.
+     * Takes over the instances of a store with another layout; each keeps its row and id. Only while this store is
+     * empty.
      *
-     * @param conversion from the state of before to that of now
+     * @param conversion converts the old state to the new one
      */
     public void takeOver(InstanceStore before, BiFunction<Long, RowImage, RowImage> conversion) {
         for (int slot = 0; slot < before.slots.size(); slot++) {
@@ -287,7 +289,7 @@ public final class InstanceStore implements Rows {
         }
     }
 
-    /** The slot of this partition of the instance in a row. */
+    /** The slot, within this partition, of the instance in a row. */
     int localSlot(MemorySegment chunk, long row) {
         return localSlot(StateReader.id(chunk, row));
     }

@@ -5,15 +5,15 @@ import java.lang.foreign.MemorySegment;
 import io.kay.state.RowAccess;
 
 /**
- * The tails of one size. Each begins with eight bytes: the slot of its instance and the offset of its field; in a hole,
- * the neighbours in the list of holes instead, so that any hole can be taken out of it at once. One thread at a time.
+ * The tails of one size. Each begins with eight bytes: the slot of its instance and the offset of its field. In a hole,
+ * these bytes hold the neighbours in the list of holes, so that any hole can be unlinked at once. One thread at a time.
  */
 final class SizeClass {
 
     static final int HEADER = 2 * Integer.BYTES;
 
     private static final int NONE = -1;
-    /** A hole's links are stored as {@code HOLE - link - 1}: below zero, as no slot is. */
+    /** A hole's links are stored as {@code HOLE - link - 1}: negative, which a slot never is. */
     private static final int HOLE = -1;
 
     private final int bytes;
@@ -36,7 +36,7 @@ final class SizeClass {
         return count;
     }
 
-    /** Memory taken. */
+    /** Memory taken, in bytes. */
     long memory() {
         return elements.bytes();
     }
@@ -62,7 +62,7 @@ final class SizeClass {
         chunk(index).set(RowAccess.INT, offset(index) + Integer.BYTES, value);
     }
 
-    /** A place with undefined content. */
+    /** A place with undefined contents. */
     int allocate(int slot, int field) {
         int index;
         if (firstHole != NONE) {
@@ -70,7 +70,7 @@ final class SizeClass {
             takeOut(index);
         } else {
             index = count;
-            elements.ensure(count + 1); // first: it may find no memory
+            elements.ensure(count + 1); // first, because it may run out of memory
             count++;
         }
         set(index, slot, field);
@@ -95,7 +95,7 @@ final class SizeClass {
         elements.trim(count);
     }
 
-    /** Whether so many places are empty that moving the others together is worth it. */
+    /** Whether so many places are empty that compaction is worthwhile. */
     boolean isWasteful() {
         return holes > count / 4;
     }
@@ -103,7 +103,7 @@ final class SizeClass {
     /**
      * Moves the last tail into a hole.
      *
-     * @return where it is now
+     * @return its new place
      */
     int moveLast() {
         int to = firstHole;
@@ -140,7 +140,7 @@ final class SizeClass {
         field(index, second);
     }
 
-    /** The content of a tail is about to be written. */
+    /** Announces a write to the content of a tail. */
     void touch(int index) {
         elements.touch(index);
     }
@@ -160,7 +160,7 @@ final class SizeClass {
         elements.restore(image.chunks(), loader);
     }
 
-    /** From a link to what is stored for it, and back. */
+    /** Converts a link to its stored form, and back. */
     private static int link(int value) {
         return HOLE - value - 1;
     }

@@ -3,8 +3,8 @@ package io.kay.store;
 import io.kay.state.RowAccess;
 
 /**
- * From the slots of one partition to rows, four bytes a slot. An entry is 0 if the slot was never used, row + 1 if its
- * instance is alive, and minus the last version if it is dead. One thread at a time.
+ * Maps the slots of one partition to rows, four bytes per slot. An entry is 0 if the slot was never used, row + 1 if
+ * its instance is alive, and minus the last version if it is dead. One thread at a time.
  */
 final class SlotMap {
 
@@ -15,7 +15,7 @@ final class SlotMap {
         entries = new Chunks(storage, Integer.BYTES);
     }
 
-    /** How many slots may have an entry other than 0. */
+    /** Number of slots that may have a nonzero entry. */
     int size() {
         return (int) initialised;
     }

@@ -12,28 +12,28 @@ public final class SlotRange {
     private long[] ids = EMPTY;
     private int next;
 
-    /** Of all ids that are free. */
+    /** A range of any free ids. */
     public SlotRange(SlotReservations reservations) {
         this(reservations, false);
     }
 
     /**
-     * Of the ids that are free.
+     * A range of free ids.
      *
-     * @param onlySettled whether to give out only ids that are free in the newest snapshot too
+     * @param onlySettled whether to give out only ids that are also free in the newest snapshot
      */
     public SlotRange(SlotReservations reservations, boolean onlySettled) {
         this.onlySettled = onlySettled;
         this.reservations = reservations;
     }
 
-    /** The ids it has left. */
+    /** The remaining ids. */
     public long[] rest() {
         return Arrays.copyOfRange(ids, next, ids.length);
     }
 
     /**
-     * The bits of an id never given out before.
+     * The bits of an id that was never given out before.
      *
      * @throws IllegalStateException if all slots of the type are in use
      */
@@ -45,7 +45,7 @@ public final class SlotRange {
         return ids[next++];
     }
 
-    /** Takes back the last id: it was not given out after all. */
+    /** Takes back the last id, which was not given out after all. */
     public void giveBack() {
         next--;
     }

@@ -13,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 import io.kay.Id;
 
 /**
- * The slots of one actor type that are free to be born in. Producers take them by the range, so that a spawn costs no
- * atomic operation; slots of the dead come back in batches with their next version. Any thread, without locks unless
- * something must reach the disk first.
+ * The slots of one actor type that are free for new instances. Producers take them in ranges, so that a spawn costs no
+ * atomic operation. Slots of dead instances come back in batches with their next version. Any thread, without locks
+ * unless something must reach the disk first.
  *
  * <p>With {@link IdMarks} no id is given out twice, even if the process ends without a snapshot. Fresh slots are
- * reserved on the disk long before they are needed. Ids of the dead wait until a snapshot has their death, or until the
- * number of versions that a slot may have gone through is raised on the disk: within one such number no slot is used
- * twice. So the next process knows from which slot and which version on it is safe.
+ * reserved on disk long before they are needed. Ids of dead instances wait until a snapshot contains the death, or
+ * until a limit is raised on disk: the number of versions that a slot may have gone through. Within one such number, no
+ * slot is used twice. So the next process knows the first slot and version that are safe.
  */
 public final class SlotReservations {
 
-    /** Instead of an id: the slot is never used again. */
+    /** Returned instead of an id: the slot is never used again. */
     static final long RETIRED = 0;
     /** Slots in a range or batch. */
     static final int RANGE = 256;
-    /** Slots reserved on the disk at once, or as many as were used: an unused one costs nothing. */
+    /** Slots reserved on disk at once, or as many as were used if that is more; unused slots cost nothing. */
     private static final int RESERVED_AHEAD = 1 << 20;
-    /** So many ids of the dead wait at least before the number of versions is raised for them. */
+    /** Minimum number of waiting ids of dead instances before the number of versions is raised for them. */
     private static final int MANY = 1 << 18;
-    /** Nothing of this process is on the disk yet. */
+    /** Nothing of this process is on disk yet. */
     private static final int NOT_BEGUN = Integer.MIN_VALUE;
 
     private final int machine;
@@ -40,28 +40,31 @@ public final class SlotReservations {
     private final String name;
     private final int reservedAhead;
     private final int many;
-    /** First slot never handed out. getAndAdd claims a range; whoever gets it owns its slots: no other pairing. */
+    /** First slot never handed out. A getAndAdd claims a range and makes the caller its owner; no other pairing. */
     private final AtomicInteger fresh = new AtomicInteger();
-    /** Batches of ids to be given out, filled by partitions, emptied by producers; the queue orders both. */
+    /** Batches of ids to be given out. Partitions fill it, producers empty it; the queue orders both. */
     private final ConcurrentLinkedQueue<Batch> recycled = new ConcurrentLinkedQueue<>();
-    /** How many they are, roughly: opaque is enough. */
+    /** Approximate number of batches: opaque is enough. */
     private final AtomicInteger batches = new AtomicInteger();
 
-    /** Null if nothing outlives the process; written before anybody takes ids. */
+    /** Null if nothing outlives the process. Written before any ids are taken. */
     private @Nullable IdMarks marks;
     private GivenIds before = GivenIds.NONE;
-    /** How many versions a slot that becomes free now may have gone through. Raised before {@link #durable}: opaque. */
+    /** How many versions a slot freed now may have gone through. Raised before {@link #durable}: opaque. */
     private final AtomicInteger versions = new AtomicInteger(GivenIds.NONE.versions());
-    /** The number that is on the disk. Release when it is, acquire before ids of the dead are given out. */
+    /** The number that is on disk. Release once it is there, acquire before ids of dead instances are given out. */
     private final AtomicInteger durable = new AtomicInteger(NOT_BEGUN);
-    /** That of the newest complete snapshot. Release when it is complete, acquire by who depends on that. */
+    /** The number of the newest complete snapshot. Release when it is complete, acquire where that matters. */
     private final AtomicInteger settled = new AtomicInteger();
-    /** That of the snapshot that began last. Only the thread that takes it. */
+    /** The number of the snapshot that began last. Only the thread that takes it. */
     private int cut;
-    /** Slots below are reserved on the disk. Volatile: read by who takes slots, written under the lock of this object. */
+    /**
+     * Slots below this are reserved on disk. Volatile: read by threads that take slots, written under this object's
+     * lock.
+     */
     private volatile int reserved = Integer.MAX_VALUE;
 
-    /** Ids that became free at such a number of versions. */
+    /** Ids, and the number of versions when they became free. */
     private static final class Batch {
 
         static final int RESTORED = -1;
@@ -87,7 +90,7 @@ public final class SlotReservations {
         this.many = many;
     }
 
-    /** The id that follows in the slot of an instance that died, or {@link #RETIRED}. */
+    /** The next id in the slot of an instance that died, or {@link #RETIRED}. */
     long successor(long id) {
         return later(id, 1 + (Id.slot(id) < before.penaltyBelow() ? before.penalty() : 0));
     }
@@ -96,7 +99,7 @@ public final class SlotReservations {
         return Id.version(id) + (long) versions > Id.MAX_VERSION ? RETIRED : id + versions;
     }
 
-    /** Takes back a batch of ids with versions never used before; the array is not copied. */
+    /** Takes back a batch of ids with versions never used before. The array is not copied. */
     void recycle(long[] ids) {
         add(new Batch(ids, versions.getOpaque()));
     }
@@ -111,26 +114,26 @@ public final class SlotReservations {
         return fresh.get();
     }
 
-    /** The batches to be given out, as they are; nobody may change them. */
+    /** The batches to be given out, not copied; callers must not change them. */
     public List<long[]> recycled() {
         return recycled.stream().map(batch -> batch.ids).toList();
     }
 
     // Snapshots
 
-    /** Takes over what a snapshot contains. Before anybody takes ids. */
+    /** Restores the contents of a snapshot. Call before any ids are taken. */
     public void restore(int firstFresh, List<long[]> ids) {
         fresh.set(firstFresh);
         ids.forEach(batch -> add(new Batch(batch, Batch.RESTORED)));
     }
 
     /**
-     * Leaves out all ids that may have been given out since the snapshot. After {@link #restore}.
+     * Excludes all ids that may have been given out since the snapshot. Call after {@link #restore}.
      *
-     * @param given in the snapshot
-     * @param slots as noted last by any process
-     * @param noted the versions, as noted last by any process
-     * @param starts how many processes went on from the same snapshot before this one, but for the one that wrote it
+     * @param given from the snapshot
+     * @param slots number of slots, as last noted by any process
+     * @param noted number of versions, as last noted by any process
+     * @param starts number of earlier processes that continued from the same snapshot, excluding the one that wrote it
      * @param here where this process makes its notes
      */
     public void goOn(GivenIds given, int slots, int noted, int starts, IdMarks here) {
@@ -162,7 +165,7 @@ public final class SlotReservations {
     }
 
     /**
-     * Takes out the slots of instances that will be born again under ids that were given out since the snapshot. After
+     * Removes the slots of instances that will be born again under ids given out since the snapshot. Call after
      * {@link #goOn}.
      */
     public void exclude(Set<Long> born) {
@@ -178,7 +181,7 @@ public final class SlotReservations {
         }
     }
 
-    /** A snapshot begins: nobody runs, and what is free now is free in it. */
+    /** A snapshot begins: nothing is running, and what is free now is free in the snapshot. */
     public void cut() {
         cut = versions.getOpaque() + step();
         versions.setOpaque(cut);
@@ -188,20 +191,20 @@ public final class SlotReservations {
         return 1 + before.penalty();
     }
 
-    /** What a snapshot needs to know, after its {@link #cut}. */
+    /** The data that a snapshot stores. Call after its {@link #cut}. */
     public GivenIds given() {
         return new GivenIds(cut, before.renewedBelow(), before.renewedVersion(), before.penalty(),
                 before.penaltyBelow());
     }
 
-    /** The snapshot that began last is complete, and will be noted as such. */
+    /** The snapshot that began last is complete and will be noted as complete. */
     public synchronized void noteCut() {
         if (marks != null) {
             marks.note(type, reserved, Math.max(cut, durable.getPlain()));
         }
     }
 
-    /** The snapshot that began last is complete, which is noted on the disk. */
+    /** The snapshot that began last is complete, and that is noted on disk. */
     public synchronized void settle() {
         durable.setRelease(Math.max(cut, durable.getPlain()));
         settled.setRelease(cut);
@@ -212,7 +215,7 @@ public final class SlotReservations {
     /**
      * Ids for one producer to give out.
      *
-     * @param onlySettled whether only those that are free in the newest snapshot too
+     * @param onlySettled whether to give out only ids that are also free in the newest snapshot
      * @throws IllegalStateException if all slots of the type are in use
      */
     long[] take(boolean onlySettled) {
@@ -242,7 +245,7 @@ public final class SlotReservations {
         if (batch == null) {
             return takeFresh(onlySettled);
         }
-        if (!isFree(batch, onlySettled)) { // another producer took the oldest one meanwhile
+        if (!isFree(batch, onlySettled)) { // another producer has taken the oldest one
             recycled.add(batch);
             return takeFresh(onlySettled);
         }
@@ -278,7 +281,8 @@ public final class SlotReservations {
         return ids;
     }
 
-    // What must be on the disk before ids are given out. If the disk does not take it, life goes on all the same.
+    // Writes what must be on disk before ids are given out. If the disk does not take it, ids are given out all the
+    // same.
 
     private synchronized void begin() {
         if (durable.getPlain() == NOT_BEGUN) {
@@ -303,7 +307,7 @@ public final class SlotReservations {
         }
         Batch oldest = recycled.peek();
         if (oldest == null || isFree(oldest, false)) {
-            return oldest != null; // somebody else was faster
+            return oldest != null; // another thread was faster
         }
         int raised = versions.getOpaque() + step();
         marks.note(type, reserved, raised);

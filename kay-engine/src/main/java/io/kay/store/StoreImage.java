@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The instances of one partition at a cut.
  *
- * @param count how many
- * @param externals handles of companions below this one were given out
+ * @param count number of instances
+ * @param externals all companion handles given out so far are below this
  * @param rows their rows
  * @param slots the slot map
  * @param tails their growing values

@@ -16,12 +16,13 @@ import io.kay.state.StateLayout;
 import io.kay.state.Tails;
 
 /**
- * The tails of one partition, in classes of sizes that grow by a half and a third in turn: 16, 24, 32, 48, 64 bytes and
- * so on. A tail that outgrows its class moves to a larger one at once; one that has shrunk for good, that is until the
- * turn ends, moves to a smaller one then. Holes are filled between turns as well, so that what a broadcast leaves in
- * order stays in order, and memory follows what is in use.
+ * The tails of one partition, in size classes that grow by a half and a third in turn: 16, 24, 32, 48, 64 bytes and so
+ * on. A tail that outgrows its class moves to a larger one at once. A tail that has shrunk, and is still small when the
+ * turn ends, moves to a smaller one then. Holes are also filled between turns. So tails that a broadcast leaves in
+ * order stay in order, and memory follows what is in use.
  *
- * <p>A reference is the number of the class in the upper six bits, from 1 on, and the place within the class below.
+ * <p>A reference holds the class number, starting with 1, in the upper six bits, and the place within the class in the
+ * others.
  */
 final class TailStore extends Tails {
 
@@ -33,16 +34,16 @@ final class TailStore extends Tails {
     private static final int SMALLEST = 16;
     private static final int SHRINKING = 4096;
     private static final int SHRINK_MARK = 1 << 31;
-    /** Bytes moved between two turns at most to fill holes. */
+    /** Maximum bytes moved between two turns to fill holes. */
     private static final long COMPACTION_BYTES = 1 << 20;
 
     private final ChunkStorage storage;
     private final InstanceStore instances;
     private final @Nullable SizeClass[] classes = new SizeClass[CLASSES];
-    /** Tails that may have shrunk for good: slot and offset of the field. */
+    /** Tails that may have shrunk for good: slot, and offset of the field. */
     private long[] shrinking = new long[0];
     private int shrinkingCount;
-    /** A bit for each class that has many holes. */
+    /** One bit for each class that has many holes. */
     private long wasteful;
 
     TailStore(ChunkStorage storage, StateLayout layout, InstanceStore instances) {
@@ -51,13 +52,13 @@ final class TailStore extends Tails {
         this.instances = instances;
     }
 
-    /** Bytes of a tail of a class, header included. */
+    /** Size of a tail of a class in bytes, including its header. */
     private static int bytes(int number) {
         int power = SMALLEST << ((number - 1) / 2);
         return (number & 1) == 1 ? power : power + power / 2;
     }
 
-    /** The smallest class with room for so much content. */
+    /** The smallest class with room for {@code content} bytes. */
     private static int classFor(int content) {
         int needed = content + SizeClass.HEADER;
         int number = needed <= SMALLEST ? 1 : 2 * (28 - Integer.numberOfLeadingZeros(needed - 1)) - 1;
@@ -104,7 +105,7 @@ final class TailStore extends Tails {
         return move(ref, instances.localSlot(chunk, row), offset, used, classFor(bytes));
     }
 
-    /** A tail of another class with the content of one that is freed. */
+    /** Moves the content of a tail to a tail of another class and frees the old tail. */
     private int move(int ref, int slot, int field, int used, int number) {
         SizeClass target = classes[number];
         if (target == null) {
@@ -174,16 +175,16 @@ final class TailStore extends Tails {
             int slot = of.slot(index(ref));
             try {
                 chunk.set(RowAccess.INT, row + field, move(ref, slot, field, used, classFor(used + used / 2)));
-            } catch (OutOfMemoryError e) { // nobody's fault, and nothing is lost: it only stays as large as it is
+            } catch (OutOfMemoryError e) { // nothing is lost: the tail merely keeps its size
                 LOG.debug("A tail stays where it is, as there is no memory for a smaller one", e);
             }
         }
     }
 
     /**
-     * Gives back what is no longer needed, as far as a turn may take.
+     * Releases memory that is no longer needed, within the limits of one turn.
      *
-     * @return whether more is to be done
+     * @return whether more remains to be done
      */
     boolean tidy() {
         shrink();
@@ -210,7 +211,7 @@ final class TailStore extends Tails {
                         (number << INDEX_BITS) | index);
     }
 
-    /** An instance dies: frees its tails and closes its companions. */
+    /** An instance dies: frees its tails and abandons its companions. */
     void remove(MemorySegment chunk, long row) {
         for (StateField field : layout().growing()) {
             int ref = chunk.get(RowAccess.INT, row + field.offset());
@@ -221,7 +222,7 @@ final class TailStore extends Tails {
         abandonExternals(chunk, row);
     }
 
-    /** Places in use, holes included. */
+    /** Places in use, including holes. */
     int count() {
         int count = 0;
         for (SizeClass of : classes) {
@@ -230,7 +231,7 @@ final class TailStore extends Tails {
         return count;
     }
 
-    /** The tails at a cut: those that may have shrunk do so before, so that nobody must remember them. */
+    /** The tails at a cut. Tails that may have shrunk are shrunk first, so that they need not be remembered. */
     List<TailImage> image(String name, ChunkSink snapshot) {
         shrink();
         List<TailImage> images = new ArrayList<>();
@@ -263,7 +264,7 @@ final class TailStore extends Tails {
         }
     }
 
-    /** Memory taken. */
+    /** Memory taken, in bytes. */
     long bytes() {
         long bytes = 0;
         for (SizeClass of : classes) {

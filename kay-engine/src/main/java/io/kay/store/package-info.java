@@ -1,7 +1,7 @@
 /**
- * Where instances live: chunks of off-heap memory, rows kept dense in them, the slot map from id to row, and the
- * reservation of slots for instances to be born. A store belongs to one partition and is touched by its owner only;
- * storage and reservations are shared.
+ * Where instances are stored: chunks of off-heap memory, dense rows in them, the slot map from id to row, and the
+ * reservation of slots for new instances. A store belongs to one partition and only its owner touches it; storage and
+ * reservations are shared.
  */
 @NullMarked
 package io.kay.store;

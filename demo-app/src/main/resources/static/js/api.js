@@ -71,7 +71,7 @@ export async function evidence(number) {
     return (await call(`actuator/kay/panics/${number}`)).json();
 }
 
-/** Resolves a panic and goes on. */
+/** Resolves a panic and resumes. */
 export async function resolve(number, action) {
     await call(`actuator/kay/panics/${number}`,
         {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({action})});

@@ -40,7 +40,7 @@ export class Geometry {
         return Math.max(1, along[along.length - 1]);
     }
 
-    /** Puts into `out` the point so many metres along a road, and the direction of travel there. */
+    /** Puts into `out` the point at a distance in metres along a road, and the direction of travel there. */
     locate(road, metres, out) {
         const {xy, along} = this.streets[this.streetOf[road]];
         const last = along.length - 1;

@@ -80,7 +80,7 @@ export class Panel {
         }
     }
 
-    /** Its events have ended, or were never to be had: because it has gone? Else the browser tries again. */
+    /** Its events have ended or never came. If the instance has not gone, the browser tries again. */
     async check(id) {
         try {
             await api.car(id);

@@ -95,7 +95,7 @@ final class SizeClass {
         elements.trim(count);
     }
 
-    /** Whether so many places are empty that compaction is worthwhile. */
+    /** Whether enough places are empty to make compaction worthwhile. */
     boolean isWasteful() {
         return holes > count / 4;
     }

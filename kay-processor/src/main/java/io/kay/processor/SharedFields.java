@@ -38,7 +38,7 @@ final class SharedFields {
     SharedFields(Mirrors mirrors, Problems problems, ProcessingEnvironment environment) {
         this.mirrors = mirrors;
         this.problems = problems;
-        this.trees = Javac.trees(environment); // without, what is declared must do
+        this.trees = Javac.trees(environment); // null for other compilers: then the declared type must do
     }
 
     /** Warns of a field, if it is a final one of an instance and nobody said that it is meant to be shared. */

@@ -1,6 +1,6 @@
 package io.kay.demo.city;
 
-/** There is no room for so many more road users. */
+/** The city has no room for the requested number of road users. */
 public final class CityFullException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -33,7 +33,7 @@ public abstract class Follower implements Actor<Follower> {
 
     protected abstract void user(Id<RoadUser> user);
 
-    /** The page, which learns by its end that there is no more to see. */
+    /** The stream to the page; its end tells the page that nothing more follows. */
     protected abstract External<Page> page();
 
     /**

@@ -46,7 +46,7 @@ public interface RoadUser {
      * Where are you? Answered with {@link Place#NOT_SHOWN} by users on other roads, and by those not in the sample.
      *
      * @param roads the roads asked for: road r is bit r
-     * @param oneIn a power of two: so many users have one in the sample
+     * @param oneIn a power of two: one of this number of users is in the sample
      */
     @Essential
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these messages

@@ -28,7 +28,7 @@ public final class Streets {
     private volatile List<Id<Road>> ids = List.of();
 
     /**
-     * @param users planned on the roads: if there is not room for so many, all of them are taken to be smaller, so that
+     * @param users planned on the roads: if the roads have no room for them, all of them are taken to be smaller, so that
      *     a million cars can drive in a small town too
      */
     public Streets(CityMap map, Routes routes, int users) {
@@ -105,7 +105,7 @@ public final class Streets {
         return (roads[road >> 6] >>> road & 1) != 0;
     }
 
-    /** Whether a user belongs to a sample of one in so many; a smaller sample is part of every larger one. */
+    /** Whether a user belongs to a sample of one in {@code oneIn}; a smaller sample is part of every larger one. */
     static boolean sampled(Id<?> id, int oneIn) {
         return ((Id.slot(id.bits()) * SCATTER) >>> 40 & (oneIn - 1)) == 0;
     }

@@ -96,7 +96,7 @@ public class Ticker {
         return new CityBusyException("The city is not running");
     }
 
-    /** Begins to tick, or goes on after a stop. */
+    /** Starts to tick, or resumes after a stop. */
     synchronized void start() {
         running = true;
         thread = Thread.ofPlatform().name("city-ticker").daemon().start(this::run);

@@ -34,7 +34,7 @@ public class View {
      * Road users in a part of the city.
      *
      * @param tick number of the last tick
-     * @param oneIn so many users have one among those shown
+     * @param oneIn one of this number of users is shown
      * @param places as {@link Place} packs them
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares frames
@@ -53,7 +53,7 @@ public class View {
         });
     }
 
-    /** The power of two that leaves no more than the limit of so many users. */
+    /** The smallest power of two that reduces the users to the limit. */
     private static int oneIn(long users, int limit) {
         int oneIn = 1;
         while (users > (long) oneIn * limit && oneIn < MAX_ONE_IN) {
@@ -70,7 +70,7 @@ public class View {
         }, LongList::addAll, LongList::toArray);
     }
 
-    /** The user nearest to a point, if there is one within so many metres. */
+    /** The user nearest to a point, if there is one within the given distance in metres. */
     public CompletableFuture<Optional<RoadUser.Sighting>> nearest(double x, double y, double radius) {
         long[] roads = map.roadsIn(new Bounds(x - radius, y - radius, x + radius, y + radius));
         return ticker.betweenTicks(() -> {

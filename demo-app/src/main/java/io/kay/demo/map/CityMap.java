@@ -123,7 +123,7 @@ public final class CityMap {
         return length(road) / street(road).metresPerSecond();
     }
 
-    /** The point on a road so many metres behind its start. */
+    /** The point on a road at a distance in metres from its start. */
     public Point at(int road, double metres) {
         Polyline shape = street(road).shape();
         return shape.at(backward(road) ? shape.length() - metres : metres);

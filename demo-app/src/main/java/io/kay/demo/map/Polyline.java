@@ -39,7 +39,7 @@ public final class Polyline {
         return xy[2 * point + 1];
     }
 
-    /** The point so many metres behind the first one; the first or last point if there is none. */
+    /** The point at a distance in metres from the first one; the first or last point if there is none. */
     public Point at(double metres) {
         double left = Math.max(0, metres);
         for (int i = 2; i < xy.length; i += 2) {

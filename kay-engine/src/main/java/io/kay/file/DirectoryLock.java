@@ -183,7 +183,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private void takeAgain() throws IOException {
         if (!Files.isDirectory(directory)) {
-            vanished = true; // whoever recreates it need not be told about the lock as well
+            vanished = true; // the next directory gets no second warning, about its lock
             throw new SnapshotException("The snapshot directory " + directory.toAbsolutePath()
                     + " has vanished; make it again, or restart the system, and a complete snapshot will be written");
         }

@@ -89,8 +89,8 @@ public final class Journal implements AutoCloseable {
      *
      * @param directory where its files are
      * @param before what was read when the system started
-     * @param stateBytes approximate size of a snapshot, which messages must leave free on the disk; callable from any
-     *     thread
+     * @param stateBytes gives the approximate size of a snapshot; that much of the disk is kept free of messages. Any
+     *     thread may call it
      * @param name of its thread
      * @throws JournalException if the directory cannot be written to
      */
